@@ -1,0 +1,222 @@
+"""`show.toml` and `voices/*.toml` become a Show, checked once so that nothing after has to ask."""
+
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from podcast.errors import PodcastError
+from podcast.records import Record
+
+T = TypeVar("T")
+
+
+class Persona(Record, frozen=True):
+    """Who a host is when the writer needs to know."""
+
+    role: str = ""
+    """What they do in the conversation, for a reader and for a model."""
+    character: str = ""
+    values: tuple[str, ...] = ()
+    """What their push-back stands on."""
+    taboos: tuple[str, ...] = ()
+    """Phrases they never say."""
+
+
+class Host(Record, frozen=True):
+    """One `voices/<id>.toml`."""
+
+    name: str
+    """As spoken and printed."""
+    engine: str
+    voice: str
+    """The engine's name for the voice, or a model file relative to `voices/`."""
+    pace: float = 1.0
+    """Rate of speech (> 1 is faster)."""
+    words_per_minute: float = 165.0
+    """Measured while speaking without pauses; the writer plans length by it."""
+    gain_db: float = 0.0
+    pan: float = 0.0
+    """-1 left to 1 right."""
+    seed: int = 1
+    language: str = "en"
+    engine_options: dict[str, str | int | float | bool] = {}
+    persona: Persona = Persona()
+    moves: dict[str, float] = {}
+    """Weight per move: 0 never, 1 as usual, 2 twice as readily."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    """What they say, by move: the writer's only supply of words that are not the story's."""
+
+
+class Music(Record, frozen=True):
+    """`[music]`: "own" for the project's composition, a path relative to the show for a file, "" for none."""
+
+    theme: str = "own"
+    bed: str = "own"
+    sting: str = "own"
+    reflection: str = "own"
+    outro: str = "own"
+    key: str = "D"
+    duck_db: float = -15.0
+
+
+class Audio(Record, frozen=True):
+    """`[audio]`: the master's targets."""
+
+    lufs: float = -16.0
+    true_peak_dbtp: float = -1.0
+    format: str = "mp3"
+
+
+class Publishing(Record, frozen=True):
+    """`[publish]`: what the feed and the pages say about the show."""
+
+    base_url: str = "http://127.0.0.1:8000"
+    """Where `public/` will be served from, without a trailing slash."""
+    author: str = ""
+    email: str = ""
+    category: str = "News"
+    subcategory: str = ""
+    explicit: bool = False
+    licence: str = ""
+    copyright: str = ""
+    artwork: str = ""
+    """The show's own cover, relative to the show; "" draws one."""
+
+
+class Show(Record, frozen=True):
+    """A whole show: `show.toml` with its hosts, lexicon and style read in."""
+
+    root: Path
+    title: str
+    description: str
+    hosts: tuple[str, str]
+    """Host ids: who leads (opens, hands over, asks) first, who explains second."""
+    cast: dict[str, Host]
+    """Host id to host, for both hosts."""
+    language: str = "en-us"
+    timezone: str = "UTC"
+    minutes: float = 11.0
+    writer: str = "composer"
+    style: str = "style"
+    """Style profile in `voices/`, without `.toml`."""
+    audio: Audio = Audio()
+    music: Music = Music()
+    publish: Publishing = Publishing()
+    lexicon: dict[str, Any] = {}
+    """`voices/lexicon.toml` as it stands; podcast.speech gives it meaning."""
+
+    @property
+    def lead(self) -> Host:
+        return self.cast[self.hosts[0]]
+
+    @property
+    def explainer(self) -> Host:
+        return self.cast[self.hosts[1]]
+
+    @property
+    def episodes(self) -> Path:
+        return self.root / "episodes"
+
+    @property
+    def public(self) -> Path:
+        return self.root / "public"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".cache"
+
+
+class ShowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys `show.toml` may have."""
+
+    title: str
+    description: str
+    hosts: tuple[str, str]
+    language: str = "en-us"
+    timezone: str = "UTC"
+    minutes: float = 11.0
+    writer: str = "composer"
+    style: str = "style"
+    audio: Audio = Audio()
+    music: Music = Music()
+    publish: Publishing = Publishing()
+
+
+def read_show(root: Path) -> Show:
+    """Read the show in folder `root`; raise PodcastError naming file, key and remedy."""
+    path = root / "show.toml"
+    if not path.is_file():
+        raise PodcastError("no show.toml here", where=str(root), do="Go to a show's folder, or make one: podcast init DIR")
+    file = read_toml(path, ShowFile)
+    for host in file.hosts:
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", host):
+            raise PodcastError(f"host {host!r} is not a plain lower-case name", where="show.toml [hosts]",
+                               do="Name hosts by their file in voices/, as in hosts = [\"emma\", \"synthesizer\"].")
+    if file.hosts[0] == file.hosts[1]:
+        raise PodcastError("the two hosts are the same", where="show.toml [hosts]", do="Name two files in voices/.")
+    if not 1 <= file.minutes <= 120:
+        raise PodcastError(f"minutes = {file.minutes:g} is not between 1 and 120", where="show.toml", do="Set 3 to 25.")
+    cast = {host: read_host(root, host) for host in file.hosts}
+    lexicon_path = root / "voices" / "lexicon.toml"
+    lexicon = load_toml(lexicon_path) if lexicon_path.is_file() else {}
+    fields = {name: getattr(file, name) for name in ShowFile.__struct_fields__}
+    return Show(root=root, cast=cast, lexicon=lexicon, **fields)
+
+
+def read_host(root: Path, host: str) -> Host:
+    """Read `voices/<host>.toml`; raise PodcastError listing the hosts there are when it is missing."""
+    path = root / "voices" / f"{host}.toml"
+    if not path.is_file():
+        there = sorted(p.stem for p in (root / "voices").glob("*.toml"))
+        raise PodcastError(f"no host {host!r}: voices/{host}.toml does not exist", where="show.toml hosts",
+                           do=f"Files in voices/: {', '.join(there) or 'none'}.")
+    return read_toml(path, Host)
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """Parse a TOML file; raise PodcastError with the line where it breaks."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PodcastError(f"is not valid TOML: {error}", where=path.name, do="Mend that line.") from error
+    except UnicodeDecodeError as error:
+        raise PodcastError("is not UTF-8 text", where=path.name, do="Save it as UTF-8.") from error
+    except OSError as error:
+        raise PodcastError(f"cannot be read ({error.strerror})", where=str(path)) from error
+
+
+def read_toml(path: Path, kind: type[T]) -> T:
+    """Read a TOML file into a record; raise PodcastError naming the wrong key and the nearest right one."""
+    data = load_toml(path)
+    try:
+        return msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError as error:
+        raise PodcastError(*_explain(str(error), kind), where=path.name) from error
+
+
+def _explain(message: str, kind: type) -> tuple[str, ...]:
+    """Say msgspec's finding in the file's own words: "Object contains unknown field `x` - at `$.audio`"."""
+    what, _, place = message.partition(" - at ")
+    table = place.strip("`").removeprefix("$").lstrip(".")
+    where = f" in [{table}]" if table else ""
+    name = re.search(r"field `([^`]+)`", what)
+    if name and "unknown" in what:
+        near = get_close_matches(name[1], _keys(kind), n=1)
+        return (f"unknown key {name[1]!r}{where}" + (f", did you mean {near[0]!r}?" if near else ""),)
+    if name and "missing" in what:
+        return (f"key {name[1]!r} is missing{where}",)
+    return (f"{what.replace('Object', 'table')}{' at ' + table if table else ''}",)
+
+
+def _keys(kind: type) -> set[str]:
+    """All keys of a record and the records in it."""
+    keys: set[str] = set()
+    for field in msgspec.structs.fields(kind):
+        keys.add(field.encode_name)
+        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
+            keys |= _keys(field.type)
+    return keys
