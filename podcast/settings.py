@@ -150,7 +150,7 @@ def read_show(root: Path) -> Show:
     """Read the show in folder `root`; raise PodcastError naming file, key and remedy."""
     path = root / "show.toml"
     if not path.is_file():
-        raise PodcastError("no show.toml here", where=str(root), do="Go to a show's folder, or make one: podcast init DIR")
+        raise PodcastError("no show.toml here", where=str(root), do="Go to a show's folder, or run: podcast init DIR")
     file = read_toml(path, ShowFile)
     for host in file.hosts:
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", host):
