@@ -85,6 +85,24 @@ class Publishing(Record, frozen=True):
     copyright: str = ""
     artwork: str = ""
     """The show's own cover, relative to the show; "" draws one."""
+    episode_artwork: str = ""
+    """An episode's own cover, relative to the show, {date} standing for its date; "" draws one each."""
+    licence_url: str = ""
+    """Web page of the licence's text; needed when `licence` is not a known short name."""
+    funding: str = ""
+    """Web address where listeners can support the show."""
+    frequency: str = "FREQ=DAILY"
+    """How often episodes come, as an iCalendar recurrence rule; "" says nothing."""
+    time: str = "00:00"
+    """Time of day of an episode's publication date, HH:MM in the show's timezone."""
+    locked: bool = True
+    """Tell other hosting companies not to import the feed."""
+    guid: str = ""
+    """The show's `podcast:guid` when it has one already; "" makes it from the feed's first address."""
+    subscribe: dict[str, str] = {}
+    """Name and address of each directory that lists the show: { "Apple Podcasts" = "https://…" }."""
+    feed_items: int = 1000
+    """Episodes in the feed proper before the oldest go to archive pages (RFC 5005)."""
 
 
 class Show(Record, frozen=True):
