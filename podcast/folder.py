@@ -1,15 +1,18 @@
 """One episode's folder: its file names, its stages' fingerprints, and the only writer of files between stages."""
 
 import datetime as dt
+import errno
+import functools
 import hashlib
 import os
-import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from podcast import __version__
 from podcast.errors import PodcastError
 from podcast.records import Record
 
@@ -17,6 +20,9 @@ T = TypeVar("T")
 
 LEDGER = ".made.json"
 """Which inputs each stage's files were made from, and what was in them when made."""
+
+PART = ".part"
+"""Ends the name of a file that is still being written."""
 
 
 class Made(Record, frozen=True):
@@ -26,6 +32,8 @@ class Made(Record, frozen=True):
     """Digest of everything the stage was made from."""
     outputs: dict[str, str]
     """File name to digest of its bytes as the stage left them."""
+    drafts: tuple[str, ...] = ()
+    """Digests of what the stage wrote or was about to write when it was stopped: no person's work."""
 
 
 def digest(*parts: object) -> str:
@@ -38,12 +46,32 @@ def digest(*parts: object) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Return the digest of a file's bytes, or "" when it is not there."""
+    """Return the digest of a file's bytes, or "" when it is not there; raise PodcastError when it can't be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def tree_digest(folder: Path) -> str:
+    """Return one digest of the names and bytes of all files below `folder`, hidden ones left out."""
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return digest([(os.fsencode(name).hex(), file_digest(folder / name)) for name in names
+                   if not any(part.startswith(".") for part in name.parts)])
+
+
+@functools.cache
+def program(*parts: str) -> str:
+    """Return a digest of the program itself, version and sources of `parts`, so that a changed stage is run again."""
+    package = Path(__file__).parent
+    sources = [package / f"{name}.py" for name in ("records", "clock")]
+    for part in parts:
+        sources += [path for path in (package / part).rglob("*")
+                    if path.is_file() and path.suffix != ".pyc"]
+    return digest(__version__, [(path.relative_to(package).as_posix(), file_digest(path)) for path in sorted(sources)])
 
 
 def write_file(path: Path, data: str | bytes) -> None:
@@ -51,40 +79,83 @@ def write_file(path: Path, data: str | bytes) -> None:
 
     Raises PodcastError when the disk is full or the folder can't be written."""
     content = data.encode() if isinstance(data, str) else data
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return
+    beside = path.parent / f".{path.name[:40]}.{os.getpid()}.{threading.get_ident()}{PART}"
     try:
+        if _holds(path, content):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        try:
+            with beside.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+        _flush_names(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise cannot_write(path, error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half written in `folder`: parts whose process is gone."""
+    for path in folder.glob(f".*{PART}"):
+        owner = path.name.split(".")[-3]
+        if owner.isdigit() and not _alive(int(owner)):
+            path.unlink(missing_ok=True)
 
 
 def cannot_write(path: Path, error: OSError) -> PodcastError:
     """Say why a file can't be written and what the producer can do about it."""
-    remedy = {28: "Free some space and run again; finished work is kept.",
-              13: "Make the folder writable and run again.",
-              30: "The disk is read-only; move the show to one that can be written."}
+    remedy = {errno.ENOSPC: "Free some space and run again; finished work is kept.",
+              errno.EDQUOT: "Free some of your quota and run again; finished work is kept.",
+              errno.EACCES: "Make the folder writable and run again.",
+              errno.EPERM: "Make the folder writable and run again.",
+              errno.EROFS: "The disk is read-only; move the show to one that can be written.",
+              errno.ENAMETOOLONG: "Move the show to a folder with a shorter path."}
     return PodcastError(f"cannot be written ({error.strerror or error})", where=str(path),
                         do=remedy.get(error.errno or 0, "Run again when that is mended; finished work is kept."))
 
 
+def cannot_read(path: Path, error: OSError) -> PodcastError:
+    """Say why a file can't be read."""
+    return PodcastError(f"cannot be read ({error.strerror or error})", where=str(path),
+                        do="Give yourself the right to read it, or take it away.")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Tell whether the file holds exactly `content` already."""
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _flush_names(folder: Path) -> None:
+    """Make a rename outlast a power cut, where the system can open a folder at all."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _alive(process: int) -> bool:
+    """Tell whether a process other than this one has that number; say yes where asking is not safe."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
 class Folder:
     """`episodes/<date>/`: stories in, everything else out."""
 
-    def __init__(self, root: Path, date: dt.date) -> None:
+    def __init__(self, root: Path, date: dt.date, *, ledger: Path | None = None) -> None:
+        """Open the folder `root` of the day `date`; `ledger` is kept elsewhere when the folder is for strangers."""
         self.root, self.date = root, date
+        self._ledger_path = ledger or root / LEDGER
         self._ledger: dict[str, Made] = self._read_ledger()
 
     @property
@@ -105,18 +176,29 @@ class Folder:
         """Tell whether a person changed file `name` since `stage` wrote it; False when it is missing."""
         now = file_digest(self.path(name))
         made = self._ledger.get(stage)
-        return bool(now) and (made is None or made.outputs.get(name) != now)
+        return bool(now) and (made is None or now not in (made.outputs.get(name), *made.drafts))
 
     def inputs_of(self, stage: str) -> str:
         """Return the digest `stage` was last made from, or ""."""
         made = self._ledger.get(stage)
         return made.inputs if made else ""
 
+    def outputs_of(self, stage: str) -> dict[str, str]:
+        """Return the files `stage` last left, each with the digest of its bytes."""
+        made = self._ledger.get(stage)
+        return dict(made.outputs) if made else {}
+
     def record(self, stage: str, inputs: str, *names: str) -> None:
         """Enter in the ledger that `stage` has just made files `names` from `inputs`."""
-        outputs = {name: file_digest(self.path(name)) for name in names}
-        self._ledger = {**self._ledger, stage: Made(inputs=inputs, outputs=outputs)}
-        write_file(self.root / LEDGER, msgspec.json.format(msgspec.json.encode(self._ledger, order="sorted"), indent=1))
+        self._enter(stage, Made(inputs=inputs, outputs={name: file_digest(self.path(name)) for name in names}))
+
+    def draft(self, stage: str, inputs: str, name: str, text: str) -> None:
+        """Write a file that people may edit after, so that a run killed at any moment never takes it for their work."""
+        made = self._ledger.get(stage, Made(inputs="", outputs={}))
+        ours = (*made.outputs.values(), *made.drafts, hashlib.sha256(text.encode()).hexdigest())
+        self._enter(stage, Made(inputs="", outputs={}, drafts=tuple(sorted(set(ours)))))
+        write_file(self.path(name), text)
+        self.record(stage, inputs, name)
 
     def step(self, stage: str, inputs: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """Return the stage's record from its file if nothing it depends on changed, else make and store it."""
@@ -140,8 +222,14 @@ class Folder:
         """Store a record as JSON a person can read."""
         write_file(self.path(name), msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
 
+    def _enter(self, stage: str, made: Made) -> None:
+        self._ledger = {**self._ledger, stage: made}
+        write_file(self._ledger_path, msgspec.json.format(msgspec.json.encode(self._ledger, order="sorted"), indent=1))
+
     def _read_ledger(self) -> dict[str, Made]:
         try:
-            return msgspec.json.decode((self.root / LEDGER).read_bytes(), type=dict[str, Made])
-        except (FileNotFoundError, msgspec.DecodeError):
+            return msgspec.json.decode(self._ledger_path.read_bytes(), type=dict[str, Made])
+        except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError, UnicodeDecodeError):
             return {}
+        except OSError as error:
+            raise cannot_read(self._ledger_path, error) from error

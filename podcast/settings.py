@@ -195,6 +195,23 @@ def read_host(root: Path, host: str) -> Host:
     return read_toml(path, Host)
 
 
+def writing_settings(show: Show) -> tuple[object, ...]:
+    """Return the settings that shape what is said, for a fingerprint: a change of sound leaves a script as it is."""
+    hosts = [(host, show.cast[host].name, show.cast[host].words_per_minute, show.cast[host].language,
+              show.cast[host].persona, show.cast[host].moves, show.cast[host].phrases) for host in show.hosts]
+    style = show.root / "voices" / f"{show.style}.toml"
+    profile = style.read_bytes() if style.is_file() else b""
+    return (show.title, show.language, show.timezone, show.writer, hosts, profile)
+
+
+def named_files(show: Show) -> tuple[Path, ...]:
+    """Return the files of a person's own that the settings name: music, artwork, voice models."""
+    music = [getattr(show.music, cue) for cue in ("theme", "bed", "sting", "reflection", "outro")]
+    named = [show.root / name for name in (*music, show.publish.artwork) if name not in ("", "own")]
+    models = [show.root / "voices" / host.voice for host in show.cast.values()]
+    return tuple(path for path in (*named, *models) if path.is_file())
+
+
 def load_toml(path: Path) -> dict[str, Any]:
     """Parse a TOML file; raise PodcastError with the line where it breaks."""
     try:

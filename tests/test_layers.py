@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "podcast"
+STAGES = {"stories", "writing", "speech", "audio", "publish", "check"}
 LAYERS = [
     {"errors", "clock"},
     {"records"},
     {"settings", "folder"},
-    {"stories", "writing", "speech", "audio", "publish", "check"},
+    {"report", "lock", "template"},
+    STAGES,
+    {"manuscript"},
     {"produce"},
     {"cli", "__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-STAGES = LAYERS[3]
 
 
 def part_of(path: Path) -> str:

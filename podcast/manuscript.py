@@ -1,0 +1,76 @@
+"""script.md between the program, which writes it, and the people who edit it: their edits are kept."""
+
+from podcast.errors import PodcastError
+from podcast.folder import Folder, cannot_read, digest, program, write_file
+from podcast.records import Outline, Script, Story
+from podcast.report import Report, Stage
+from podcast.settings import Show
+
+NAME = "script.md"
+
+COPY = "script.before-rewrite.md"
+"""Where a person's version goes when they ask for a new one."""
+
+KEPT = ("script.md was edited by hand and is kept, though its stories or settings have changed since; "
+        "add --rewrite to write it anew (yours is copied beside it).")
+
+
+def keep_or_write(folder: Folder, show: Show, inputs: str, outline: Outline, stories: tuple[Story, ...], *,
+                  rewrite: bool, report: Report) -> Script:
+    """Return the dialogue in script.md: as it stands if a person edited it or nothing changed, else written anew.
+
+    Raises PodcastError when it can't be read as a script, or says what no story says."""
+    from podcast.writing import scriptfile
+
+    edited = folder.edited(Stage.SCRIPT, NAME)
+    if edited and not rewrite:
+        report.kept(Stage.SCRIPT)
+        if folder.inputs_of(Stage.SCRIPT) not in ("", inputs):
+            report.note(KEPT)
+    elif folder.fresh(Stage.SCRIPT, inputs):
+        report.kept(Stage.SCRIPT)
+    else:
+        report.making(Stage.SCRIPT)
+        if edited:
+            write_file(folder.path(COPY), folder.path(NAME).read_bytes())
+        _write(folder, show, inputs, outline, stories)
+    script = scriptfile.parse(_read(folder), show=show, date=folder.date)
+    _ground(folder, script, stories)
+    folder.write("script.json", _turns(script, show))
+    return script
+
+
+def _write(folder: Folder, show: Show, inputs: str, outline: Outline, stories: tuple[Story, ...]) -> None:
+    """Write the dialogue from the outline."""
+    from podcast.writing import scriptfile
+    from podcast.writing import write as write_script
+
+    script = write_script(outline, stories, show=show)
+    folder.draft(Stage.SCRIPT, inputs, NAME, scriptfile.dump(script, stories, show))
+
+
+def _read(folder: Folder) -> str:
+    """Return the text of script.md, whichever editor saved it; raise PodcastError when it is not text."""
+    path = folder.path(NAME)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PodcastError("is not UTF-8 text", where=str(path), do="Save it as UTF-8.") from error
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def _ground(folder: Folder, script: Script, stories: tuple[Story, ...]) -> None:
+    """Let nothing be voiced that the stories don't say; a script found true is not asked again."""
+    inputs = digest(script, stories, program("writing"))
+    if not folder.fresh("grounding", inputs):
+        from podcast.writing import ground
+
+        ground.check(script, stories)
+        folder.record("grounding", inputs)
+
+
+def _turns(script: Script, show: Show) -> dict[str, object]:
+    """Return the dialogue as other programs like it: hosts by name, turn after turn."""
+    return {"turns": [{"host": show.cast[turn.host].name, "text": turn.text, "story": turn.story,
+                       "moves": turn.moves, "facts": turn.facts} for turn in script.turns]}
