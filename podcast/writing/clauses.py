@@ -1,0 +1,239 @@
+"""A written sentence becomes the clauses a person would say: cut where grammar allows it, meaning untouched."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcast.writing import language as en
+from podcast.writing.contractions import contract
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+SHORT_ENOUGH = 12
+"""Words up to which a sentence is left whole."""
+LONGEST = 30
+"""Words a clause may have and still be said in one breath."""
+
+
+class Clause(NamedTuple):
+    """A sayable piece of one sentence."""
+
+    text: str
+    """Without capital or full stop where it would be joined: as it stands after `glue`."""
+    glue: str
+    """"" for a clause that stands alone, or the joint it was cut at: "because", "which", "but", "and", "so", "tail"."""
+    doc: "Doc"
+    """Its own parse."""
+    attributed: bool
+    """True when somebody's mouth is part of the clause ("Friar told CNBC …")."""
+
+
+LEADS = re.compile(
+    r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|Overall|"
+    r"For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|Now|Then|"
+    r"On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? (?=\S)"
+)
+CONTRAST = frozenset("however but yet still nevertheless nonetheless".split()) | {
+    "on the other hand", "by contrast", "in contrast",
+}
+RESULT = frozenset({"so", "as a result", "therefore", "thus", "consequently"})
+
+
+def lead_word(text: str) -> tuple[str, str]:
+    """Split off an opening connective: "However, it fell" -> ("but", "it fell")."""
+    match = LEADS.match(text)
+    if not match:
+        return "", text
+    word = match[1].lower()
+    kind = "but" if word in CONTRAST else "so" if word in RESULT else ""
+    return kind, text[match.end() :]
+
+
+def tidy(text: str) -> str:
+    """Straighten quotes, drop brackets and their content, make a pair of dashes commas."""
+    text = re.sub(r"[“”„«»]", '"', text)
+    text = re.sub(r"[‘’]", "'", text)
+    text = re.sub(r"\s*\((?!c\))[^()]{0,200}\)", "", text)
+    text = re.sub(r"\s*\[[^\[\]]{0,200}\]", "", text)
+    text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
+    if text.count(" — ") == 2:
+        text = text.replace(" — ", ", ").replace(",,", ",")
+    return " ".join(text.split())
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """Cut at semicolons and a last dash: (glue, text) each; speech has neither."""
+    out: list[tuple[str, str]] = []
+    for number, part in enumerate(re.split(r";\s+", text)):
+        main, dash, tail = part.rpartition(" — ")
+        glue = "and" if number else ""
+        if dash and len(tail.split()) >= 2:
+            out += [(glue, main), ("tail", tail)]
+        else:
+            out.append((glue, part))
+    return out
+
+
+def cut(sentence: str) -> list[Clause]:
+    """Return the sayable clauses of one sentence in order; the first stands alone, each other leans on the one before."""
+    kind, text = lead_word(tidy(sentence))
+    out: list[Clause] = []
+    parts = pieces(text)
+    docs = list(en.parse(front_attribution(part) for _, part in parts))
+    if len(parts) > 1 and has_speaker(docs[0]):  # what follows a cut would lose whose words it is
+        parts = [("", text.replace("; ", ", and ").replace(" — ", ", "))]
+        docs = list(en.parse(part for _, part in parts))
+    for (glue, _), doc in zip(parts, docs, strict=True):
+        if glue == "tail" and out and not (en.subject(en.root(doc)) and en.is_finite(en.root(doc))):
+            out.append(Clause(bare(doc.text), "tail", doc, attributed=False))
+            continue
+        out += clauses_of(doc, kind if not out else "and" if glue == "tail" else glue)
+    return [clause._replace(text=contract(clause.text)) for clause in out]
+
+
+def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
+    """Cut one parsed piece at its joints."""
+    starts = {0: glue}
+    if len(words(doc.text)) > SHORT_ENOUGH:
+        starts.update(joints(doc))
+    edges = [*sorted(starts), len(doc)]
+    spans = [(starts[a], doc[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    if any(len(words(span.text)) < 3 for _, span in spans):
+        spans = [(glue, doc[:])]
+    out = []
+    for joint, span in spans:
+        text = bare(span.text)
+        if joint == "and" and span.start:
+            text = re.sub(r"^(?:and|while|whereas)\s+", "", text)
+        elif joint == "but" and span.start:
+            text = re.sub(r"^(?:but|yet|although|though|even though)\s+", "", text)
+        elif joint in {"so", "because", "which"} and span.start:
+            text = re.sub(r"^(?:so|because|which)\s+", "", text)
+        own = doc if len(spans) == 1 else next(en.parse([text]))  # a piece parses best on its own
+        out.append(Clause(text, joint, own, has_speaker(span)))
+    return out
+
+
+def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
+    """Yield (token index, glue) wherever the sentence may be cut without moving who says what."""
+    main = en.root(doc)
+    quoted = inside_quotes(doc)
+    closed = said_by_someone(main)
+    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    for token in doc:
+        if quoted[token.i] or token.i in closed:
+            continue
+        if token.dep_ == "conj" and token.head.dep_ in {"ROOT", "conj"} and own_clause(token):
+            word = next((c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None)
+            if word is not None and word.lower_ in {"and", "but", "so", "yet"} and word.i + 1 == token.left_edge.i:
+                yield word.i, {"yet": "but"}.get(word.lower_, word.lower_)
+        elif token.dep_ == "advcl" and token.left_edge.i > token.head.i and token.right_edge.i >= end - 1:
+            yield from adverbial(token)
+        elif token.dep_ == "relcl" and token.right_edge.i >= end - 1 and not en.is_negated(main):
+            first = token.left_edge
+            if first.lower_ == "which" and first.dep_ in {"nsubj", "nsubjpass"} and doc[first.i - 1].text == ",":
+                yield first.i, "which"
+
+
+def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
+    """Yield the joint before a closing "because", "although" or contrasting "while" clause."""
+    mark = next((child for child in verb.children if child.dep_ == "mark"), None)
+    if mark is None or not own_clause(verb) or en.is_negated(verb.head):
+        return
+    comma = verb.doc[verb.left_edge.i - 1].text == ","
+    if mark.lower_ == "because" and mark.i == verb.left_edge.i:
+        yield verb.left_edge.i, "because"
+    elif mark.lower_ in {"although", "though"} and comma and mark.i == verb.left_edge.i:
+        yield verb.left_edge.i, "but"
+    elif mark.lower_ in {"while", "whereas"} and comma and mark.i == verb.left_edge.i:
+        yield verb.left_edge.i, "and"
+
+
+def own_clause(verb: "Token") -> bool:
+    """Tell whether a verb has tense and a subject of its own standing before it."""
+    noun = en.subject(verb)
+    return noun is not None and noun.i < verb.i and en.is_finite(verb) and noun.lower_ not in {"which", "who", "that"}
+
+
+def said_by_someone(main: "Token") -> set[int]:
+    """Token indices inside somebody's reported words: nothing there may be cut loose from who said it."""
+    inside: set[int] = set()
+    for token in main.doc:
+        if token.lemma_.lower() in en.SAYING and token.pos_ == "VERB":
+            for child in token.children:
+                if child.dep_ in {"ccomp", "advcl", "xcomp"}:
+                    inside |= {t.i for t in child.subtree}
+    if main.lemma_.lower() in en.SAYING:  # an "and …" or "because …" after it may be theirs too
+        inside |= {t.i for child in main.children if child.dep_ in {"advcl", "relcl"} for t in child.subtree}
+    return inside
+
+
+def inside_quotes(doc: "Doc") -> list[bool]:
+    """For each token, whether it lies between quotation marks."""
+    open_now, flags = False, []
+    for token in doc:
+        if token.text == '"':
+            open_now = not open_now
+        flags.append(open_now)
+    return flags
+
+
+def has_speaker(span: "Doc | Span") -> bool:
+    """Tell whether the clause says whose words it carries."""
+    return "according to" in span.text.lower() or any(is_saying(token) for token in span)
+
+
+def is_saying(token: "Token") -> bool:
+    """Tell whether a verb puts words into its subject's mouth: it has a subject, and reported words or a quotation."""
+    if token.lemma_.lower() not in en.SAYING or token.pos_ != "VERB" or en.subject(token) is None:
+        return False
+    return '"' in token.doc.text or any(child.dep_ in {"ccomp", "xcomp", "parataxis"} for child in token.children)
+
+
+BEHIND = re.compile(r'^(?P<what>.+?),?(?P<quote>"?),? according to (?P<who>(?:[A-Z]|the |a )[^,;"]{3,60})\.?$')
+BEFORE = re.compile(r"^According to (?P<who>(?:[A-Z]|the |a )[^,;\"]{3,60}), (?P<what>.+)$")
+TRAILING = re.compile(
+    r'^(?P<what>"[^"]+"|[^"]+),?"? (?P<who>[A-Z][^,;"]{1,70}?) (?P<verb>said|says|told [A-Z]\w+|wrote|argued|added|warned)'
+    r"(?P<rest> [^,;\"]{1,40})?\.?$"
+)
+
+
+def front_attribution(text: str) -> str:
+    """Put who says it before what is said, as people talk: "…, according to X." -> "X says …"."""
+    for pattern in (BEFORE, BEHIND):
+        match = pattern.match(text)
+        if match and len(match["who"].split()) <= 8 and '"' not in text:
+            who = match["who"].rstrip(".")
+            return f"{who[0].upper()}{who[1:]} says {lower_first(match['what'].rstrip('.'))}."
+    match = TRAILING.match(text)
+    if match and match["what"].startswith('"') and match["what"].count('"') == 2:
+        said = f"{match['who']} {match['verb']}{match['rest'] or ''}".rstrip(".")
+        return f'{said}: "{match["what"].strip(chr(34)).rstrip(",.")}."'
+    return text
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter unless the first word is a name, an initialism or "I"."""
+    first = text.split(" ", 1)[0]
+    common = first in COMMON_FIRST
+    return text[0].lower() + text[1:] if common else text
+
+
+COMMON_FIRST = frozenset(
+    "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After Before While When As If Its Their His "
+    "Her There Some Many Most More Few Several All Both Each Every One Two Three No Not Only Even Now Then But And So "
+    "Because Although Though Since Until During Under Over About Just Here Which Who What Where Once Rather Instead "
+    "Despite Without Within Among Between Through Across Around Another Other Others Such Nothing Nobody Everyone".split()
+)
+
+
+def bare(text: str) -> str:
+    """Strip a clause of the punctuation around it."""
+    text = text.strip().strip(",;:—–- ").rstrip(".").strip(",;:—–- ")
+    return text + '"' if text.count('"') == 1 and not text.endswith('"') else text
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text as a listener would count them."""
+    return re.findall(r"[$€£]?\d[\d.,]*%?|[A-Za-zÀ-ÿ]+(?:['’\-][A-Za-zÀ-ÿ]+)*", text)

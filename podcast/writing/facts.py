@@ -1,0 +1,253 @@
+"""Stories become points: clauses typed, scored and tied to their sentences, with what a host could pick up from each."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcast.records import Fact, Story
+from podcast.writing import language as en
+from podcast.writing.clauses import LONGEST, Clause, cut, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+class Key(NamedTuple):
+    """A stretch of a point that can be said back: a figure with its noun, or a name."""
+
+    text: str
+    kind: str
+    """"money", "percent", "count", "time" or "name"."""
+
+
+class Point(NamedTuple):
+    """A fact with all that a host needs to talk about it."""
+
+    fact: Fact
+    place: int
+    """Order in the story."""
+    glue: str
+    """How it was cut from the clause before: "", "and", "but", "because", "which", "so", "tail"."""
+    leans: bool
+    """True when it means little unless the point before it was just said."""
+    keys: tuple[Key, ...]
+    subject: str
+    """Who acts, when that is a name; else ""."""
+    ending: str
+    """Last phrase of the clause that another voice could supply, or ""."""
+    score: float
+    polarity: int
+    """-1 a loss or a conflict, 1 a gain, 0 neither."""
+
+    @property
+    def text(self) -> str:
+        return self.fact.text
+
+    @property
+    def size(self) -> int:
+        return len(words(self.fact.text))
+
+    @property
+    def kind(self) -> str:
+        return self.fact.kind
+
+
+PRONOUNS = frozenset("it they he she this that these those its their his her such both neither another others one".split())
+NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "EVENT", "FAC", "LOC", "LAW"})
+CONSEQUENCE = re.compile(
+    r"\b(means?|meaning|therefore|could|would|will|may|might|leads? to|leaves?|forces?|threatens?|risks?|"
+    r"gains?|loses?|pays?|expected to|likely)\b", re.IGNORECASE)
+CONTRAST = re.compile(
+    r"\b(but|however|although|though|despite|yet|nobody|no one|never|without|critics?|unlike|instead|only|"
+    r"not yet|hardly|disputes?|denies|denied|remains?|cannot|can't)\b", re.IGNORECASE)
+LOSS = re.compile(
+    r"\b(los[est]\w*|fell|fall\w*|drop\w*|shut\w*|clos\w+|cut\w*|fail\w*|attack\w*|stol\w+|steal\w*|sue\w*|fine[sd]?|"
+    r"ban\w*|died?|kill\w*|collaps\w+|disappear\w*|vanish\w*|outage|damage\w*|breach\w*|malware|fraud|misled|halv\w+|"
+    r"shrink\w*|shrank|decline\w*|defeat\w*|injur\w+|flood\w*|fire[sd]?|strike)\b", re.IGNORECASE)
+GAIN = re.compile(
+    r"\b(gain\w*|grew|grow\w*|won|win\w*|rose|ris(?:e|es|ing)|record|rais\w+|launch\w*|open(?:ed|s)?|improv\w+|doubl\w+|"
+    r"tripl\w+|quadrupl\w+|sav\w+|free|faster|cheaper|first|award\w*|cure\w*|success\w*)\b", re.IGNORECASE)
+GRAVE = re.compile(
+    r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|war|wars|lethal|weapons?|murder\w*|abuse\w*|suicide|victims?|injur\w+|cancer|"
+    r"disease|illness|layoffs?|laid off|surveillance|casualt\w+|bomb\w*|shoot\w*|shot|famine|earthquake|evacuat\w+|"
+    r"harass\w*|assault\w*|rape\w*|dementia|epidemic|outbreak|refugees?|hostages?)\b", re.IGNORECASE)
+VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
+WHEN = re.compile(r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE)
+UNSAYABLE = re.compile(r"https?:|www\.|[@#{}<>|\\]|--|\.\.\.$|:$|^\W*(click|read|subscribe|sign up|share|source)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def points_of(story: Story) -> tuple[Point, ...]:
+    """Return the story's sayable points in reading order; what no one could say aloud is left out."""
+    title = content_words(story.title)
+    out: list[Point] = []
+    said: list[frozenset[str]] = []
+    for sentence in story.sentences:
+        if sentence.role in {"title", "aside"}:
+            continue
+        previous_fits = False
+        for number, clause in enumerate(cut(sentence.text)):
+            point = point_of(clause, sentence.id, len(out), title) if number == 0 or previous_fits else None
+            meaning = content_words(clause.text)
+            if point is None or any(overlap(meaning, other) > 0.75 for other in said):
+                previous_fits = False
+                continue
+            previous_fits = True
+            said.append(meaning)
+            out.append(point)
+    return tuple(out)
+
+
+def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str]) -> Point | None:
+    """Type and score one clause; None when it can't stand in a dialogue."""
+    text, doc = clause.text, clause.doc
+    size = len(words(text))
+    alone = clause.glue in {"", "and", "but", "so"}
+    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 3 <= size <= LONGEST + 4:
+        return None
+    main = en.root(doc)
+    subject = en.subject(main)
+    if alone and (subject is None or not en.is_finite(main)):
+        return None
+    if {w.lower() for w in words(outside_quotes(text))} & en.FIRST_SECOND:
+        return None
+    leans = not alone or doc[0].lower_ in PRONOUNS or bool(subject is not None and subject.lower_ in PRONOUNS)
+    keys = keys_of(doc)
+    kind = kind_of(clause, keys)
+    return Point(
+        fact=Fact(text=sentence_case(text), sentences=(sentence,), kind=kind),
+        place=place, glue=clause.glue, leans=leans, keys=keys, subject=subject_name(doc, subject),
+        ending=ending_of(doc), score=score_of(text, kind, keys, place, title, leans=leans),
+        polarity=-1 if LOSS.search(text) else 1 if GAIN.search(text) else 0,
+    )
+
+
+def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
+    """Type a clause: what it is decides which moves can answer it."""
+    text = clause.text
+    if clause.attributed and len(re.findall(r'"([^"]+)"', text)) and len(quoted_words(text)) >= 3:
+        return "quotation"
+    if clause.glue == "but" or CONTRAST.search(outside_quotes(text)):
+        return "contrast"
+    if clause.attributed:
+        return "claim"
+    if clause.glue in {"so", "because"} or CONSEQUENCE.search(text):
+        return "consequence"
+    if any(key.kind != "name" for key in keys):
+        return "figure"
+    return "background" if re.search(r"\b(had|previously|since|used to|years? ago)\b", text) else "event"
+
+
+def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: frozenset[str], *, leans: bool) -> float:
+    """Weigh a point for telling: early, named, counted, contrary and about what the title is about."""
+    score = 3.0 if place == 0 else 1.5 if place == 1 else 0.5 if place < 5 else 0.0
+    score += {"contrast": 1.5, "quotation": 1.4, "consequence": 1.0, "figure": 1.0, "claim": 0.6, "event": 0.8}.get(kind, 0.2)
+    score += 0.8 * any(key.kind == "name" for key in keys)
+    score += min(1.5, 0.5 * len(content_words(text) & title))
+    size = len(words(text))
+    score -= 0.8 * (size > 22) + 0.8 * (size > 28) + 0.5 * (size < 5)
+    score -= 0.5 * leans + 0.6 * bool(VAGUE.match(text)) + 0.6 * bool(WHEN.search(text))
+    return score
+
+
+FIGURE_LABELS = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "count", "CARDINAL": "count", "TIME": "time"}
+
+
+def keys_of(doc: "Doc") -> tuple[Key, ...]:
+    """Return what can be echoed from a clause, in order: figures with their nouns, and names."""
+    quoted = quote_spans(doc.text)
+    keys: list[Key] = []
+    for ent in doc.ents:
+        if any(start <= ent.start_char < end for start, end in quoted):
+            continue
+        kind = FIGURE_LABELS.get(ent.label_, "")
+        if kind and any(token.like_num or "%" in token.text for token in ent):
+            text = figure_text(ent)
+            if text:
+                keys.append(Key(text, kind))
+        elif ent.label_ in NAMES and ent[-1].pos_ in {"PROPN", "NOUN", "X", "NUM"} and len(ent) <= 4:
+            name = re.sub(r"^(the|a|an) |'s$|['\"]", "", ent.text, flags=re.IGNORECASE)
+            if name[:1].isupper() and len(name) > 1:
+                keys.append(Key(name, "name"))
+    return tuple(keys)
+
+
+def figure_text(ent: "Span") -> str:
+    """Return a figure as it would be said back: without "about" and "more than", with its noun, or ""."""
+    first = next((token for token in ent if token.like_num or token.text in "$€£¥"), None)
+    if first is None or re.fullmatch(r"(19|20)\d\d|one|two|three|first|second|third|half", first.lower_):
+        return ""
+    end = ent.end
+    if ent.label_ == "CARDINAL":
+        noun = ent.root.head
+        if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
+            return ""
+        end = noun.i + 1
+    return ent.doc[first.i : end].text.replace("$ ", "$").replace(" %", "%")
+
+
+def subject_name(doc: "Doc", subject: "Token | None") -> str:
+    """Return the acting name, short: "Disney", "Rita Lin"; "" for anything that is not a name."""
+    if subject is None or subject.pos_ != "PROPN":
+        return ""
+    for ent in doc.ents:
+        if ent.start <= subject.i < ent.end and ent.label_ in NAMES:
+            return re.sub(r"^[Tt]he |'s$", "", ent.text)
+    span = doc[subject.left_edge.i : subject.i + 1].text
+    return span if len(span.split()) <= 3 and span[0].isupper() else ""
+
+
+def ending_of(doc: "Doc") -> str:
+    """Return the closing phrase that hangs on the main verb, 2 to 8 words, if another voice could say it alone."""
+    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    main = en.root(doc)
+    if '"' in doc.text or main.i > end - 3:
+        return ""
+    for child in main.children:
+        if child.i > main.i and child.right_edge.i == end - 1 and child.dep_ in {"prep", "advcl", "xcomp", "npadvmod"}:
+            size = end - child.left_edge.i
+            if 2 <= size <= 8 and child.left_edge.i - main.i >= 2 and child.left_edge.i >= 4:
+                return doc[child.left_edge.i : end].text
+    return ""
+
+
+def sentence_case(text: str) -> str:
+    """Capitalise the first letter and close with a full stop."""
+    text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", '."', '!"', '?"')) else text + "."
+
+
+def quote_spans(text: str) -> list[tuple[int, int]]:
+    """Return the character ranges between quotation marks."""
+    return [match.span() for match in re.finditer(r'"[^"]*"', text)]
+
+
+def outside_quotes(text: str) -> str:
+    """Return `text` with its quotations blanked."""
+    return re.sub(r'"[^"]*"', " ", text)
+
+
+def quoted_words(text: str) -> list[str]:
+    """Return the words between quotation marks."""
+    return [word for quote in re.findall(r'"([^"]+)"', text) for word in words(quote)]
+
+
+STOP = frozenset(
+    "a an the and or but so if then than that this these those it its is are was were be been being am do does did have has "
+    "had having he she they him her them his their to of in on at by for from with as into over about not no which what who "
+    "whom how why when where there can could will would should may might must very too also only even still now one all any "
+    "some more most much same up down out off again because while during it's that's they're isn't doesn't don't".split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the stems that carry a text's meaning, for comparing texts."""
+    return frozenset(
+        re.sub(r"(?:'s|ing|ed|es|s)$", "", word) if len(word) > 5 else word
+        for word in (w.lower() for w in words(text)) if word not in STOP
+    )
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of the smaller set that the other holds, 0 for tiny sets."""
+    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) >= 3 else 0.0

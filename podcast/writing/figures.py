@@ -1,0 +1,65 @@
+"""Figures in text: counting them as a listener does, and making one tangible by arithmetic that can be checked."""
+
+import re
+from fractions import Fraction
+
+NUMBER_WORDS = frozenset(
+    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
+    "billion billions trillion trillions half".split()
+)
+_JOINS = frozenset({"and", "a", "of", "point", "one", "to"})
+
+
+def count_numbers(text: str) -> int:
+    """Count figures: "five hundred and twenty-six" is one; a lone "one" is none."""
+    count, inside, end = 0, False, 0
+    for found in re.finditer(r"[$€£]?\d[\d.,]*%?|[A-Za-z]+", text):
+        word, gap = found[0].lower(), text[end : found.start()]
+        end = found.end()
+        near = re.fullmatch(r"[\s\-]*", gap) is not None
+        if word in NUMBER_WORDS or word[0].isdigit() or word[0] in "$€£":
+            count += not (inside and near)
+            inside = True
+        else:
+            inside = inside and near and word in _JOINS
+    return count
+
+
+_SHARES = (
+    (Fraction(1, 10), "one in ten"), (Fraction(1, 8), "one in eight"), (Fraction(1, 6), "one in six"),
+    (Fraction(1, 5), "one in five"), (Fraction(1, 4), "one in four"), (Fraction(1, 3), "one in three"),
+    (Fraction(2, 5), "two in five"), (Fraction(1, 2), "half"), (Fraction(3, 5), "three in five"),
+    (Fraction(2, 3), "two in three"), (Fraction(3, 4), "three in four"), (Fraction(4, 5), "four in five"),
+    (Fraction(9, 10), "nine in ten"),
+)
+
+
+def as_share(text: str) -> str:
+    """Say a percentage of a group as people would: "47% of prompts" -> "nearly half"; "" where it is no such share.
+
+    Only "N percent of …" is a share; a rate of growth or a margin is not."""
+    found = re.search(r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?!the price|all growth)\w+", text)
+    if not found or re.search(r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|growth)\b[^.]{0,30}$", text[: found.start()]):
+        return ""
+    value = Fraction(found[1]) / 100
+    near = min(_SHARES, key=lambda row: abs(row[0] - value))
+    gap = value - near[0]
+    if abs(gap) > Fraction(4, 100) or not 0 < value < 1:
+        return ""
+    if abs(gap) < Fraction(3, 1000):
+        return near[1]
+    return ("nearly " if gap < 0 else "just over ") + near[1]
+
+
+def yearly(text: str) -> str:
+    """Turn a daily amount into a year's: "$1 million a day" -> "$365 million a year"; "" where there is none."""
+    found = re.search(r"([$€£])(\d+(?:\.\d+)?) (million|billion) (?:a|per) day", text)
+    if not found:
+        return ""
+    amount = Fraction(found[2]) * 365
+    unit = found[3]
+    if unit == "million" and amount >= 1000:
+        amount, unit = amount / 1000, "billion"
+    shown = f"{float(amount):.1f}".removesuffix(".0")
+    return f"{found[1]}{shown} {unit} a year"

