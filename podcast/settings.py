@@ -1,17 +1,21 @@
 """`show.toml` and `voices/*.toml` become a Show, checked once so that nothing after has to ask."""
 
 import re
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from podcast.errors import PodcastError
 from podcast.records import Record
+from podcast.toml import load_toml, read_toml
 
-T = TypeVar("T")
+RANGES = {
+    "minutes": (1, 120), "pace": (0.5, 2), "words_per_minute": (60, 400), "gain_db": (-24, 24), "pan": (-1, 1),
+    "duck_db": (-60, 0), "lufs": (-40, -5), "true_peak_dbtp": (-20, 0), "feed_items": (1, 100_000),
+}
+"""Least and most a number may be, by its key, wherever it stands."""
 
 
 class Persona(Record, frozen=True):
@@ -169,15 +173,20 @@ def read_show(root: Path) -> Show:
     path = root / "show.toml"
     if not path.is_file():
         raise PodcastError("no show.toml here", where=str(root), do="Go to a show's folder, or run: podcast init DIR")
-    file = read_toml(path, ShowFile)
+    file = read_toml(path, ShowFile, RANGES)
     for host in file.hosts:
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", host):
-            raise PodcastError(f"host {host!r} is not a plain lower-case name", where="show.toml [hosts]",
+            raise PodcastError(f"host {host!r} is not a plain lower-case name", where="show.toml hosts",
                                do="Name hosts by their file in voices/, as in hosts = [\"emma\", \"synthesizer\"].")
     if file.hosts[0] == file.hosts[1]:
-        raise PodcastError("the two hosts are the same", where="show.toml [hosts]", do="Name two files in voices/.")
-    if not 1 <= file.minutes <= 120:
-        raise PodcastError(f"minutes = {file.minutes:g} is not between 1 and 120", where="show.toml", do="Set 3 to 25.")
+        raise PodcastError("the two hosts are the same", where="show.toml hosts", do="Name two files in voices/.")
+    if not file.title.strip():
+        raise PodcastError("the title is empty", where="show.toml", do="Give the show a name: title = …")
+    try:
+        ZoneInfo(file.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PodcastError(f"unknown timezone {file.timezone!r}", where="show.toml",
+                           do='Name a city\'s zone, as in "Europe/Berlin", or "UTC".') from None
     cast = {host: read_host(root, host) for host in file.hosts}
     lexicon_path = root / "voices" / "lexicon.toml"
     lexicon = load_toml(lexicon_path) if lexicon_path.is_file() else {}
@@ -192,7 +201,7 @@ def read_host(root: Path, host: str) -> Host:
         there = sorted(p.stem for p in (root / "voices").glob("*.toml"))
         raise PodcastError(f"no host {host!r}: voices/{host}.toml does not exist", where="show.toml hosts",
                            do=f"Files in voices/: {', '.join(there) or 'none'}.")
-    return read_toml(path, Host)
+    return read_toml(path, Host, RANGES)
 
 
 def writing_settings(show: Show) -> tuple[object, ...]:
@@ -210,48 +219,3 @@ def named_files(show: Show) -> tuple[Path, ...]:
     named = [show.root / name for name in (*music, show.publish.artwork) if name not in ("", "own")]
     models = [show.root / "voices" / host.voice for host in show.cast.values()]
     return tuple(path for path in (*named, *models) if path.is_file())
-
-
-def load_toml(path: Path) -> dict[str, Any]:
-    """Parse a TOML file; raise PodcastError with the line where it breaks."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PodcastError(f"is not valid TOML: {error}", where=path.name, do="Mend that line.") from error
-    except UnicodeDecodeError as error:
-        raise PodcastError("is not UTF-8 text", where=path.name, do="Save it as UTF-8.") from error
-    except OSError as error:
-        raise PodcastError(f"cannot be read ({error.strerror})", where=str(path)) from error
-
-
-def read_toml(path: Path, kind: type[T]) -> T:
-    """Read a TOML file into a record; raise PodcastError naming the wrong key and the nearest right one."""
-    data = load_toml(path)
-    try:
-        return msgspec.convert(data, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise PodcastError(*_explain(str(error), kind), where=path.name) from error
-
-
-def _explain(message: str, kind: type) -> tuple[str, ...]:
-    """Say msgspec's finding in the file's own words: "Object contains unknown field `x` - at `$.audio`"."""
-    what, _, place = message.partition(" - at ")
-    table = place.strip("`").removeprefix("$").lstrip(".")
-    where = f" in [{table}]" if table else ""
-    name = re.search(r"field `([^`]+)`", what)
-    if name and "unknown" in what:
-        near = get_close_matches(name[1], _keys(kind), n=1)
-        return (f"unknown key {name[1]!r}{where}" + (f", did you mean {near[0]!r}?" if near else ""),)
-    if name and "missing" in what:
-        return (f"key {name[1]!r} is missing{where}",)
-    return (f"{what.replace('Object', 'table')}{' at ' + table if table else ''}",)
-
-
-def _keys(kind: type) -> set[str]:
-    """All keys of a record and the records in it."""
-    keys: set[str] = set()
-    for field in msgspec.structs.fields(kind):
-        keys.add(field.encode_name)
-        if isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
-            keys |= _keys(field.type)
-    return keys

@@ -10,7 +10,9 @@ STAGES = {"stories", "writing", "speech", "audio", "publish", "check"}
 LAYERS = [
     {"errors", "clock"},
     {"records"},
-    {"settings", "folder"},
+    {"folder"},
+    {"toml"},
+    {"settings"},
     {"report", "lock", "template"},
     STAGES,
     {"manuscript"},
