@@ -51,7 +51,7 @@ def create(root: Path, *, title: str = "") -> str:
     Raises PodcastError when there is a show already or the folder can't be written."""
     if (root / "show.toml").exists():
         raise PodcastError("there is a show here already", where=str(root / "show.toml"), do="Choose another folder.")
-    title = title or re.sub(r"[-_\\s]+", " ", root.resolve().name).strip().title() or "My Show"
+    title = title or re.sub(r"[-_\s]+", " ", root.resolve().name).strip().title() or "My Show"
     wanted = {f"voices/{path.name}": path for path in sorted((SHIPPED / "voices").glob("*.toml"))}
     wanted |= {f"episodes/{EXAMPLE}/stories/{path.name}": path
                for path in sorted((SHIPPED / "episodes" / EXAMPLE / "stories").iterdir())}

@@ -19,7 +19,8 @@ LARGEST = 1_000_000
 """Bytes a settings file may have; a person's has a few thousand."""
 
 KINDS = {"float": "a number", "int": "a whole number", "str": "a text in quotes", "array": "a list",
-         "object": "a table", "bool": "true or false", "bool | int | float | str": "a number, a text, true or false", "null": "nothing"}
+         "object": "a table", "bool": "true or false", "null": "nothing",
+         "bool | int | float | str": "a number, a text, true or false"}
 """msgspec's names for what a value is, and a producer's."""
 
 
@@ -27,7 +28,7 @@ def load_toml(path: Path) -> dict[str, Any]:
     """Parse a TOML file; raise PodcastError with the line where it breaks."""
     try:
         if path.stat().st_size > LARGEST:
-            raise PodcastError(f"is larger than {LARGEST:,} bytes", where=path.name, do="Settings are small: look at it.")
+            raise PodcastError(f"is larger than {LARGEST:,} bytes", where=path.name, do="Settings are small.")
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise PodcastError(f"is not valid TOML: {error}", where=path.name, do="Mend that line.") from error
