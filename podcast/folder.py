@@ -162,6 +162,14 @@ class Folder:
     def stories(self) -> Path:
         return self.root / "stories"
 
+    def check(self) -> None:
+        """Raise PodcastError when the day has no folder of stories, naming the days that have."""
+        if not self.stories.is_dir():
+            there = sorted(path.parent.name for path in self.root.parent.glob("*/stories"))[-5:]
+            raise PodcastError(f"no stories for {self.date.isoformat()}: this folder does not exist",
+                               where=str(self.stories), do="Make it and put the day's .md or .txt files in. "
+                               f"Days there are: {', '.join(there) or 'none yet'}.")
+
     def path(self, name: str) -> Path:
         """Return the path of one of the episode's files."""
         return self.root / name
@@ -206,9 +214,12 @@ class Folder:
             stored = self.read(name, kind)
             if stored is not None:
                 return stored
-        value = make()
+        return self.store(stage, inputs, name, make())
+
+    def store(self, stage: str, inputs: str, name: str, value: T, *others: str) -> T:
+        """Store the record that `stage` made from `inputs`, with the `others` it left beside it, and return it."""
         self.write(name, value)
-        self.record(stage, inputs, name)
+        self.record(stage, inputs, name, *others)
         return value
 
     def read(self, name: str, kind: type[T]) -> T | None:

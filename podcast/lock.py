@@ -19,8 +19,8 @@ class Busy(PodcastError):
 
 
 @contextmanager
-def held(path: Path, *, what: str) -> Iterator[None]:
-    """Hold the lock file `path` while the block runs; raise Busy naming the process that has it.
+def held(path: Path, *, what: str, wait: bool = False) -> Iterator[None]:
+    """Hold the lock file `path` while the block runs; when another run has it, `wait` or raise Busy naming that run.
 
     It is a POSIX record lock: it ends with its process however that ends, so a file left behind is never in the way,
     and worker processes don't inherit it."""
@@ -30,18 +30,18 @@ def held(path: Path, *, what: str) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(path, error) from error
     try:
-        _take(handle, what)
+        _take(handle, what, wait)
         yield
     finally:
         os.close(handle)
 
 
-def _take(handle: int, what: str) -> None:
+def _take(handle: int, what: str, wait: bool) -> None:
     """Lock the open file and enter this process in it."""
     if fcntl is None:
         return
     try:
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.lockf(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         owner = os.read(handle, 20).decode(errors="replace").strip()
         raise Busy(f"{what} is being made by another run (process {owner or 'unknown'})",

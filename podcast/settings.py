@@ -1,5 +1,6 @@
 """`show.toml` and `voices/*.toml` become a Show, checked once so that nothing after has to ask."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -213,9 +214,10 @@ def writing_settings(show: Show) -> tuple[object, ...]:
     return (show.title, show.language, show.timezone, show.writer, hosts, profile)
 
 
-def named_files(show: Show) -> tuple[Path, ...]:
-    """Return the files of a person's own that the settings name: music, artwork, voice models."""
+def named_files(show: Show, date: dt.date) -> tuple[Path, ...]:
+    """Return the files of a person's own that the settings name for the day `date`: music, pictures, voice models."""
     music = [getattr(show.music, cue) for cue in ("theme", "bed", "sting", "reflection", "outro")]
-    named = [show.root / name for name in (*music, show.publish.artwork) if name not in ("", "own")]
+    pictures = [show.publish.artwork, show.publish.episode_artwork.replace("{date}", date.isoformat())]
+    named = [show.root / name for name in (*music, *pictures) if name not in ("", "own")]
     models = [show.root / "voices" / host.voice for host in show.cast.values()]
     return tuple(path for path in (*named, *models) if path.is_file())

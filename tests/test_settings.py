@@ -1,5 +1,6 @@
 """show.toml and voices/*.toml: what is right is read, what is wrong is one line: what, where and the remedy."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -120,10 +121,12 @@ def test_only_what_shapes_the_words_is_among_the_writing_settings(tmp_path: Path
 def test_the_files_that_settings_name_are_found(tmp_path: Path) -> None:
     def named(show: str, host: str = HOST) -> list[str]:
         found: Show = read_show(make(tmp_path, show, host))
-        return [str(path.relative_to(tmp_path)) for path in named_files(found)]
+        return [str(path.relative_to(tmp_path)) for path in named_files(found, dt.date(2026, 3, 26))]
 
     assert named(SHOW) == []
-    for name in ("theme.wav", "cover.png", "voices/ann.onnx"):
+    (tmp_path / "days").mkdir()
+    for name in ("theme.wav", "cover.png", "days/2026-03-26.png", "days/2026-03-27.png", "voices/ann.onnx"):
         (tmp_path / name).write_bytes(b"x")
-    show = SHOW + '[music]\ntheme = "theme.wav"\nbed = ""\nsting = "gone.wav"\n[publish]\nartwork = "cover.png"\n'
-    assert named(show, HOST.replace("low", "ann.onnx")) == ["theme.wav", "cover.png", "voices/ann.onnx"]
+    show = SHOW + '[music]\ntheme = "theme.wav"\nbed = ""\nsting = "gone.wav"\n[publish]\nartwork = "cover.png"\nepisode_artwork = "days/{date}.png"\n'
+    assert named(show, HOST.replace("low", "ann.onnx")) == [
+        "theme.wav", "cover.png", "days/2026-03-26.png", "voices/ann.onnx"]

@@ -1,6 +1,5 @@
 """The command line: help, exit codes and one-line errors, seen as a person sees them."""
 
-import os
 import subprocess
 import sys
 import time
@@ -81,7 +80,7 @@ def test_no_show_here_is_one_line_and_code_1(tmp_path: Path) -> None:
     done = podcast("make", "--date", "2026-03-26", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"podcast: {tmp_path}: no show.toml here. Go to a show's folder, or run: podcast init DIR\n"
-    assert os.listdir(tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt])
