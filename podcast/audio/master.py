@@ -1,0 +1,155 @@
+"""The master: the mix at the loudness that was asked for, encoded, measured as a player decodes it, and tagged."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from podcast.audio import id3
+from podcast.audio.encode import decoded, encode, join
+from podcast.audio.formats import FORMATS, Format
+from podcast.audio.limiter import limited
+from podcast.audio.loudness import SILENCE, Meter, PeakMeter
+from podcast.audio.mix import Stereo, mix
+from podcast.audio.tags import Tags, ffmetadata, tags_of
+from podcast.errors import PodcastError, UnknownChoice
+from podcast.folder import cannot_write, write_file
+from podcast.records import Loudness, Master, Script, Timeline
+from podcast.settings import Show
+
+TOLERANCE = 0.15
+"""LU from the target that is left alone: half of what is promised."""
+ATTEMPTS = 4
+"""Encodings at most: each starts from what the last one measured."""
+REHEARSALS = 2
+"""Times the limiter's own cost in loudness is found and made up for before anything is encoded."""
+
+Progress = Callable[[float], None]
+
+
+@dataclass(slots=True)
+class Setting:
+    """What is corrected from one encoding to the next."""
+
+    gain_db: float
+    ceiling_db: float
+
+
+def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover: Path | None, out: Path,
+           progress: Progress | None = None) -> Master:
+    """Mix, master, encode and tag the episode; `out` gets the suffix of the show's format. Same inputs, same bytes.
+
+    `cache` holds the clips, `progress` is told a share from 0 to 1. Raises PodcastError; `out` is then as it was."""
+    if show.audio.format not in FORMATS:
+        raise UnknownChoice("format", show.audio.format, FORMATS, where="show.toml [audio]")
+    form = FORMATS[show.audio.format]
+    tell = rising(progress)
+    sound = mix(timeline, show=show, date=script.date, cache=cache, progress=lambda share: tell(0.35 * share))
+    tags = tags_of(script, timeline, show=show, cover=cover)
+    out = out.with_suffix(form.suffix)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".master-") as scratch:
+            part = Path(scratch) / "sound.part"
+            samples, loudness = converge(sound, part, form, show=show, tell=lambda share: tell(0.35 + 0.6 * share))
+            del sound
+            tagged(part, tags, form).replace(out)
+            out.chmod(0o644)
+    except OSError as error:
+        raise cannot_write(out, error) from error
+    tell(1.0)
+    return Master(file=out.name, bytes=out.stat().st_size, samples=samples, loudness=loudness,
+                  media_type=form.media_type)
+
+
+def rising(progress: Progress | None) -> Progress:
+    """Return a progress that never falls back, whatever has to be done again."""
+    highest = 0.0
+
+    def tell(share: float) -> None:
+        nonlocal highest
+        if progress and share > highest:
+            highest = share
+            progress(share)
+
+    return tell
+
+
+def converge(sound: Stereo, part: Path, form: Format, *, show: Show, tell: Progress) -> tuple[int, Loudness]:
+    """Encode to `part` until the decoded file meets loudness and peak; return its samples and what was measured."""
+    target, limit = show.audio.lufs, show.audio.true_peak_dbtp
+    meter = Meter(2)
+    meter.feed(sound)
+    before = meter.integrated()
+    if before <= SILENCE:
+        raise PodcastError("the mix is silent", do="Check the clips; delete the show's .cache folder and run again.")
+    setting = Setting(gain_db=target - before, ceiling_db=limit - form.margin_db)
+    for _ in range(REHEARSALS):
+        setting.gain_db += target - limited_loudness(sound, setting)
+    for _ in range(ATTEMPTS):
+        encode(samples_of(sound, setting, form, tell), part, sample_format=form.sample_format, codec=form.codec)
+        samples, loudness = measured(part)
+        off, over = loudness.lufs - target, loudness.true_peak_dbtp - limit
+        if abs(off) <= TOLERANCE and over <= 0:
+            break
+        setting.gain_db -= off
+        setting.ceiling_db -= max(0.0, over + 0.05) if over > 0 else 0.0
+    return samples, loudness
+
+
+def limited_loudness(sound: Stereo, setting: Setting) -> float:
+    """Return the loudness that the limited sound will have, before it is encoded, LUFS."""
+    meter = Meter(2)
+    for block in limited(sound, 10 ** (setting.gain_db / 20), 10 ** (setting.ceiling_db / 20)):
+        meter.feed(block)
+    return meter.integrated()
+
+
+def samples_of(sound: Stereo, setting: Setting, form: Format, tell: Progress) -> Iterator[bytes]:
+    """Yield the limited sound as the encoder wants it, interleaved."""
+    dice = np.random.default_rng(16)
+    done = 0
+    for block in limited(sound, 10 ** (setting.gain_db / 20), 10 ** (setting.ceiling_db / 20)):
+        ready = dithered(block, dice) if form.sample_format == "s16le" else block.astype("<f4")
+        yield np.ascontiguousarray(ready.T).tobytes()
+        done += block.shape[1]
+        tell(done / sound.shape[1])
+
+
+def dithered(block: Stereo, dice: np.random.Generator) -> NDArray[np.int16]:
+    """Return 16-bit samples with triangular dither of two steps' width: the error is noise, never distortion.
+
+    Lipshitz, Wannamaker & Vanderkooy (1992), "Quantization and Dither: A Theoretical Survey", J. AES 40."""
+    noise = dice.random(block.shape, np.float32) - dice.random(block.shape, np.float32)
+    return np.clip(np.rint(block * np.float32(32767) + noise), -32768, 32767).astype("<i2")
+
+
+def measured(path: Path) -> tuple[int, Loudness]:
+    """Return length in samples and loudness of a file as decoded."""
+    meter, peaks, samples = Meter(2), PeakMeter(2), 0
+    for block in decoded(path):
+        meter.feed(block)
+        peaks.feed(block)
+        samples += block.shape[1]
+    return samples, Loudness(lufs=round(meter.integrated(), 3), true_peak_dbtp=round(peaks.dbtp(), 3))
+
+
+def tagged(part: Path, tags: Tags, form: Format) -> Path:
+    """Return a file of the sound with its tags, beside `part`."""
+    out = part.with_name("tagged.part")
+    if form.suffix == ".mp3":
+        write_file(out, id3.tag(tags) + part.read_bytes())
+        return out
+    words = part.with_name("tags.txt")
+    write_file(words, ffmetadata(tags))
+    inputs, arguments = [words], ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
+    if tags.cover and form.suffix in (".m4a", ".flac"):
+        picture = part.with_name("cover.jpg" if tags.cover_type == "image/jpeg" else "cover.png")
+        write_file(picture, tags.cover)
+        inputs.append(picture)
+        arguments += ["-map", "2:v", "-disposition:v:0", "attached_pic"]
+    join(part, out, *arguments, "-c", "copy", "-fflags", "+bitexact", *form.codec[-2:], inputs=tuple(inputs))
+    return out
