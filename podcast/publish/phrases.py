@@ -1,0 +1,105 @@
+"""Where a line of speech may be broken for reading: at phrase ends, never inside a name or a number."""
+
+import re
+from collections.abc import Iterator
+
+from podcast.records import Record
+
+ABBREVIATIONS = frozenset({
+    "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "inc", "ltd", "corp", "co", "vs", "no", "gen", "sen", "rep",
+    "gov", "e.g", "i.e", "a.m", "p.m", "u.s", "u.k",
+})
+UNITS = frozenset({
+    "percent", "per", "million", "billion", "trillion", "thousand", "hundred", "dozen", "euros", "dollars", "pounds",
+    "yen", "cents", "points", "degrees", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "watts",
+    "kilowatts", "megawatts", "gigawatts", "volts", "amps", "kilometres", "kilometers", "metres", "meters", "miles",
+    "feet", "tonnes", "tons", "grams", "kilograms", "litres", "liters", "bits", "bytes", "megabytes", "gigabytes",
+    "terabytes", "tokens", "parameters", "a.m.", "p.m.", "am", "pm", "GHz", "MHz", "GB", "TB", "MB", "kWh", "MW",
+    "GW", "km", "kg",
+})
+MONTHS = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+})
+LINKS = frozenset({
+    "of", "de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "del", "al", "bin", "&", "the", "for",
+})
+"""Small words inside names: Bank of America, Ursula von der Leyen, Johnson & Johnson."""
+LEADERS = frozenset({
+    "and", "but", "or", "so", "because", "that", "which", "who", "when", "while", "where", "if", "than", "as", "with",
+    "without", "from", "into", "about", "after", "before", "until", "for", "to", "of", "in", "on", "at", "by",
+    "through", "between", "against", "like", "since", "though", "although", "unless", "whether",
+})
+"""Words that open a phrase, before which a line breaks well."""
+
+NUMBER = re.compile(r"[$€£¥~+−-]*\d")
+CAPITAL = re.compile(r"[\"'“‘(]*[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
+ENDED = re.compile(r"[.!?…,;:)\]\"”’—–]$")
+SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
+
+
+class Word(Record, frozen=True):
+    """A run of non-blank characters of a text and where it lies in it."""
+
+    text: str
+    start: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of `text` with their offsets."""
+    return tuple(Word(match[0], match.start()) for match in re.finditer(r"\S+", text))
+
+
+def ends_sentence(word: str, following: str) -> bool:
+    """Tell whether a sentence ends with `word`, seeing the word that follows."""
+    if not SENTENCE_END.search(word):
+        return False
+    if word.endswith("."):
+        stem = word.strip("\"'“”‘’([").removesuffix(".")
+        if stem.lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]|(?:[A-Z]\.)+[A-Z]", stem):
+            return False
+    return not following[:1].islower()
+
+
+def bound(words: tuple[Word, ...], n: int) -> bool:
+    """Tell whether word `n` and the next belong together: parts of one name, or a number and what it counts."""
+    here, after = words[n].text, words[n + 1].text
+    if re.fullmatch(r"[\"'“‘(]*(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|No|[A-Z])\.", here):
+        return True
+    if ENDED.search(here):
+        return False
+    bare = re.sub(r"\W+$", "", after)
+    if NUMBER.match(here):
+        return bare in UNITS or bare.lower() in UNITS or bare in MONTHS or bool(NUMBER.match(after))
+    if NUMBER.match(after):
+        return bool(CAPITAL.match(here)) or here.lower() in {"no.", "about", "version", "chapter"}
+    if CAPITAL.match(here) and here.strip("“‘\"'(") not in {"I", "A"}:
+        following = words[n + 2].text if n + 2 < len(words) else ""
+        return bool(CAPITAL.match(after)) or (after in LINKS and bool(CAPITAL.match(following)))
+    before = words[n - 1].text if n else ""
+    return here in LINKS and bool(CAPITAL.match(before)) and bool(CAPITAL.match(after)) and not ENDED.search(before)
+
+
+def break_cost(words: tuple[Word, ...], n: int) -> float:
+    """Return how badly a break after word `n` reads: 0 at a clause's end, 1000 inside a name or number."""
+    here, after = words[n].text, words[n + 1].text
+    if re.search(r"[.!?…;:—–][\"”’)]*$", here):
+        return 0.0
+    if re.search(r"[,)][\"”’]*$", here) and not bound(words, n):
+        return 2.0
+    if bound(words, n):
+        return 1000.0
+    if re.sub(r"\W", "", after).lower() in LEADERS and here.lower() not in LEADERS:
+        return 8.0
+    if here.lower() in LEADERS or here.lower() in {"a", "an", "the", "its", "their", "his", "her", "our", "your", "my"}:
+        return 45.0
+    return 20.0
+
+
+def sentences(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """Yield the sentences of a turn as runs of its words."""
+    first = 0
+    for n, word in enumerate(words):
+        if n + 1 == len(words) or ends_sentence(word.text, words[n + 1].text):
+            yield words[first : n + 1]
+            first = n + 1

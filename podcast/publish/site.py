@@ -1,0 +1,150 @@
+"""The site: a page an episode, an index, archives by year; plain files that any static host can serve."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from podcast.folder import digest, write_file
+from podcast.publish.artwork import PALETTES, show_cover_name
+from podcast.publish.catalogue import Catalogue, Item, address
+from podcast.publish.feed import iso
+from podcast.publish.notes import ai_notice, show_notice
+from podcast.publish.reading import Section, reading
+from podcast.publish.text import plain, web_address
+from podcast.publish.transcripts import FORMATS
+from podcast.records import Episode
+from podcast.settings import Show
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+NEWEST = 20
+"""Episodes on the front page; all others are on their year's page."""
+
+
+@cache
+def templates() -> "Environment":
+    """Return the template environment; autoescape makes every story, script and setting plain text."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(loader=PackageLoader("podcast.publish"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"plain": plain, "minutes": minutes, "iso": iso, "day": day}
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    return environment
+
+
+@cache
+def assets() -> dict[str, tuple[str, bytes]]:
+    """Return style, script and typeface as kind -> (file name with a digest of its content, content)."""
+    folder = files("podcast.publish").joinpath("templates")
+    rules = [f".day-{n} {{ --ground: {p.ground}; --ink: {p.ink}; --first: {p.first}; --second: {p.second}; }}"
+             for n, p in enumerate(PALETTES)]
+    style = folder.joinpath("site.css").read_text("utf-8") + "\n".join(rules) + "\n"
+    content = {"style.css": style.encode(), "script.js": folder.joinpath("site.js").read_bytes(),
+               "display.ttf": files("font_rhd").joinpath("files/RedHatDisplay-Black.ttf").read_bytes()}
+    named = {}
+    for name, data in content.items():
+        stem, _, suffix = name.partition(".")
+        # the style sheet names the typeface, so that one keeps its name
+        named[stem] = (name if stem == "display" else f"{stem}-{digest(data)[:10]}.{suffix}", data)
+    return named
+
+
+def write_assets(show: Show) -> None:
+    """Write style sheet, script and typeface to `public/assets/`."""
+    for name, data in assets().values():
+        write_file(show.public / "assets" / name, data)
+
+
+def write_page(episode: Episode, item: Item, show: Show) -> None:
+    """Write `public/<date>/index.html`, the episode's own page."""
+    sections = reading(episode, show)
+    html = templates().get_template("episode.html").render(
+        **common(show, root="../"), item=item, sections=sections, notice=ai_notice(show), palette=item.date.weekday(),
+        url=address(show, item.date.isoformat(), "index.html"), downloads=list(FORMATS),
+        here=address(show, item.date.isoformat(), ""), linked_data=episode_data(item, sections, show),
+    )
+    write_file(show.public / item.date.isoformat() / "index.html", html + "\n")
+
+
+def write_index(show: Show, catalogue: Catalogue) -> None:
+    """Write the front page and a page for each year."""
+    items = catalogue.newest_first()
+    years = sorted({item.date.year for item in items}, reverse=True)
+    about = {"notice": show_notice(show), "years": years, "palette": items[0].date.weekday() if items else 0}
+    front = templates().get_template("index.html").render(
+        **common(show, root=""), **about, items=items[:NEWEST], count=len(items), url=address(show, "index.html"),
+        heading="Latest episodes", linked_data=series_data(show), front=True)
+    write_file(show.public / "index.html", front + "\n")
+    for year in years:
+        html = templates().get_template("index.html").render(
+            **common(show, root="../../"), **about, items=[item for item in items if item.date.year == year],
+            count=len(items), url=address(show, "archive", str(year), "index.html"), heading=f"Episodes of {year}",
+            linked_data=series_data(show), front=False)
+        write_file(show.public / "archive" / str(year) / "index.html", html + "\n")
+
+
+def common(show: Show, *, root: str) -> dict[str, Any]:
+    """Return what every page needs; `root` leads from the page to the site's root."""
+    subscribe = [("RSS feed", address(show, "feed.xml"))]
+    subscribe += [(plain(name), url) for name, url in show.publish.subscribe.items() if web_address(url)]
+    names = {kind: name for kind, (name, _) in assets().items()}
+    return {"show": show, "root": root, "assets": names, "feed": address(show, "feed.xml"), "subscribe": subscribe,
+            "cover": show_cover_name(show), "site": address(show, "")}
+
+
+def series_data(show: Show) -> dict[str, Any]:
+    """Return the show as schema.org linked data."""
+    return {"@context": "https://schema.org", "@type": "PodcastSeries", "name": plain(show.title),
+            "url": address(show, "index.html"), "webFeed": address(show, "feed.xml"),
+            "description": plain(show.description), "image": address(show, show_cover_name(show)),
+            "inLanguage": show.language}
+
+
+def episode_data(item: Item, sections: tuple[Section, ...], show: Show) -> dict[str, Any]:
+    """Return an episode as schema.org linked data, its transcript with the audio."""
+    folder = item.date.isoformat()
+    turns = [turn for section in sections for turn in section.turns]
+    spoken = [f"{turn.speaker}: {' '.join(line.text for line in turn.lines)}" for turn in turns]
+    audio = {"@type": "AudioObject", "contentUrl": address(show, folder, item.audio), "encodingFormat": item.media_type,
+             "contentSize": str(item.bytes), "duration": f"PT{item.seconds}S", "transcript": "\n".join(spoken)}
+    return {"@context": "https://schema.org", "@type": "PodcastEpisode", "name": item.title,
+            "url": address(show, folder, "index.html"), "datePublished": iso(item.published),
+            "description": item.summary, "image": address(show, folder, item.cover), "inLanguage": show.language,
+            "timeRequired": f"PT{item.seconds}S",
+            "associatedMedia": audio, "partOfSeries": {k: v for k, v in series_data(show).items() if k != "@context"}}
+
+
+def minutes(seconds: int) -> str:
+    """Return a length as people say it: 661 -> "11 min"."""
+    return f"{max(1, round(seconds / 60))} min"
+
+
+def day(date: Any) -> str:
+    """Return a date as people write it: "Thursday, 26 March 2026"."""
+    return f"{date:%A}, {date.day} {date:%B %Y}"
+
+
+def write_search(show: Show, catalogue: Catalogue, months: set[str]) -> None:
+    """Write the search index: a file for each month of `months`, and the list of all there are, newest first."""
+    for month in sorted(months):
+        episodes = [searchable(show, item) for date, item in sorted(catalogue.items.items(), reverse=True)
+                    if date.startswith(month)]
+        write_file(show.public / "search" / f"{month}.json", msgspec.json.encode(episodes) + b"\n")
+    listed = sorted({date[:7] for date in catalogue.items}, reverse=True)
+    write_file(show.public / "search" / "months.json", msgspec.json.encode(listed) + b"\n")
+
+
+def searchable(show: Show, item: Item) -> dict[str, Any]:
+    """Return an episode as the search reads it: its lines as [second, speaker, text], from its plain transcript."""
+    path = show.public / item.date.isoformat() / "transcript.txt"
+    rows = path.read_text("utf-8").splitlines() if path.is_file() else []
+    said = []
+    for row in rows:
+        stamp, speaker, text = row.split(": ", 2)
+        hours, mins, seconds = (int(part) for part in stamp.split(":"))
+        said.append([hours * 3600 + mins * 60 + seconds, speaker, text])
+    return {"date": item.date.isoformat(), "title": item.title, "day": day(item.date), "lines": said}
