@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from podcast.errors import PodcastError
 from podcast.folder import digest, file_digest, write_file
 from podcast.publish.lettering import lettering
+from podcast.publish.text import plain
 from podcast.records import Record, Script
 from podcast.settings import Show
 
@@ -86,16 +87,17 @@ def draw_card(script: Script, *, show: Show) -> bytes:
 def episode_sheet(script: Script, show: Show) -> Sheet:
     """Return the day's sheet: its date, and its turns as the pattern."""
     date = script.date
-    return Sheet(show.title, (f"{date.day} {date:%B} {date.year}", f"{date:%A}"), conversation(script, show),
+    return Sheet(plain(show.title), (f"{date.day} {date:%B} {date.year}", f"{date:%A}"), conversation(script, show),
                  PALETTES[date.weekday()])
 
 
 def show_sheet(show: Show) -> Sheet:
     """Return the show's sheet: its hosts, and a pattern of its name."""
-    seeded = random.Random(digest(show.title))
+    seeded = random.Random(digest(plain(show.title)))
     talk = [(seeded.uniform(0.2, 1), seeded.uniform(0.2, 1)) for _ in range(BARS)]
     voices = tuple((up, down * 0.35) if n // 6 % 2 else (up * 0.35, down) for n, (up, down) in enumerate(talk))
-    return Sheet(show.title, (f"{show.lead.name} & {show.explainer.name}", "A podcast by two AI hosts"), voices,
+    names = f"{plain(show.lead.name)} & {plain(show.explainer.name)}"
+    return Sheet(plain(show.title), (names, "A podcast by two AI hosts"), voices,
                  PALETTES[seeded.randrange(len(PALETTES))])
 
 
@@ -117,7 +119,7 @@ def conversation(script: Script, show: Show) -> tuple[tuple[float, float], ...]:
             if inside > 0:
                 shares[n][0 if leads else 1] += inside * BARS / total
         at += size
-    seeded = random.Random(digest(script.date, script.title))
+    seeded = random.Random(digest(script.date, plain(script.title)))
     return tuple((up * seeded.uniform(0.45, 1), down * seeded.uniform(0.45, 1)) for up, down in shares)
 
 

@@ -25,6 +25,7 @@ LINKS = frozenset({
     "of", "de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "del", "al", "bin", "&", "the", "for",
 })
 """Small words inside names: Bank of America, Ursula von der Leyen, Johnson & Johnson."""
+PRONOUNS = frozenset({"I", "A", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", "I’ve", "I’ll"})
 LEADERS = frozenset({
     "and", "but", "or", "so", "because", "that", "which", "who", "when", "while", "where", "if", "than", "as", "with",
     "without", "from", "into", "about", "after", "before", "until", "for", "to", "of", "in", "on", "at", "by",
@@ -73,11 +74,16 @@ def bound(words: tuple[Word, ...], n: int) -> bool:
         return bare in UNITS or bare.lower() in UNITS or bare in MONTHS or bool(NUMBER.match(after))
     if NUMBER.match(after):
         return bool(CAPITAL.match(here)) or here.lower() in {"no.", "about", "version", "chapter"}
-    if CAPITAL.match(here) and here.strip("“‘\"'(") not in {"I", "A"}:
-        following = words[n + 2].text if n + 2 < len(words) else ""
-        return bool(CAPITAL.match(after)) or (after in LINKS and bool(CAPITAL.match(following)))
-    before = words[n - 1].text if n else ""
-    return here in LINKS and bool(CAPITAL.match(before)) and bool(CAPITAL.match(after)) and not ENDED.search(before)
+    return _in_name(words, n, -1) and _in_name(words, n + 1, 1)
+
+
+def _in_name(words: tuple[Word, ...], n: int, step: int) -> bool:
+    """Tell whether word `n` is a capitalised word, or a link with one to its left (`step` -1) or right (1)."""
+    while 0 <= n < len(words) and words[n].text in LINKS:
+        n += step
+    if not 0 <= n < len(words) or (step < 0 and ENDED.search(words[n].text)):
+        return False
+    return bool(CAPITAL.match(words[n].text)) and words[n].text.strip("“‘\"'(") not in PRONOUNS
 
 
 def break_cost(words: tuple[Word, ...], n: int) -> float:
