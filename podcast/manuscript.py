@@ -35,7 +35,7 @@ def keep_or_write(folder: Folder, show: Show, inputs: str, outline: Outline, sto
             write_file(folder.path(COPY), folder.path(NAME).read_bytes())
         _write(folder, show, inputs, outline, stories)
     script = scriptfile.parse(_read(folder), show=show, date=folder.date)
-    _ground(folder, script, stories)
+    _ground(folder, script, stories, show)
     folder.write("script.json", _turns(script, show))
     return script
 
@@ -60,13 +60,13 @@ def _read(folder: Folder) -> str:
         raise cannot_read(path, error) from error
 
 
-def _ground(folder: Folder, script: Script, stories: tuple[Story, ...]) -> None:
+def _ground(folder: Folder, script: Script, stories: tuple[Story, ...], show: Show) -> None:
     """Let nothing be voiced that the stories don't say; a script found true is not asked again."""
-    inputs = digest(script, stories, program("writing"))
+    inputs = digest(script, stories, show.cast, program("writing"))
     if not folder.fresh("grounding", inputs):
         from podcast.writing import ground
 
-        ground.check(script, stories)
+        ground.check(script, stories, show=show)
         folder.record("grounding", inputs)
 
 

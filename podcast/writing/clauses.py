@@ -30,12 +30,15 @@ class Clause(NamedTuple):
 
 
 LEADS = re.compile(
-    r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|Overall|"
-    r"For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|Now|Then|"
-    r"On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? (?=\S)"
+    r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|"
+    r"Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|Now|"
+    r"Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? "
+    r"(?=\S)"
 )
-CONTRAST = frozenset("however but yet still nevertheless nonetheless".split()) | {
-    "on the other hand", "by contrast", "in contrast",
+CONTRAST = frozenset(["however", "but", "yet", "still", "nevertheless", "nonetheless"]) | {
+    "on the other hand",
+    "by contrast",
+    "in contrast",
 }
 RESULT = frozenset({"so", "as a result", "therefore", "thus", "consequently"})
 
@@ -76,8 +79,10 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
 
 def cut(sentence: str) -> list[Clause]:
-    """Return the sayable clauses of one sentence in order; the first stands alone, each other leans on the one before."""
+    """Return the sayable clauses of one sentence in order; each after the first leans on the one before."""
     kind, text = lead_word(tidy(sentence))
+    turned = re.sub(r", however(?=[,.])", "", text)
+    kind, text = ("but", turned.replace(",,", ",")) if turned != text else (kind, text)
     out: list[Clause] = []
     parts = pieces(text)
     docs = list(en.parse(front_attribution(part) for _, part in parts))
@@ -125,7 +130,9 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
         if quoted[token.i] or token.i in closed:
             continue
         if token.dep_ == "conj" and token.head.dep_ in {"ROOT", "conj"} and own_clause(token):
-            word = next((c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None)
+            word = next(
+                (c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None
+            )
             if word is not None and word.lower_ in {"and", "but", "so", "yet"} and word.i + 1 == token.left_edge.i:
                 yield word.i, {"yet": "but"}.get(word.lower_, word.lower_)
         elif token.dep_ == "advcl" and token.left_edge.i > token.head.i and token.right_edge.i >= end - 1:
@@ -194,8 +201,8 @@ def is_saying(token: "Token") -> bool:
 BEHIND = re.compile(r'^(?P<what>.+?),?(?P<quote>"?),? according to (?P<who>(?:[A-Z]|the |a )[^,;"]{3,60})\.?$')
 BEFORE = re.compile(r"^According to (?P<who>(?:[A-Z]|the |a )[^,;\"]{3,60}), (?P<what>.+)$")
 TRAILING = re.compile(
-    r'^(?P<what>"[^"]+"|[^"]+),?"? (?P<who>[A-Z][^,;"]{1,70}?) (?P<verb>said|says|told [A-Z]\w+|wrote|argued|added|warned)'
-    r"(?P<rest> [^,;\"]{1,40})?\.?$"
+    r'^(?P<what>"[^"]+"|[^"]+),?"? (?P<who>[A-Z][^,;"]{1,70}?) '
+    r"(?P<verb>said|says|told [A-Z]\w+|wrote|argued|added|warned)(?P<rest> [^,;\"]{1,40})?\.?$"
 )
 
 
@@ -221,10 +228,13 @@ def lower_first(text: str) -> str:
 
 
 COMMON_FIRST = frozenset(
-    "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After Before While When As If Its Their His "
-    "Her There Some Many Most More Few Several All Both Each Every One Two Three No Not Only Even Now Then But And So "
-    "Because Although Though Since Until During Under Over About Just Here Which Who What Where Once Rather Instead "
-    "Despite Without Within Among Between Through Across Around Another Other Others Such Nothing Nobody Everyone".split()
+    (
+        "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After "
+        "Before While When As If Its Their His Her There Some Many Most More Few Several All Both Each Every One Two "
+        "Three No Not Only Even Now Then But And So Because Although Though Since Until During Under Over About Just "
+        "Here Which Who What Where Once Rather Instead Despite Without Within Among Between Through Across Around "
+        "Another Other Others Such Nothing Nobody Everyone"
+    ).split()
 )
 
 

@@ -1,12 +1,13 @@
-"""Stories become points: clauses typed, scored and tied to their sentences, with what a host could pick up from each."""
+"""Stories become points: clauses typed, scored and tied to their sentences, with what a host could pick up."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import LONGEST, Clause, cut, words
+from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -38,6 +39,10 @@ class Point(NamedTuple):
     score: float
     polarity: int
     """-1 a loss or a conflict, 1 a gain, 0 neither."""
+    small: str
+    """Its words without joint and capital, to follow "And" or "But"."""
+    contrary: bool
+    """True when it speaks against what came before: cut at "but", opened by "however", said by critics."""
 
     @property
     def text(self) -> str:
@@ -52,34 +57,60 @@ class Point(NamedTuple):
         return self.fact.kind
 
 
-PRONOUNS = frozenset("it they he she this that these those its their his her such both neither another others one".split())
+class Spelling(NamedTuple):
+    """How a story writes its words: what tells a name from a word that only opens a sentence."""
+
+    small: frozenset[str]
+    """Words written small somewhere."""
+    capital: Counter[str]
+    """How often each capitalised word occurs."""
+
+
+PRONOUNS = frozenset(
+    ("it they he she this that these those its their his her such both neither another others one").split()
+)
 NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "EVENT", "FAC", "LOC", "LAW"})
 CONSEQUENCE = re.compile(
     r"\b(means?|meaning|therefore|could|would|will|may|might|leads? to|leaves?|forces?|threatens?|risks?|"
-    r"gains?|loses?|pays?|expected to|likely)\b", re.IGNORECASE)
+    r"gains?|loses?|pays?|expected to|likely)\b",
+    re.IGNORECASE,
+)
 CONTRAST = re.compile(
-    r"\b(but|however|although|though|despite|yet|nobody|no one|never|without|critics?|unlike|instead|only|"
-    r"not yet|hardly|disputes?|denies|denied|remains?|cannot|can't)\b", re.IGNORECASE)
+    r"\b(but|although|though|despite|nobody|no one|critics?|skeptics?|opponents?|unlike|not yet|hardly|denies|denied|"
+    r"disagrees?|rejects?|warns?|questions|doubts?|never)\b",
+    re.IGNORECASE,
+)
 LOSS = re.compile(
     r"\b(los[est]\w*|fell|fall\w*|drop\w*|shut\w*|clos\w+|cut\w*|fail\w*|attack\w*|stol\w+|steal\w*|sue\w*|fine[sd]?|"
     r"ban\w*|died?|kill\w*|collaps\w+|disappear\w*|vanish\w*|outage|damage\w*|breach\w*|malware|fraud|misled|halv\w+|"
-    r"shrink\w*|shrank|decline\w*|defeat\w*|injur\w+|flood\w*|fire[sd]?|strike)\b", re.IGNORECASE)
+    r"shrink\w*|shrank|decline\w*|defeat\w*|injur\w+|flood\w*|fire[sd]?|strike)\b",
+    re.IGNORECASE,
+)
 GAIN = re.compile(
-    r"\b(gain\w*|grew|grow\w*|won|win\w*|rose|ris(?:e|es|ing)|record|rais\w+|launch\w*|open(?:ed|s)?|improv\w+|doubl\w+|"
-    r"tripl\w+|quadrupl\w+|sav\w+|free|faster|cheaper|first|award\w*|cure\w*|success\w*)\b", re.IGNORECASE)
+    r"\b(grew|grows|won|wins|rose|rises|launch(?:ed|es)|improv(?:ed|es)|doubled|tripled|quadrupled|saved|saves|"
+    r"awarded|cured|succeeded|restored|rescued|opened)\b",
+    re.IGNORECASE,
+)
 GRAVE = re.compile(
     r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|war|wars|lethal|weapons?|murder\w*|abuse\w*|suicide|victims?|injur\w+|cancer|"
     r"disease|illness|layoffs?|laid off|surveillance|casualt\w+|bomb\w*|shoot\w*|shot|famine|earthquake|evacuat\w+|"
-    r"harass\w*|assault\w*|rape\w*|dementia|epidemic|outbreak|refugees?|hostages?)\b", re.IGNORECASE)
+    r"harass\w*|assault\w*|rape\w*|dementia|epidemic|outbreak|refugees?|hostages?)\b",
+    re.IGNORECASE,
+)
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
-WHEN = re.compile(r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE)
-UNSAYABLE = re.compile(r"https?:|www\.|[@#{}<>|\\]|--|\.\.\.$|:$|^\W*(click|read|subscribe|sign up|share|source)\b", re.IGNORECASE)
+WHEN = re.compile(
+    r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
+)
+UNSAYABLE = re.compile(
+    r"https?:|www\.|[@#{}<>|\\]|--|\.\.\.$|:$|^\W*(click|read|subscribe|sign up|share|source)\b", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=64)
 def points_of(story: Story) -> tuple[Point, ...]:
     """Return the story's sayable points in reading order; what no one could say aloud is left out."""
     title = content_words(story.title)
+    spelling = spelling_of(story)
     out: list[Point] = []
     said: list[frozenset[str]] = []
     for sentence in story.sentences:
@@ -87,7 +118,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
             continue
         previous_fits = False
         for number, clause in enumerate(cut(sentence.text)):
-            point = point_of(clause, sentence.id, len(out), title) if number == 0 or previous_fits else None
+            point = point_of(clause, sentence.id, len(out), title, spelling) if number == 0 or previous_fits else None
             meaning = content_words(clause.text)
             if point is None or any(overlap(meaning, other) > 0.75 for other in said):
                 previous_fits = False
@@ -98,7 +129,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     return tuple(out)
 
 
-def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str]) -> Point | None:
+def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], spelling: Spelling) -> Point | None:
     """Type and score one clause; None when it can't stand in a dialogue."""
     text, doc = clause.text, clause.doc
     size = len(words(text))
@@ -111,15 +142,62 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str]) -
         return None
     if {w.lower() for w in words(outside_quotes(text))} & en.FIRST_SECOND:
         return None
-    leans = not alone or doc[0].lower_ in PRONOUNS or bool(subject is not None and subject.lower_ in PRONOUNS)
     keys = keys_of(doc)
     kind = kind_of(clause, keys)
+    leans = leaning(clause, subject)
+    small = lower_opening(text, doc, spelling)
+    spoken = {"which": f"Which {small}", "because": f"Because {small}", "but": f"But {small}" if place else text}
     return Point(
-        fact=Fact(text=sentence_case(text), sentences=(sentence,), kind=kind),
-        place=place, glue=clause.glue, leans=leans, keys=keys, subject=subject_name(doc, subject),
-        ending=ending_of(doc), score=score_of(text, kind, keys, place, title, leans=leans),
+        fact=Fact(text=sentence_case(spoken.get(clause.glue, text)), sentences=(sentence,), kind=kind),
+        place=place,
+        glue=clause.glue,
+        leans=leans,
+        keys=keys,
+        subject=subject_name(doc, subject),
+        ending=ending_of(doc),
+        score=score_of(text, kind, keys, place, title, leans=leans),
         polarity=-1 if LOSS.search(text) else 1 if GAIN.search(text) else 0,
+        small=small if small.endswith((".", '."')) else small + ".",
+        contrary=clause.glue == "but" or kind == "contrast",
     )
+
+
+def leaning(clause: Clause, subject: "Token | None") -> bool:
+    """Tell whether a clause points back: cut loose with a pronoun in it, opened by one, or "of them", "such a"."""
+    doc = clause.doc
+    if clause.glue in {"which", "because", "tail", "but", "so"}:
+        return True
+    pronouns = [
+        token
+        for token in doc
+        if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET"} and token.lower_ not in {"that", "one"}
+    ]
+    if clause.glue and pronouns:
+        return True
+    if doc[0].lower_ in PRONOUNS or (subject is not None and subject.lower_ in PRONOUNS):
+        return True
+    nouns_before = {token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}}
+    return any(
+        token.lower_ in {"them", "him", "such"} or not any(i < token.i for i in nouns_before) for token in pronouns
+    )
+
+
+@lru_cache(maxsize=64)
+def spelling_of(story: Story) -> Spelling:
+    """Count the story's small and capitalised words."""
+    text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    return Spelling(frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), Counter(re.findall(r"\b[A-Z][A-Za-z-]+", text)))
+
+
+def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
+    """Return `text` with a small first letter unless it opens with a name."""
+    first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
+    if not text or not (first[1:].islower() or len(first) == 1) or first == "I":
+        return text
+    small = first.lower()
+    known = first in COMMON_FIRST or bool({small, small.rstrip("s"), small + "s"} & spelling.small)
+    named = doc[0].pos_ == "PROPN" or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
+    return text[0].lower() + text[1:] if known or not (named or spelling.capital[first] > 1) else text
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
@@ -127,7 +205,7 @@ def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
     text = clause.text
     if clause.attributed and len(re.findall(r'"([^"]+)"', text)) and len(quoted_words(text)) >= 3:
         return "quotation"
-    if clause.glue == "but" or CONTRAST.search(outside_quotes(text)):
+    if clause.glue == "but" or (clause.glue not in {"because", "which"} and CONTRAST.search(outside_quotes(text))):
         return "contrast"
     if clause.attributed:
         return "claim"
@@ -141,7 +219,9 @@ def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
 def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: frozenset[str], *, leans: bool) -> float:
     """Weigh a point for telling: early, named, counted, contrary and about what the title is about."""
     score = 3.0 if place == 0 else 1.5 if place == 1 else 0.5 if place < 5 else 0.0
-    score += {"contrast": 1.5, "quotation": 1.4, "consequence": 1.0, "figure": 1.0, "claim": 0.6, "event": 0.8}.get(kind, 0.2)
+    score += {"contrast": 1.5, "quotation": 1.4, "consequence": 1.0, "figure": 1.0, "claim": 0.6, "event": 0.8}.get(
+        kind, 0.2
+    )
     score += 0.8 * any(key.kind == "name" for key in keys)
     score += min(1.5, 0.5 * len(content_words(text) & title))
     size = len(words(text))
@@ -150,6 +230,7 @@ def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: fro
     return score
 
 
+GENERIC = frozenset({"AI", "AGI", "CPU", "GPU", "API", "LLM", "IPO", "CEO", "CFO", "TV", "Internet", "SSH"})
 FIGURE_LABELS = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "count", "CARDINAL": "count", "TIME": "time"}
 
 
@@ -167,7 +248,7 @@ def keys_of(doc: "Doc") -> tuple[Key, ...]:
                 keys.append(Key(text, kind))
         elif ent.label_ in NAMES and ent[-1].pos_ in {"PROPN", "NOUN", "X", "NUM"} and len(ent) <= 4:
             name = re.sub(r"^(the|a|an) |'s$|['\"]", "", ent.text, flags=re.IGNORECASE)
-            if name[:1].isupper() and len(name) > 1:
+            if name[:1].isupper() and len(name) > 1 and name not in GENERIC and (ent.start or ent.label_ != "NORP"):
                 keys.append(Key(name, "name"))
     return tuple(keys)
 
@@ -175,7 +256,11 @@ def keys_of(doc: "Doc") -> tuple[Key, ...]:
 def figure_text(ent: "Span") -> str:
     """Return a figure as it would be said back: without "about" and "more than", with its noun, or ""."""
     first = next((token for token in ent if token.like_num or token.text in "$€£¥"), None)
-    if first is None or re.fullmatch(r"(19|20)\d\d|one|two|three|first|second|third|half", first.lower_):
+    if first is None or re.fullmatch(
+        r"(19|20)\d\d|one|two|three|four|hundred|thousand|million|billion|half", first.lower_
+    ):
+        return ""
+    if first.i and (ent.doc[first.i - 1].text == "-" or ent.doc[first.i - 1].tag_ in {"JJ", "PRP$"}):
         return ""
     end = ent.end
     if ent.label_ == "CARDINAL":
@@ -206,8 +291,10 @@ def ending_of(doc: "Doc") -> str:
     for child in main.children:
         if child.i > main.i and child.right_edge.i == end - 1 and child.dep_ in {"prep", "advcl", "xcomp", "npadvmod"}:
             size = end - child.left_edge.i
-            if 2 <= size <= 8 and child.left_edge.i - main.i >= 2 and child.left_edge.i >= 4:
-                return doc[child.left_edge.i : end].text
+            text = doc[child.left_edge.i : end].text
+            loose = {w.lower() for w in words(text)} & (PRONOUNS | {"them", "him"})
+            if 3 <= size <= 8 and not loose and child.left_edge.i - main.i >= 2 and child.left_edge.i >= 4:
+                return text
     return ""
 
 
@@ -233,10 +320,13 @@ def quoted_words(text: str) -> list[str]:
 
 
 STOP = frozenset(
-    "a an the and or but so if then than that this these those it its is are was were be been being am do does did have has "
-    "had having he she they him her them his their to of in on at by for from with as into over about not no which what who "
-    "whom how why when where there can could will would should may might must very too also only even still now one all any "
-    "some more most much same up down out off again because while during it's that's they're isn't doesn't don't".split()
+    (
+        "a an the and or but so if then than that this these those it its is are was were be been being am do does "
+        "did have has had having he she they him her them his their to of in on at by for from with as into over "
+        "about not no which what who whom how why when where there can could will would should may might must very "
+        "too also only even still now one all any some more most much same up down out off again because while during "
+        "it's that's they're isn't doesn't don't"
+    ).split()
 )
 
 
@@ -244,7 +334,8 @@ def content_words(text: str) -> frozenset[str]:
     """Return the stems that carry a text's meaning, for comparing texts."""
     return frozenset(
         re.sub(r"(?:'s|ing|ed|es|s)$", "", word) if len(word) > 5 else word
-        for word in (w.lower() for w in words(text)) if word not in STOP
+        for word in (w.lower() for w in words(text))
+        if word not in STOP
     )
 
 

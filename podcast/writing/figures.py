@@ -4,9 +4,11 @@ import re
 from fractions import Fraction
 
 NUMBER_WORDS = frozenset(
-    "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions "
-    "billion billions trillion trillions half".split()
+    (
+        "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+        "million millions billion billions trillion trillions half"
+    ).split()
 )
 _JOINS = frozenset({"and", "a", "of", "point", "one", "to"})
 
@@ -27,10 +29,18 @@ def count_numbers(text: str) -> int:
 
 
 _SHARES = (
-    (Fraction(1, 10), "one in ten"), (Fraction(1, 8), "one in eight"), (Fraction(1, 6), "one in six"),
-    (Fraction(1, 5), "one in five"), (Fraction(1, 4), "one in four"), (Fraction(1, 3), "one in three"),
-    (Fraction(2, 5), "two in five"), (Fraction(1, 2), "half"), (Fraction(3, 5), "three in five"),
-    (Fraction(2, 3), "two in three"), (Fraction(3, 4), "three in four"), (Fraction(4, 5), "four in five"),
+    (Fraction(1, 10), "one in ten"),
+    (Fraction(1, 8), "one in eight"),
+    (Fraction(1, 6), "one in six"),
+    (Fraction(1, 5), "one in five"),
+    (Fraction(1, 4), "one in four"),
+    (Fraction(1, 3), "one in three"),
+    (Fraction(2, 5), "two in five"),
+    (Fraction(1, 2), "half"),
+    (Fraction(3, 5), "three in five"),
+    (Fraction(2, 3), "two in three"),
+    (Fraction(3, 4), "three in four"),
+    (Fraction(4, 5), "four in five"),
     (Fraction(9, 10), "nine in ten"),
 )
 
@@ -40,7 +50,9 @@ def as_share(text: str) -> str:
 
     Only "N percent of …" is a share; a rate of growth or a margin is not."""
     found = re.search(r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?!the price|all growth)\w+", text)
-    if not found or re.search(r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|growth)\b[^.]{0,30}$", text[: found.start()]):
+    if not found or re.search(
+        r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|growth)\b[^.]{0,30}$", text[: found.start()]
+    ):
         return ""
     value = Fraction(found[1]) / 100
     near = min(_SHARES, key=lambda row: abs(row[0] - value))

@@ -1,12 +1,13 @@
 """How a story is named: in half a breath, in a rundown, as a chapter, and together in the episode's title."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.clauses import lower_first, tidy, words
-from podcast.writing.facts import NAMES
+from podcast.writing.clauses import tidy, words
+from podcast.writing.facts import NAMES, lower_opening, spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,40 +38,85 @@ def is_title_case(title: str) -> bool:
     return len(long) > 1 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 
-SMALL = frozenset("a an the of on in at to for from with by and or but as its their his her is are was be it that this "
-                  "over after before into about not than how why what who when where while".split())
+SMALL = frozenset(
+    (
+        "a an the of on in at to for from with by and or but as its their his her is are was be it that this over "
+        "after before into about not than how why what who when where while"
+    ).split()
+)
 
 
+@lru_cache(maxsize=256)
 def topic(story: Story) -> str:
     """Return the story's label as a host says it mid-sentence: "Arm sells its first own chip"."""
-    title = plain_title(story)
+    title = said_title(story)
+    return opened_small(shorten(title, LABEL_WORDS), story)
+
+
+SPEAKERS = frozenset(
+    (
+        "jury court judge study report police researchers scientists doctors critics analysts mayor council minister "
+        "union survey poll experts officials regulators watchdog auditors economists"
+    ).split()
+)
+
+
+def said_title(story: Story) -> str:
+    """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
+    title = plain_title(story).rstrip("?!")
     head, _, rest = title.partition(": ")
-    if rest and len(words(rest)) >= 3:
-        title = rest if len(words(head)) <= 2 and not re.match(r"[A-Z]\w+$", head) else title.replace(": ", ", ")
-    title = title.rstrip("?!")
-    if len(words(title)) > LABEL_WORDS:
-        title = shorten(title, LABEL_WORDS)
-    return lower_first(title)
+    if not rest:
+        return title
+    doc = next(en.parse([head]))
+    speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON", "GPE"} for ent in doc.ents)
+    plural = head.endswith("s") and head.split()[-1].lower() in SPEAKERS
+    clause = topic_form(rest) == "clause"
+    if speaker and clause and len(head.split()) <= 3:
+        return f"{head} {'say' if plural else 'says'} {opened_small(rest, story)}"
+    return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
 
 
+@lru_cache(maxsize=256)
+def topic_form(title: str) -> str:
+    """Tell how a label can be introduced: "clause" (somebody does something), "question" (how, why) or "noun"."""
+    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title, re.IGNORECASE):
+        return "question"
+    doc = next(en.parse([title[:1].upper() + title[1:]]))
+    main = en.root(doc)
+    noun = en.subject(main)
+    return "clause" if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main) else "noun"
+
+
+def opened_small(title: str, story: Story) -> str:
+    """Return a headline with a small first letter unless it opens with a name."""
+    return lower_opening(title, next(en.parse([title])), spelling_of(story))
+
+
+@lru_cache(maxsize=256)
 def rundown_item(story: Story) -> str:
     """Return the story for the list at the start, its verb in -ing: "Arm selling its first own chip"."""
     title = plain_title(story).rstrip("?!")
+    title = said_title(story) if ": " in title else title
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
-        return lower_first(shorten(title, RUNDOWN_WORDS))
+        return opened_small(shorten(title, RUNDOWN_WORDS), story)
     doc = next(en.parse([title]))
     main = en.root(doc)
     noun = en.subject(main)
     if main.pos_ not in {"VERB", "AUX"} or noun is None or noun.i > main.i or not en.is_finite(main):
-        return lower_first(shorten(title, RUNDOWN_WORDS))
+        return opened_small(shorten(title, RUNDOWN_WORDS), story)
     helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
     passive = any(t.dep_ == "auxpass" for t in helpers)
-    if any(t.tag_ == "MD" for t in helpers) or en.is_negated(main) or main.i - noun.right_edge.i > 3 or noun.left_edge.i:
-        return lower_first(shorten(title, RUNDOWN_WORDS))
+    if (
+        any(t.tag_ == "MD" for t in helpers)
+        or en.is_negated(main)
+        or main.i - noun.right_edge.i > 3
+        or noun.left_edge.i
+    ):
+        return opened_small(shorten(title, RUNDOWN_WORDS), story)
     acting = "being " + main.text if passive else main.text if main.tag_ == "VBG" else en.gerund(main)
     before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
     after = doc[main.i + 1 :].text
-    return lower_first(shorten(f"{before} {acting} {after}", RUNDOWN_WORDS))
+    return opened_small(shorten(f"{before} {acting} {after}", RUNDOWN_WORDS), story)
 
 
 def shorten(title: str, limit: int) -> str:
@@ -78,8 +124,14 @@ def shorten(title: str, limit: int) -> str:
     doc = next(en.parse([title]))
     end = len(doc)
     while len(words(doc[:end].text)) > limit:
-        cuts = [t.left_edge.i for t in doc[:end] if t.dep_ in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"}
-                and t.right_edge.i >= end - 1 and t.left_edge.i >= 3 and t.left_edge.i < end]
+        cuts = [
+            t.left_edge.i
+            for t in doc[:end]
+            if t.dep_ in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"}
+            and t.right_edge.i >= end - 1
+            and t.left_edge.i >= 3
+            and t.left_edge.i < end
+        ]
         if not cuts:
             break
         end = max(cuts)
@@ -88,6 +140,7 @@ def shorten(title: str, limit: int) -> str:
     return doc[:end].text.strip(" ,;:-—")
 
 
+@lru_cache(maxsize=256)
 def short_name(story: Story) -> str:
     """Return the one name the story is about: of those in its title, the one its sentences use most."""
     doc = next(en.parse([plain_title(story)]))
@@ -106,6 +159,7 @@ def chapter_title(story: Story) -> str:
     return title if len(title) <= 90 else shorten(title, 12)
 
 
+@lru_cache(maxsize=256)
 def noun_phrase(story: Story) -> str:
     """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
     doc: Doc = next(en.parse([plain_title(story).rstrip("?!")]))
@@ -125,11 +179,19 @@ def noun_phrase(story: Story) -> str:
 
 def core_of(noun: "Token", skip: "Token | None" = None) -> str:
     """Return a noun with the adjectives and names before it, without article or owner."""
-    kept = [t.text for t in noun.doc[noun.left_edge.i : noun.i + 1]
-            if t.dep_ not in {"det", "poss", "case"} and t is not skip and (skip is None or t.i > skip.i) and t.pos_ != "PRON"]
+    kept = [
+        t.text
+        for t in noun.doc[noun.left_edge.i : noun.i + 1]
+        if t.dep_ not in {"det", "poss", "case"}
+        and t is not skip
+        and (skip is None or t.i > skip.i)
+        and t.pos_ != "PRON"
+    ]
     return " ".join(kept)
 
 
 def title_case(text: str) -> str:
     """Capitalise as headlines do, leaving names as they are."""
-    return " ".join(w if w.lower() in SMALL and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split()))
+    return " ".join(
+        w if w.lower() in SMALL and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
+    )

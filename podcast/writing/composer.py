@@ -1,0 +1,135 @@
+"""The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
+
+from collections.abc import Sequence
+
+from podcast.errors import PodcastError
+from podcast.records import Date, Outline, Script, Segment, Story, Turn
+from podcast.settings import Show
+from podcast.writing import frames, style
+from podcast.writing.base import Writer
+from podcast.writing.dialogue import converse
+from podcast.writing.labels import chapter_title, topic
+from podcast.writing.phrases import Bank
+from podcast.writing.scene import Line
+from podcast.writing.selection import Telling, choose
+
+STORY_WORDS = 190
+"""Words an average story takes (reference: 187)."""
+SHORTEST, LONGEST_STORY = 115, 285
+LEAD_SHARE = 1.35
+"""The lead story's words against the average."""
+WORDS_PER_MINUTE = 156.0
+"""Words a minute of finished audio, pauses included (reference: 156)."""
+ATTEMPTS = 36
+"""Versions written of each story."""
+SWEEPS = 3
+"""Times each story's version is chosen again beside the others' current ones."""
+
+
+class Composer(Writer):
+    """Rules and the hosts' own phrases; no model, no network, the same script every time."""
+
+    name = "composer"
+
+    def plan(self, stories: Sequence[Story], *, show: Show, date: Date, minutes: float) -> Outline:
+        told = [story for story in stories if "sponsored" not in story.tags and choose(story, STORY_WORDS).body]
+        if not told:
+            raise PodcastError(
+                "the day's stories hold no sentence a host could say",
+                where=f"{date}",
+                do="Add stories with full sentences to the day's stories/ folder.",
+            )
+        total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
+        count = max(1, min(len(told), round(total / STORY_WORDS)))
+        told = in_order([(story, choose(story, STORY_WORDS).mood) for story in told[:count]])
+        shares = share_out(total, count)
+        segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
+        ends = [
+            Segment(id="reflection", title="Reflection", label="reflection"),
+            Segment(id="thanks", title="Thanks", label="thanks"),
+        ]
+        first = Segment(id="opening", title="Opening", label="opening")
+        return Outline(date=date, segments=(first, *segments, *ends), minutes=minutes)
+
+    def _segment(self, story: Story, words: int) -> Segment:
+        telling = choose(story, words)
+        return Segment(
+            id=story.id,
+            title=chapter_title(story),
+            label=topic(story),
+            words=words,
+            mood=telling.mood,
+            facts=tuple(point.fact for point in telling.body + telling.kicker),
+        )
+
+    def write(self, outline: Outline, stories: Sequence[Story], *, show: Show) -> Script:
+        by_id = {story.id: story for story in stories}
+        told = [(by_id[segment.id], segment) for segment in outline.segments if segment.id in by_id]
+        salt = f"{show.title} {outline.date}"
+        frame = frame_lines([story for story, _ in told], show, outline, salt)
+        versions = [
+            self._versions(story, segment, show, salt, first=place == 0) for place, (story, segment) in enumerate(told)
+        ]
+        chosen = style.best_set(frame, versions, sweeps=SWEEPS, names=(show.lead.name, show.explainer.name))
+        turns: list[Turn] = []
+        order = ["opening", *(story.id for story, _ in told), "reflection", "thanks"]
+        spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
+        for segment_id, lines in zip(order, spoken, strict=True):
+            turns += [turn_of(line, segment_id, show) for line in lines]
+        segments = {segment.id: segment for segment in outline.segments}
+        return Script(
+            date=outline.date,
+            title=frames.title_of([story for story, _ in told]),
+            summary=frames.summary_of([segment for _, segment in told]),
+            segments=tuple(spoken_segment(segments[name]) for name in order),
+            turns=tuple(turns),
+        )
+
+    def _versions(self, story: Story, segment: Segment, show: Show, salt: str, *, first: bool) -> list[list[Line]]:
+        cast = (show.lead, show.explainer)
+        out = []
+        for attempt in range(ATTEMPTS):
+            telling: Telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3])
+            out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, spent=frozenset()))
+        return out
+
+
+def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:
+    """Keep the lead first, then by rank, but let no two neighbours share a mood and keep a grave story off the end."""
+    first, *rest = told
+    out = [first]
+    while rest:
+        fits = [pair for pair in rest if pair[1] != out[-1][1] and (pair[1] != "grave" or len(out) >= 3)] or rest
+        nxt = fits[0]
+        rest.remove(nxt)
+        out.append(nxt)
+    if len(out) > 2 and out[-1][1] == "grave":
+        out.insert(len(out) * 2 // 3, out.pop())
+    return [story for story, _ in out]
+
+
+def share_out(total: float, count: int) -> list[int]:
+    """Divide words over the stories: the lead most, then falling gently."""
+    weights = [LEAD_SHARE, *(1.08 - 0.22 * place / max(1, count - 1) for place in range(1, count))]
+    return [round(min(LONGEST_STORY, max(SHORTEST, total * weight / sum(weights)))) for weight in weights]
+
+
+def frame_lines(stories: Sequence[Story], show: Show, outline: Outline, salt: str) -> dict[str, list[Line]]:
+    """Write the segments around the stories."""
+    a, b = Bank(show.lead, salt), Bank(show.explainer, salt)
+    return {
+        "opening": frames.opening(stories, show, outline.date, a),
+        "reflection": frames.reflection(stories, a, b),
+        "thanks": frames.thanks(outline.date, b, a),
+    }
+
+
+def spoken_segment(segment: Segment) -> Segment:
+    """Return what the script keeps of a segment; its facts stay in the outline."""
+    return Segment(id=segment.id, title=segment.title, label=segment.title)
+
+
+def turn_of(line: Line, segment: str, show: Show) -> Turn:
+    """Make a record of a line."""
+    host = show.hosts[0] if line.lead else show.hosts[1]
+    return Turn(host=host, text=line.text, story=segment, moves=line.moves, facts=line.facts)

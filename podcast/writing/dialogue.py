@@ -1,0 +1,163 @@
+"""One story as dialogue: hand-off, exposition, reactions chosen for what was just said, and a kicker."""
+
+from collections.abc import Sequence
+
+from podcast.records import Story
+from podcast.settings import Host
+from podcast.writing.clauses import words
+from podcast.writing.facts import Point
+from podcast.writing.labels import short_name, topic, topic_form
+from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
+from podcast.writing.phrases import Bank, turn_key
+from podcast.writing.scene import Line, Scene, ids_of
+from podcast.writing.selection import Telling
+
+SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
+"""Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
+RESTLESS = 0.9
+"""How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
+GRANTED = 44
+"""An answer to a push-back may run this long."""
+
+
+def converse(
+    story: Story,
+    telling: Telling,
+    cast: tuple[Host, Host],
+    *,
+    first: bool,
+    attempt: int,
+    salt: str,
+    spent: frozenset[str],
+) -> list[Line]:
+    """Write one story's dialogue; the same arguments give the same lines. `attempt` varies shape and choices."""
+    key = turn_key(salt, story.id, attempt)
+    banks = (Bank(cast[0], key, spent), Bank(cast[1], key[::-1], spent))
+    scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
+    ahead = list(telling.body)
+    if first:
+        open_show(scene)
+    else:
+        hand_over(scene, ahead, attempt)
+    shape = SHAPES[attempt % len(SHAPES)]
+    turn = 0
+    reaction: Reaction | None = None
+    while ahead or telling.kicker:
+        target = shape[min(turn, len(shape) - 1)]
+        told = expound(scene, ahead, reaction, target)
+        turn += 1
+        if not ahead:
+            rest = list(telling.kicker)
+            if told is None or not rest:
+                break
+            reaction = react(scene, told, rest, kept=rest)
+            perform(scene, reaction)
+            close(scene, rest, reaction)
+            break
+        assert told is not None
+        reaction = react(scene, told, [*ahead, *telling.kicker], kept=telling.kicker)
+        perform(scene, reaction)
+        ahead = [point for point in ahead if point not in reaction.used]
+        if not ahead:
+            close(scene, list(telling.kicker), reaction)
+            break
+    return scene.lines
+
+
+def open_show(scene: Scene) -> None:
+    """The explainer takes the first story; the lead names it."""
+    scene.say(scene.reply(scene.b.pick("start"), "start"))
+    name = short_name(scene.story) or scene.topic
+    scene.say(scene.lead(scene.a.pick("label", label=name[0].upper() + name[1:]), "label"))
+    scene.heard.add(name)
+
+
+def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
+    """The lead names the story, says how it struck her, and often tells its first fact."""
+    text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
+    takes_fact = bool(ahead) and ahead[0].size <= 18 and not ahead[0].leans and attempt % 3 != 0
+    if not takes_fact or attempt % 2:
+        text += " " + scene.a.pick(f"stance_{scene.mood}")
+    facts: tuple[str, ...] = ()
+    if takes_fact:
+        point = ahead.pop(0)
+        text += " " + point.text
+        facts = ids_of([point])
+        scene.say(Line(True, text, ("handoff",), facts), [point])
+    else:
+        scene.say(Line(True, text, ("handoff",), facts))
+    name = short_name(scene.story)
+    if name:
+        scene.heard.add(name)
+
+
+def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target: int) -> Point | None:
+    """The explainer tells the next points, about `target` words of them; return the last one told."""
+    said: list[str] = []
+    told: list[Point] = []
+    if reaction is not None and reaction.opening:
+        said.append(reaction.opening)
+    if reaction is not None and reaction.move == "pushback":
+        target = max(target, GRANTED - 8)
+    size = len(words(" ".join(said)))
+    while ahead and (not told or size + ahead[0].size <= target + 6):
+        point = ahead.pop(0)
+        text = point.text
+        said.append(text)
+        told.append(point)
+        size += len(words(text))
+    if not told:
+        return None
+    move = (reaction.opening_move,) if reaction is not None and reaction.opening_move else ()
+    scene.say(Line(False, " ".join(said), (*move, "exposition"), (*opening_cites(reaction), *ids_of(told))), told)
+    return told[-1]
+
+
+def opening_cites(reaction: Reaction | None) -> tuple[str, ...]:
+    """Return the sentences that the explainer's first words stand on."""
+    if reaction is None:
+        return ()
+    return reaction.cites + (ids_of(reaction.used) if reaction.opening_move == "answer" else ())
+
+
+def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[Point]) -> Reaction:
+    """Choose the lead's move: what the facts call for, weighed by her character and by what was done before.
+
+    Points in `kept` are the story's last word and stay the explainer's."""
+    options = [made for made in (move(scene, told, ahead) for move in MOVES.values()) if made is not None]
+    options = [made for made in options if not set(made.used) & set(kept)]
+
+    def worth(made: Reaction) -> float:
+        character = scene.a.host.moves.get(HOST_WEIGHT.get(made.move, made.move), 1.0)
+        done = scene.made.count(made.exchange[0].moves[0])
+        stray = RESTLESS * int(turn_key(scene.a.salt, made.move, len(scene.lines))[:2], 16) / 255
+        return (made.value + stray) * character - 0.9 * done
+
+    return max(options, key=worth)
+
+
+def perform(scene: Scene, reaction: Reaction) -> None:
+    """Say the reaction's lines, breaking off the explainer's last sentence where the move asks for it."""
+    taken, put = reaction.recut
+    if put:
+        last = scene.lines[-1]
+        broken = last.text.removesuffix(taken).rstrip(" ,") + put
+        scene.lines[-1] = last._replace(text=broken, moves=(*last.moves, "cutoff"))
+    for line in reaction.exchange:
+        used = [point for point in reaction.used if set(ids_of([point])) & set(line.facts)]
+        scene.say(line, used)
+
+
+def answering(point: Point, reaction: Reaction) -> str:
+    """Return a point's words; an answer to "What's the catch?" doesn't open on "But"."""
+    return (
+        point.small[0].upper() + point.small[1:] if reaction.move == "question" and point.glue == "but" else point.text
+    )
+
+
+def close(scene: Scene, kicker: Sequence[Point], reaction: Reaction) -> None:
+    """The explainer has the last word: the point everything led to."""
+    said = [reaction.opening] if reaction.opening else []
+    said += [answering(point, reaction) for point in kicker]
+    if said:
+        scene.say(Line(False, " ".join(said), ("kicker",), (*opening_cites(reaction), *ids_of(kicker))), kicker)

@@ -1,0 +1,84 @@
+"""One story being talked through: what has been said, heard and used, while its lines are written."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from podcast.records import Story
+from podcast.writing.facts import Key, Point
+from podcast.writing.phrases import Bank, turn_key
+
+
+class Line(NamedTuple):
+    """A turn in the making."""
+
+    lead: bool
+    """True when the lead host speaks."""
+    text: str
+    moves: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    """Ids of the sentences it stands on."""
+
+    def joined(self, other: "Line") -> "Line":
+        """Return this turn continued by another of the same host."""
+        both = tuple(dict.fromkeys(self.facts + other.facts))
+        return Line(
+            self.lead, f"{self.text} {other.text}".strip(), tuple(dict.fromkeys(self.moves + other.moves)), both
+        )
+
+
+class Scene:
+    """A story's conversation in progress."""
+
+    def __init__(self, story: Story, points: Sequence[Point], mood: str, topic: str, a: Bank, b: Bank) -> None:
+        self.story, self.points, self.mood, self.topic = story, tuple(points), mood, topic
+        self.a, self.b = a, b
+        """The lead's words, the explainer's words."""
+        self.lines: list[Line] = []
+        self.heard: set[str] = set()
+        """Names already said in this story."""
+        self.echoed: set[Key] = set()
+        self.made: list[str] = []
+        """Moves made so far."""
+
+    def lead(self, text: str, move: str, points: Iterable[Point] = (), cites: Iterable[str] = ()) -> Line:
+        """Return a line of the lead host."""
+        return Line(True, text, (move,), ids_of(points) + tuple(cites))
+
+    def reply(self, text: str, move: str, points: Iterable[Point] = ()) -> Line:
+        """Return a line of the explainer."""
+        return Line(False, text, (move,) if move else (), ids_of(points))
+
+    def count(self, move: str) -> int:
+        """Return how often a move was made in this story."""
+        return sum(move in line.moves for line in self.lines)
+
+    def answer(self) -> str:
+        """Return how this push-back is met: granted first two times in three."""
+        return "hold" if turn_key(self.b.salt, "answer", len(self.lines))[0] in "01234" else "concede"
+
+    def coin(self, what: str) -> bool:
+        """Return one of two ways, fixed by the salt, for choices the facts leave open."""
+        return turn_key(self.a.salt, what, len(self.lines))[0] in "01234567"
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name, or a longer form of it, was said before in this story or is its topic."""
+        parts = set(name.lower().split())
+        known = {part for heard in self.heard for part in heard.lower().split()} | set(self.topic.lower().split())
+        return parts <= known or name.lower().split()[-1] in known
+
+    def say(self, line: Line, points: Iterable[Point] = ()) -> None:
+        """Add a line; the same host going on makes one turn of it."""
+        if self.lines and self.lines[-1].lead == line.lead:
+            self.lines[-1] = self.lines[-1].joined(line)
+        else:
+            self.lines.append(line)
+        self.made += line.moves
+        for point in points:
+            self.heard |= {key.text for key in point.keys if key.kind == "name"}
+            if point.subject:
+                self.heard.add(point.subject)
+
+
+def ids_of(points: Iterable[Point]) -> tuple[str, ...]:
+    """Return the sentence ids of points, in order, each once."""
+    return tuple(dict.fromkeys(name for point in points for name in point.fact.sentences))
