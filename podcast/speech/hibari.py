@@ -1,0 +1,168 @@
+"""Engine `hibari`: small neural voices at a hundred times real time; `heart` is inside its package."""
+
+import json
+import os
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from podcast.errors import MissingExtra, PodcastError, UnknownChoice
+from podcast.folder import file_digest
+from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
+from podcast.speech.words import align, word_starts
+
+SPECTRUM = ("lh", "theta", "ln", "lr", "phi", "f0")
+"""The network's outputs, in the order its own `dsp.synth` takes them."""
+TO_MISAKI = {
+    "eɪ": "A",
+    "aɪ": "I",
+    "aʊ": "W",
+    "oʊ": "O",
+    "əʊ": "O",
+    "ɔɪ": "Y",
+    "tʃ": "ʧ",
+    "dʒ": "ʤ",
+    "ɚ": "əɹ",
+    "ɝ": "ɜɹ",
+    "r": "ɹ",
+    "g": "ɡ",
+    "ː": "",
+    "ɾ": "T",
+    "ʲ": "",
+    "ɐ": "ə",
+}
+"""IPA as dictionaries write it to the alphabet the voices were trained on."""
+
+
+class HibariEngine(Engine):
+    """The `hibari-tts` package; `voice` is one of its names ("heart") or an ONNX file of the same shape."""
+
+    name = "hibari"
+    memory_mb = 350
+    limit = 320
+    ipa = True
+
+    def __init__(self, voice: Voice, *, threads: int = 1) -> None:
+        super().__init__(voice, threads=threads)
+        import onnx
+        import onnxruntime
+        from hibari import Hibari
+
+        model = onnx.load(str(model_file(voice)))
+        self._durations = _expose_durations(model)
+        named = voice.name if not voice.name.endswith(".onnx") else "heart"
+        self._tts: Any = Hibari(voice=named, threads=threads, model=str(model_file(voice)))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
+        )
+
+    @classmethod
+    def identity(cls, voice: Voice) -> tuple[str, ...]:
+        try:
+            return version("hibari-tts"), file_digest(model_file(voice))
+        except PackageNotFoundError as error:
+            raise MissingExtra("engine 'hibari'", "hibari") from error
+
+    def say(self, sentence: str, manner: Manner) -> Chunk:
+        import numpy as np
+        from hibari import dsp
+
+        ids, letters = self._ids(sentence)
+        if len(ids) < 3:
+            raise PodcastError("there is nothing in it that can be said", where=f"hibari: {sentence!r}")
+        feed = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([manner.pace], np.float32)}
+        *spectrum, frames = self._session.run([*SPECTRUM, self._durations], feed)
+        noise = np.random.default_rng(self.noise_seed(sentence))
+        audio = dsp.synth(*(part[0] for part in spectrum), noise)
+        ends = np.cumsum(frames.reshape(-1)) * (len(audio) / max(float(frames.sum()), 1.0))
+        words = word_starts(sentence)
+        starts = align(
+            [spelling(word) for _, word in words], [(letter, int(ends[index - 1])) for letter, index in letters]
+        )
+        return Chunk(
+            np.clip(audio, -1, 1),
+            dsp.SR,
+            words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)),
+        )
+
+    def _ids(self, sentence: str) -> tuple[list[int], list[tuple[str, int]]]:
+        """Return the network's input, and each letter of the sentence with the index of the sound its word begins
+        with."""
+        from hibari.g2p import normalize
+
+        g2p, vocab = self._tts.g2p, self._tts.vocab
+        text = normalize(IPA.sub(lambda m: f"[{m[1]}](/{to_misaki(m[2])}/)", sentence))
+        ids, letters = [0], []
+        for token in g2p.phonemize_tokens(g2p.tokenize(text)):
+            letters += [(char, len(ids)) for char in spelling(token.text)]
+            sounds = (token.phonemes or "") + (" " if token.whitespace else "")
+            ids += [vocab[sound] for sound in sounds if sound in vocab]
+        while ids[-1] == vocab[" "]:
+            ids.pop()
+        if sentence[-1] in ".!?" and ids[-1] not in (vocab["."], vocab["!"], vocab["?"]):
+            ids.append(vocab[sentence[-1]])  # its reader takes the stop of "U.S." for part of the word
+        return [*ids, 0], letters
+
+
+def spelling(word: str) -> str:
+    """Return a word's letters and figures in lower case, without its IPA: what it is recognized by."""
+    return "".join(char for char in IPA.sub(r"\1", word).lower() if char.isalnum())
+
+
+def to_misaki(ipa: str) -> str:
+    """Return IPA in the alphabet the voices were trained on: /ˈoʊpən/ -> /ˈOpən/."""
+    for written, trained in TO_MISAKI.items():
+        ipa = ipa.replace(written, trained)
+    return ipa
+
+
+def model_file(voice: Voice) -> Path:
+    """Return the path of a voice's network; raise PodcastError when it isn't there."""
+    if voice.name.endswith(".onnx"):
+        path = voice.file(voice.name)
+        if not path.is_file():
+            raise PodcastError("no such voice file", where=str(path), do='Put the file there, or use voice = "heart".')
+        return path
+    spec = find_spec("hibari")
+    if spec is None or spec.origin is None:
+        raise MissingExtra("engine 'hibari'", "hibari")
+    assets = Path(spec.origin).parent / "assets"
+    voices = json.loads((assets / "voices.json").read_text(encoding="utf-8"))
+    if voice.name not in voices:
+        raise UnknownChoice("voice of engine 'hibari'", voice.name, voices)
+    model: Path = assets / voices[voice.name]["file"]
+    if not voices[voice.name].get("bundled"):
+        model = cache_folder() / voices[voice.name]["file"]
+    if not model.is_file():
+        raise PodcastError(
+            f"voice {voice.name!r} of engine 'hibari' is not installed",
+            do=f"Install it with: podcast voices install hibari:{voice.name}",
+        )
+    return model
+
+
+def cache_folder() -> Path:
+    """Return the folder where the package keeps voices it has downloaded."""
+    home = os.environ.get("HIBARI_HOME")
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) if home else Path(base, "hibari")
+
+
+def _expose_durations(model: Any) -> str:
+    """Make the frames each sound takes an output of the network, and return its name.
+
+    They are what the last CumSum adds up: its input's Cast reads them. Raises PodcastError for a network of another
+    shape."""
+    import onnx
+
+    maker = {output: node for node in model.graph.node for output in node.output}
+    for node in reversed(model.graph.node):
+        if node.op_type == "CumSum" and maker[node.input[0]].op_type == "Cast":
+            name = str(maker[node.input[0]].input[0])
+            model.graph.output.append(onnx.ValueInfoProto(name=name))
+            return name
+    raise PodcastError("this network does not tell how long its sounds are", where="engine 'hibari'")

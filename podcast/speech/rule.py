@@ -1,0 +1,13 @@
+"""What a rule is: a kind of thing, the pattern that finds it in written text, and how it is read."""
+
+import re
+from collections.abc import Callable
+
+Match = re.Match[str]
+Rule = tuple[str, re.Pattern[str], Callable[[Match], str | None]]
+"""(what it is, pattern over the text as written, function from its match to what is said or to None for "not mine")"""
+
+DASH = r"\s?[–—-]\s?"
+"""Between the ends of a range."""
+BEFORE = r"(?<![\w.,])"
+"""Not inside a longer number or word."""

@@ -1,0 +1,136 @@
+"""A script becomes clips: what is in the cache is taken from there, the rest is voiced over all cores."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, as_completed
+from functools import partial
+from pathlib import Path
+
+from podcast.errors import PodcastError
+from podcast.records import Clip, Mark, Script, Turn
+from podcast.settings import Show
+from podcast.speech.base import Manner, Voice, engine_class
+from podcast.speech.clips import Line, Take, stored, wav_file
+from podcast.speech.lexicon import entries_for
+from podcast.speech.pool import open_pool
+from podcast.speech.spoken import Spoken, marks_in, spell_out
+from podcast.speech.worker import voice_line
+
+Progress = Callable[[int, int], None]
+PACES = {"slower": 0.88, "faster": 1.12}
+TONES = ("question", "aside", "serious", "bright")
+
+
+def voice_script(script: Script, *, show: Show, cache: Path, progress: Progress | None = None,
+                 executor: Callable[[int], Executor] | None = None) -> tuple[Clip, ...]:
+    """Return a clip for each turn, in order; `progress(done, total)` is told of lines, cached ones at once.
+
+    `executor` makes what runs the work when it is not this machine's own cores: given how many lines wait, it
+    returns any concurrent.futures.Executor (for a cluster, `lambda n: dask_client.get_executor()`; the cache must be
+    on a shared disk).
+    Raises PodcastError for an engine or voice that isn't there and, after all others are voiced, for lines that
+    failed."""
+    spoken, lines = _prepare(script.turns, show)
+    keys = [line.key for line in lines]
+    takes: dict[str, Take] = {}
+    for key in dict.fromkeys(keys):
+        take = stored(cache, key)
+        if take:
+            takes[key] = take
+    waiting = {line.key: line for line in lines if line.key not in takes}
+    tell = _Counter(keys, progress)
+    tell(*takes)
+    errors = _voice(list(waiting.values()), cache, tell, executor)
+    _raise_for(errors, script.turns, keys, show)
+    for key in waiting:
+        take = stored(cache, key)
+        if take is None:
+            raise PodcastError("was voiced but is damaged on the disk", where=str(wav_file(cache, key)),
+                               do="Check the disk and run again.")
+        takes[key] = take
+    return tuple(_clip(index, key, takes[key], said)
+                 for index, (key, said) in enumerate(zip(keys, spoken, strict=True)))
+
+
+def line_for(turn: Turn, *, show: Show, voice: Voice, identity: tuple[str, ...]) -> tuple[Spoken, Line]:
+    """Return how a turn is said by a voice, and what is to be voiced for it."""
+    spoken = spell_out(turn.text, entries_for(show.lexicon, voice.engine, turn.directions))
+    pace = show.cast[turn.host].pace
+    for direction in turn.directions:
+        pace *= PACES.get(direction, 1.0)
+    tone = next((direction for direction in turn.directions if direction in TONES), "plain")
+    return spoken, Line(voice=voice, identity=identity, manner=Manner(pace=round(pace, 4), tone=tone), text=spoken.text)
+
+
+def _prepare(turns: Sequence[Turn], show: Show) -> tuple[list[Spoken], list[Line]]:
+    """Return how each turn is said and what is to be voiced; raise PodcastError for a turn without a word."""
+    voices = {name: Voice.of(host, show.root / "voices") for name, host in show.cast.items()}
+    identities = {name: engine_class(voice.engine).identity(voice) for name, voice in voices.items()}
+    spoken, lines = [], []
+    for turn in turns:
+        said, line = line_for(turn, show=show, voice=voices[turn.host], identity=identities[turn.host])
+        if not said.words:
+            raise PodcastError(f"there is nothing to say in {turn.text!r}", where=show.cast[turn.host].name,
+                               do="Write words, or take the line out of script.md.")
+        spoken.append(said)
+        lines.append(line)
+    return spoken, lines
+
+
+class _Counter:
+    """Tells progress in turns while work is counted in clips."""
+
+    def __init__(self, keys: Sequence[str], progress: Progress | None) -> None:
+        self._keys, self._progress, self._done = keys, progress, 0
+
+    def __call__(self, *finished: str) -> None:
+        self._done += sum(self._keys.count(key) for key in finished)
+        if self._progress:
+            self._progress(self._done, len(self._keys))
+
+
+def _voice(lines: Sequence[Line], cache: Path, tell: Callable[[str], None],
+           executor: Callable[[int], Executor] | None) -> dict[str, str]:
+    """Voice lines, longest first; what fails is tried once more by itself. Return key to error of what failed twice."""
+    ordered = sorted(lines, key=lambda line: (-len(line.text), line.key))
+    failed = _round(ordered, cache, tell, executor, alone=False)
+    again = [line for line in ordered if line.key in failed]
+    return _round(again, cache, tell, executor, alone=True) if again else {}
+
+
+def _round(lines: Sequence[Line], cache: Path, tell: Callable[[str], None],
+           executor: Callable[[int], Executor] | None, *, alone: bool) -> dict[str, str]:
+    """Voice lines once; return key to error of those that failed."""
+    if not lines:
+        return {}
+    pool, threads = (executor(len(lines)), 1) if executor else open_pool(lines, alone=alone)
+    failed: dict[str, str] = {}
+    try:
+        work = partial(voice_line, folder=str(cache), threads=threads)
+        futures = {pool.submit(work, line): line for line in lines}
+        for future in as_completed(futures):
+            key = futures[future].key
+            error = future.exception()
+            why = future.result() if error is None else f"{type(error).__name__}: {error}"
+            if why:
+                failed[key] = why
+            else:
+                tell(key)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    return failed
+
+
+def _raise_for(errors: dict[str, str], turns: Sequence[Turn], keys: Sequence[str], show: Show) -> None:
+    """Raise PodcastError naming the lines that failed; everything else is in the cache by now."""
+    if not errors:
+        return
+    failed = [(turn, errors[key]) for turn, key in zip(turns, keys, strict=True) if key in errors]
+    turn, why = failed[0]
+    more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
+    raise PodcastError(f"{why}{more}", where=f"{show.cast[turn.host].name}: \"{turn.text}\"",
+                       do="Change the line in script.md or the host's voice and run again; all other lines are kept.")
+
+
+def _clip(turn: int, key: str, take: Take, spoken: Spoken) -> Clip:
+    marks = tuple(Mark(char=char, at=at) for char, at in marks_in(spoken, list(take.words)))
+    return Clip(turn=turn, file=wav_file(Path(), key).name, samples=take.samples, marks=marks)

@@ -1,0 +1,49 @@
+"""What one worker does: load an engine once, voice line after line, store each clip as it is done."""
+
+import signal
+from functools import cache
+from pathlib import Path
+
+from podcast.errors import PodcastError
+from podcast.speech.base import Engine, Voice, engine_class
+from podcast.speech.clips import Line, Take, store
+
+
+def begin() -> None:
+    """Leave Ctrl-C to the process that started this one: it lets the running lines end and keeps them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def engine_for(voice_json: bytes, threads: int) -> Engine:
+    """Return the engine of a voice, made once in this process."""
+    import msgspec
+
+    voice = msgspec.json.decode(voice_json, type=Voice)
+    return engine_class(voice.engine)(voice, threads=threads)
+
+
+def voice_line(line: Line, folder: str, threads: int) -> str:
+    """Voice one line into the clip cache; return "" or why it could not be done.
+
+    Errors that no engine is known to raise come out as they are, for the caller to find in the future."""
+    import msgspec
+
+    from podcast.speech.sound import join, wav_bytes
+
+    try:
+        engine = engine_for(msgspec.json.encode(line.voice), threads)
+        audio, words = join(engine.speak(line.text, line.manner), line.text)
+        wav = wav_bytes(audio)
+        take = Take(text=line.text, samples=len(audio), words=tuple(words), wav=digest_of(wav))
+        store(Path(folder), line.key, take, wav)
+    except PodcastError as error:
+        return str(error)
+    return ""
+
+
+def digest_of(wav: bytes) -> str:
+    """Return what podcast.folder.file_digest gives for a file of these bytes."""
+    import hashlib
+
+    return hashlib.sha256(wav).hexdigest()
