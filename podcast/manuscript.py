@@ -4,7 +4,7 @@ from podcast.errors import PodcastError
 from podcast.folder import Folder, cannot_read, digest, program, write_file
 from podcast.records import Outline, Script, Story
 from podcast.report import Report, Stage
-from podcast.settings import Show
+from podcast.settings import Show, writing_settings
 
 NAME = "script.md"
 
@@ -62,7 +62,7 @@ def _read(folder: Folder) -> str:
 
 def _ground(folder: Folder, script: Script, stories: tuple[Story, ...], show: Show) -> None:
     """Let nothing be voiced that the stories don't say; a script found true is not asked again."""
-    inputs = digest(script, stories, show.cast, program("writing"))
+    inputs = digest(script, stories, writing_settings(show), program("writing"))
     if not folder.fresh("grounding", inputs):
         from podcast.writing import ground
 

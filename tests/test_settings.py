@@ -127,6 +127,14 @@ def test_the_files_that_settings_name_are_found(tmp_path: Path) -> None:
     (tmp_path / "days").mkdir()
     for name in ("theme.wav", "cover.png", "days/2026-03-26.png", "days/2026-03-27.png", "voices/ann.onnx"):
         (tmp_path / name).write_bytes(b"x")
-    show = SHOW + '[music]\ntheme = "theme.wav"\nbed = ""\nsting = "gone.wav"\n[publish]\nartwork = "cover.png"\nepisode_artwork = "days/{date}.png"\n'
+    show = SHOW + """
+[music]
+theme = "theme.wav"
+bed = ""
+sting = "gone.wav"
+[publish]
+artwork = "cover.png"
+episode_artwork = "days/{date}.png"
+"""
     assert named(show, HOST.replace("low", "ann.onnx")) == [
         "theme.wav", "cover.png", "days/2026-03-26.png", "voices/ann.onnx"]
