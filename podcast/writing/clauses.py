@@ -31,8 +31,8 @@ class Clause(NamedTuple):
 
 LEADS = re.compile(
     r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|"
-    r"Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|Now|"
-    r"Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? "
+    r"Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|"
+    r"Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? "
     r"(?=\S)"
 )
 CONTRAST = frozenset(["however", "but", "yet", "still", "nevertheless", "nonetheless"]) | {

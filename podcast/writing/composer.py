@@ -116,7 +116,7 @@ def share_out(total: float, count: int) -> list[int]:
 
 def frame_lines(stories: Sequence[Story], show: Show, outline: Outline, salt: str) -> dict[str, list[Line]]:
     """Write the segments around the stories."""
-    a, b = Bank(show.lead, salt), Bank(show.explainer, salt)
+    a, b = Bank(show.lead, salt, other=show.explainer.name), Bank(show.explainer, salt, other=show.lead.name)
     return {
         "opening": frames.opening(stories, show, outline.date, a),
         "reflection": frames.reflection(stories, a, b),

@@ -14,8 +14,10 @@ from podcast.writing.selection import Telling
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
-RESTLESS = 0.9
+RESTLESS = 1.4
 """How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
+CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate"})
+"""Moves after which the explainer just goes on."""
 GRANTED = 44
 """An answer to a push-back may run this long."""
 
@@ -32,7 +34,7 @@ def converse(
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines. `attempt` varies shape and choices."""
     key = turn_key(salt, story.id, attempt)
-    banks = (Bank(cast[0], key, spent), Bank(cast[1], key[::-1], spent))
+    banks = (Bank(cast[0], key, spent, other=cast[1].name), Bank(cast[1], key[::-1], spent, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     ahead = list(telling.body)
     if first:
@@ -75,7 +77,7 @@ def open_show(scene: Scene) -> None:
 def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     """The lead names the story, says how it struck her, and often tells its first fact."""
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
-    takes_fact = bool(ahead) and ahead[0].size <= 18 and not ahead[0].leans and attempt % 3 != 0
+    takes_fact = bool(ahead) and ahead[0].size <= 24 and not ahead[0].leans and attempt % 4 != 0
     if not takes_fact or attempt % 2:
         text += " " + scene.a.pick(f"stance_{scene.mood}")
     facts: tuple[str, ...] = ()
@@ -101,8 +103,16 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
     while ahead and (not told or size + ahead[0].size <= target + 6):
+        if (
+            told
+            and ahead[0].glue in {"because", "which", "but"}
+            and size >= target / 2
+            and scene.coin("leave the joint")
+        ):
+            break  # the other host can ask for it, or finish the sentence
         point = ahead.pop(0)
-        text = point.text
+        carries = reaction is not None and not said and reaction.move in CARRIED and not point.leans
+        text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         said.append(text)
         told.append(point)
         size += len(words(text))

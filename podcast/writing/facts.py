@@ -156,10 +156,18 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         subject=subject_name(doc, subject),
         ending=ending_of(doc),
         score=score_of(text, kind, keys, place, title, leans=leans),
-        polarity=-1 if LOSS.search(text) else 1 if GAIN.search(text) else 0,
+        polarity=polarity_of(main),
         small=small if small.endswith((".", '."')) else small + ".",
         contrary=clause.glue == "but" or kind == "contrast",
     )
+
+
+def polarity_of(main: "Token") -> int:
+    """Return -1 for a loss or conflict in the main clause's own verb and nouns, 1 for a gain, else 0."""
+    core = " ".join(
+        [main.text, *(c.text for c in main.children if c.dep_ in {"dobj", "attr", "acomp", "prt", "nsubj"})]
+    )
+    return -1 if LOSS.search(core) else 1 if GAIN.search(core) else 0
 
 
 def leaning(clause: Clause, subject: "Token | None") -> bool:

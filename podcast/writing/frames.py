@@ -7,7 +7,7 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import Point, points_of
-from podcast.writing.labels import noun_phrase, rundown_item, topic
+from podcast.writing.labels import noun_phrase, rundown_item, story_name
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line, ids_of
 
@@ -54,7 +54,9 @@ def reflection(stories: Sequence[Story], a: Bank, b: Bank) -> list[Line]:
     for bank, story, lead in ((a, first, True), (b, second, False)):
         kind = "thought_ai" if story in about_ai and lead else "thought"
         point = remembered(story)
-        text = bank.pick("reflection", topic=topic(story), fact=point.text if point else "", thought=bank.pick(kind))
+        text = bank.pick(
+            "reflection", topic=story_name(story), fact=point.text if point else "", thought=bank.pick(kind)
+        )
         lines.append(Line(lead, " ".join(text.split()), ("reflection",), ids_of([point] if point else [])))
     lines.append(Line(True, a.pick("coda"), ("weight",)))
     lines.append(Line(False, b.pick("yeah"), ("backchannel",)))

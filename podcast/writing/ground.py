@@ -150,14 +150,16 @@ def figures(text: str) -> dict[Fraction, str]:
             digits = digits.replace(".", "")
         out[Fraction(digits) * SCALES.get((found[2] or "").lower(), 1)] = found[0].strip()
         out.setdefault(Fraction(digits), found[0].strip())
-    for found in re.finditer(r"\b([a-z]+)(?:[- ]([a-z]+))?\s*(hundred|thousand|million|billion)?\b", text.lower()):
-        if found[1] in SMALL_NUMBERS and SMALL_NUMBERS[found[1]] > 1:
-            value = SMALL_NUMBERS[found[1]] + (
-                SMALL_NUMBERS.get(found[2] or "", 0) if SMALL_NUMBERS[found[1]] >= 20 else 0
-            )
-            scale = next((SCALES.get(w, 100) for w in (found[2], found[3]) if w in SCALES or w == "hundred"), 1)
-            out[Fraction(value * scale)] = found[0].strip()
-            out.setdefault(Fraction(value), found[0].strip())
+    spelled = re.findall(r"[a-z]+", text.lower())
+    for place, word in enumerate(spelled):
+        if SMALL_NUMBERS.get(word, 0) < 2:
+            continue
+        value, after = SMALL_NUMBERS[word], [*spelled[place + 1 : place + 3], "", ""]
+        out.setdefault(Fraction(value), word)
+        if value >= 20 and SMALL_NUMBERS.get(after[0], 99) < 10:
+            value, after = value + SMALL_NUMBERS[after[0]], after[1:]
+        scale = 100 if after[0] == "hundred" else SCALES.get(after[0], 1)
+        out.setdefault(Fraction(value * scale), word)
     return out
 
 

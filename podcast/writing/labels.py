@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import tidy, words
-from podcast.writing.facts import NAMES, lower_opening, spelling_of
+from podcast.writing.facts import GENERIC, NAMES, lower_opening, spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -148,9 +148,20 @@ def short_name(story: Story) -> str:
     names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
     names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
     names = [re.sub(r"^(?:the|a) ", "", name, flags=re.IGNORECASE) for name in names if name[:1].isupper()]
+    names = [name for name in names if body.count(name) >= 2 and name not in GENERIC]
     if not names:
         return ""
     return max(names, key=lambda name: body.count(name) * (2 if name == names[0] else 1))
+
+
+def story_name(story: Story) -> str:
+    """Return how a host refers back to the story: "the Arm story", "the one about cheaper code"."""
+    name = short_name(story)
+    label = topic(story)
+    if name and len(name.split()) <= 3:
+        return f"the {name} story"
+    form = topic_form(label)
+    return f"the one about {label}" if form != "clause" else f"the one where {label}"
 
 
 def chapter_title(story: Story) -> str:

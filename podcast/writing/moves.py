@@ -125,6 +125,17 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     )
 
 
+def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Start the next fact and let the explainer finish it."""
+    if len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
+        return None
+    after = ahead[0]
+    head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
+    line = scene.lead(f"And {head}—", "added", points=ahead[:1])._replace(moves=("added", "cutoff"))
+    opening = f"{after.ending[0].upper()}{after.ending[1:]}."
+    return Reaction("hand_back", (line,), opening, "finish", (after,), value=1.4, cites=after.fact.sentences)
+
+
 def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Object with a reason the story itself gives."""
     for place, point in enumerate(ahead[:3]):
@@ -134,7 +145,9 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
             continue
         if len(ahead) < 2:
             return None
-        if scene.mood != "grave" and scene.coin("frame"):
+        if ", but " in point.small and scene.mood == "grave":
+            continue
+        if scene.mood != "grave" and (scene.coin("frame") or ", but " in point.small):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)
@@ -178,7 +191,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     if last.ending and last.text.rstrip(".").endswith(last.ending):
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
-        return Reaction("finish", (line,), scene.b.pick("right"), "extend", recut=(f" {last.ending}.", "—"), value=1.6)
+        return Reaction("finish", (line,), scene.b.pick("right"), "extend", recut=(f" {last.ending}.", "—"), value=1.7)
     return None
 
 
@@ -245,6 +258,7 @@ MOVES: dict[str, Move] = {
     "why": why,
     "question": question,
     "added": added,
+    "hand_back": hand_back,
     "pushback": pushback,
     "missing": missing,
     "finish": finish,
@@ -254,7 +268,7 @@ MOVES: dict[str, Move] = {
     "backchannel": backchannel,
     "aside": aside,
 }
-HOST_WEIGHT = {"echo_and_add": "echo", "why": "question", "missing": "pushback"}
+HOST_WEIGHT = {"echo_and_add": "echo", "hand_back": "finish", "why": "question", "missing": "pushback"}
 """Which of the host's `[moves]` weights a row answers to, where the names differ."""
 
 
@@ -270,7 +284,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
 
 def addable(point: Point) -> bool:
     """Tell whether the lead can say a point without having led up to it."""
-    return point.size <= 18 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
+    return point.size <= 22 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
 
 
 def is_big(key: Key) -> bool:

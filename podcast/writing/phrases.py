@@ -18,8 +18,8 @@ class Said(NamedTuple):
 class Bank:
     """One host's phrases during one try at writing: remembers what it has given out."""
 
-    def __init__(self, host: Host, salt: str, spent: Iterable[str] = ()) -> None:
-        self.host, self.salt = host, salt
+    def __init__(self, host: Host, salt: str, spent: Iterable[str] = (), *, other: str = "") -> None:
+        self.host, self.salt, self.other = host, salt, other
         self.spent = set(spent)
 
     def has(self, kind: str) -> bool:
@@ -29,7 +29,7 @@ class Bank:
     def pick(self, kind: str, **slots: str) -> str:
         """Return a phrase of `kind` with its slots filled; "" when the host has none.
 
-        Order depends on the salt alone; {Slot} is {slot} with a capital."""
+        Order depends on the salt alone; {Slot} is {slot} with a capital, {other} the host spoken to."""
         choices = self.host.phrases.get(kind, ())
         if not choices:
             return ""
@@ -37,7 +37,7 @@ class Bank:
         pattern = choices[ordered[0]]
         if not re.fullmatch(r"\W*(?:\w+ )?\{\w+\}\W*", pattern):  # a bare "{Key}?" may come again; a saying may not
             self.spent.add(pattern)
-        return fill(pattern, slots)
+        return fill(pattern, {"other": self.other, **slots})
 
 
 def fill(pattern: str, slots: dict[str, str]) -> str:

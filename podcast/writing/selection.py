@@ -7,9 +7,9 @@ from podcast.records import Story
 from podcast.writing.facts import GRAVE, Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 
-FACT_SHARE = 0.74
+FACT_SHARE = 0.78
 """Share of a story's words that are its facts; the rest is the hosts' own."""
-FIGURES_PER_WORD = 1 / 42
+FIGURES_PER_WORD = 1 / 36
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
 
@@ -106,14 +106,14 @@ def mood_of(story: Story, points: Sequence[Point]) -> str:
     text = " ".join(sentence.text for sentence in story.sentences)
     if len(GRAVE.findall(text)) >= 2 or GRAVE.search(story.title):
         return "grave"
+    opening = [p.polarity for p in points[:2]]
     figures = sum(count_numbers(p.text) for p in points)
-    arguments = sum(p.kind in {"claim", "quotation"} for p in points) + sum(p.kind == "contrast" for p in points) / 2
-    tone = sum(p.polarity for p in points)
+    arguments = sum(p.kind in {"claim", "quotation"} for p in points) + sum(p.contrary for p in points) / 2
     scores = {
+        "loss": 2.0 * (sum(opening) == -2),
+        "gain": 2.0 * (sum(opening) == 2),
         "numbers": figures / 2.5,
-        "argument": arguments / 1.6,
-        "loss": max(0, -tone) / 1.2,
-        "gain": max(0, tone) / 1.2,
+        "argument": arguments / 2,
     }
     mood = max(MIDDLE_MOODS, key=lambda name: scores[name])
     return mood if scores[mood] >= 1.5 else "plain"

@@ -286,7 +286,10 @@ def sameness(story_lines: Sequence[Sequence[Line]], frame: Mapping[str, Sequence
         for line in group
         for part in features(line.text).short_sentences
     )
-    return sum((count - 1) * (0.25 if len(part.split()) == 1 else 0.8) for part, count in said.items() if count > 1)
+    unsourced = sum("pushback" in line.moves and not line.facts for lines in story_lines for line in lines)
+    return max(0, unsourced - 1) * 1.0 + sum(
+        (count - 1) * (0.25 if len(part.split()) == 1 else 0.8) for part, count in said.items() if count > 1
+    )
 
 
 def best_set(
