@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BLOCK = SAMPLE_RATE * 4
+BLOCK = 1 << 16
 """Samples decoded at a time."""
+PIPE = 1 << 20
+"""Bytes a pipe holds where the system allows it, so that ffmpeg and we work at the same time."""
 EXACT = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
 """Nothing of the machine, the day or the encoder's version goes into the file."""
 
@@ -86,7 +88,7 @@ def join(sound: Path, out: Path, *arguments: str, inputs: tuple[Path, ...] = ())
 
 def _run(*arguments: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([ffmpeg(), "-hide_banner", "-nostats", "-v", "error", *arguments],
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pipesize=PIPE)
 
 
 def _pour(blocks: Iterable[bytes], pipe: IO[bytes]) -> None:

@@ -15,17 +15,21 @@ class Format:
     codec: tuple[str, ...]
     """ffmpeg's arguments for sound alone."""
     margin_db: float
-    """How far under the true-peak target the limiter starts: lossy encoders add to peaks."""
+    """How far under the true-peak target the decoded file is aimed at first: lossy encoders add to peaks."""
+    gain_db: float = 0.0
+    """What the encoder does to the level: LAME scales by 0.95 at 128 kbit/s (its presets.c), without being asked."""
     sample_format: str = "f32le"
     """What the encoder is fed: "s16le" (dithered) where the format itself has 16 bits, else unrounded "f32le"."""
 
 
+# compression_level 7 leaves out LAME's noise shaping: on two voices at 128 kbit/s that is both quicker (1.1 s against
+# 2.0 s for three minutes) and cleaner (noise 25 dB under the signal in the mean critical band, 19 dB at level 5).
 FORMATS: dict[str, Format] = {
     "mp3": Format(".mp3", "audio/mpeg", ("-c:a", "libmp3lame", "-b:a", "128k", "-joint_stereo", "1",
-                                         "-compression_level", "5", "-write_xing", "1", "-id3v2_version", "0",
-                                         "-f", "mp3"), 0.9),
+                                         "-compression_level", "7", "-write_xing", "1", "-id3v2_version", "0",
+                                         "-f", "mp3"), 0.3, -0.4455),
     "m4a": Format(".m4a", "audio/mp4", ("-c:a", "aac", "-b:a", "128k", "-f", "ipod"), 0.9),
     "opus": Format(".opus", "audio/ogg", ("-c:a", "libopus", "-b:a", "96k", "-f", "opus"), 0.9),
-    "flac": Format(".flac", "audio/flac", ("-c:a", "flac", "-f", "flac"), 0.1, "s16le"),
-    "wav": Format(".wav", "audio/wav", ("-c:a", "pcm_s16le", "-f", "wav"), 0.1, "s16le"),
+    "flac": Format(".flac", "audio/flac", ("-c:a", "flac", "-f", "flac"), 0.1, sample_format="s16le"),
+    "wav": Format(".wav", "audio/wav", ("-c:a", "pcm_s16le", "-f", "wav"), 0.1, sample_format="s16le"),
 }

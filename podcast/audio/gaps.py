@@ -23,7 +23,7 @@ FIGURES = frozenset("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
     first second third half quarter percent dollar dollars euro euros pounds times double triple
-    """.split())  # noqa: SIM905 (a list of words is read as words)
+    """.split())
 """Words that count or measure."""
 
 
@@ -82,7 +82,7 @@ def clear(turn: Turn, *, last_only: bool) -> bool:
 REACTIONS = frozenset("""
     right yeah yes yep no nope sure okay ok oh ah hm hmm mm mhm huh wow ouch exactly true fair indeed really well and
     so but why how what who when where months years weeks days always never still again
-    """.split())  # noqa: SIM905
+    """.split())
 """Words that stand alone without being a name."""
 
 

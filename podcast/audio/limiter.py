@@ -1,4 +1,8 @@
-"""A true-peak limiter: looks ahead on a signal oversampled four times, so that no peak between samples gets through."""
+"""A true-peak limiter that looks ahead: no peak, on a sample or between two, gets through.
+
+Peaks are found once, four times oversampled, and kept as the highest of each CELL of 32 samples; the gain is drawn
+over cells and interpolated. So a gain or a ceiling can be tried, and its cost in loudness told, without touching the
+sound."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -7,68 +11,67 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
-from podcast.audio.loudness import TAPS, true_peaks
-from podcast.clock import to_samples
+from podcast.audio.loudness import AFTER, BEFORE, CELL, true_peaks
+from podcast.clock import SAMPLE_RATE, to_samples
 
 Stereo = NDArray[np.float32]
+"""Shape (2, samples)."""
+Cells = NDArray[np.float64]
+"""One value for every CELL samples."""
 
-BLOCK = 1 << 16
+BLOCK = CELL << 11
 """Samples handled at a time."""
-REACH = to_samples(0.003) // 2 * 2
-"""Look-ahead: the gain starts to fall this many samples before a peak and has reached its value at the peak."""
-RELEASE = 40.0 / 20 * np.log(10) / to_samples(1.0)
-"""Recovery a sample, as a natural logarithm of gain: 40 dB a second."""
+REACH = 2 * round(to_samples(0.003) / CELL / 2)
+"""Look-ahead in cells, about 3 ms: gain starts to fall this far before a peak and has its value there."""
+RELEASE = 40.0 / 20 * np.log(10) * CELL / SAMPLE_RATE
+"""Recovery a cell, as a natural logarithm of gain: 40 dB a second."""
 
 
-def limited(sound: Stereo, gain: float, ceiling: float) -> Iterator[Stereo]:
-    """Yield blocks of `sound` (2, samples) times `gain`, no true peak above `ceiling`; both sides move alike."""
-    length = sound.shape[1]
-    need = np.zeros(REACH)
-    """Attenuation wanted, natural logarithm, from REACH samples before the block on."""
-    carried = 0.0
-    for start in range(0, length, BLOCK):
-        end = min(start + BLOCK, length)
-        fresh_from = 0 if start == 0 else start + REACH
-        fresh = _needed(sound, gain, ceiling, fresh_from, end + REACH)
-        fresh = _released(fresh, carried)
-        carried = float(fresh[-1]) if len(fresh) else carried
-        need = np.concatenate((need, fresh))
-        block = sound[:, start:end] * np.float32(gain)
-        if need.any():
-            block *= np.exp(-_smooth(need)[REACH:REACH + end - start]).astype(np.float32)
-        yield block
-        need = need[end - start:]
+def cell_peaks(sound: Stereo, above: float) -> Cells:
+    """Return the true peak of each cell, the higher of both sides; exact where it exceeds `above` (linear)."""
+    samples = sound.shape[1]
+    peaks = np.zeros(-(-samples // CELL))
+    for start in range(0, samples, BLOCK):
+        low, high = start - BEFORE, start + BLOCK + AFTER
+        part = sound[:, max(0, low):high]
+        part = np.pad(part, ((0, 0), (max(0, -low), max(0, high - samples))))
+        cells = slice(start // CELL, start // CELL + BLOCK // CELL)
+        highest = np.maximum(*(true_peaks(channel, above=above) for channel in part))
+        peaks[cells] = highest[:len(peaks) - cells.start]
+    return peaks
 
 
-def _needed(sound: Stereo, gain: float, ceiling: float, start: int, end: int) -> NDArray[np.float64]:
-    """Return ln(peak / ceiling) where above 0 for samples start to end; nothing lies outside the sound."""
-    if end <= start:
-        return np.zeros(0)
-    before, after = TAPS // 2, TAPS // 2
-    low, high = start - before, end + after
-    part = sound[:, max(0, low):min(high, sound.shape[1])]
-    part = np.pad(part, ((0, 0), (max(0, -low), max(0, high - max(sound.shape[1], max(0, low))))))
-    peaks = np.maximum(*(true_peaks(channel, above=ceiling / gain) for channel in part))
-    # a point between two samples needs both of them lower; the first result belongs to sample start - 1
-    both = np.maximum(peaks[:-1], peaks[1:])[:end - start]
-    return cast(NDArray[np.float64], np.log(np.maximum(both.astype(np.float64) * (gain / ceiling), 1.0)))
+def attenuation(peaks: Cells, gain: float, ceiling: float) -> Cells:
+    """Return how much to take away at each cell's edges, as a natural logarithm, one value more than cells.
 
-
-def _released(need: NDArray[np.float64], carried: float) -> NDArray[np.float64]:
-    """Let attenuation fall no faster than RELEASE: e[n] = max(need[n], e[n-1] - RELEASE), without a loop."""
-    if not carried and not need.any():
-        return need
-    slope = RELEASE * np.arange(1, len(need) + 1)
-    held = np.maximum.accumulate(np.maximum(need + slope, carried)) - slope
-    return cast(NDArray[np.float64], np.maximum(held, 0.0))
-
-
-def _smooth(need: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Round the attenuation's corners without ever falling below what is needed.
-
-    The largest value within REACH of each sample, averaged twice over REACH / 2 around it, holds only values that are
-    at least the sample's own."""
-    held = maximum_filter1d(need, 2 * REACH + 1, mode="nearest")
+    What is needed falls no faster than RELEASE (e[n] = max(need[n], e[n-1] - RELEASE), without a loop); then the
+    largest value near each cell, averaged twice over REACH, is made only of values at least as large as the cell's."""
+    need = np.log(np.maximum(peaks * (gain / ceiling), 1.0))
+    slope = RELEASE * np.arange(len(need))
+    held = np.maximum(np.maximum.accumulate(need + slope) - slope, 0.0)
+    held = maximum_filter1d(held, 2 * REACH + 1, mode="nearest")
     for _ in range(2):
         held = uniform_filter1d(held, REACH + 1, mode="nearest")
-    return cast(NDArray[np.float64], held)
+    # the point after a cell's last sample lies in the cell, its end in the next: both edges obey both
+    return cast(Cells, np.maximum(np.append(held[:1], held), np.append(held, held[-1:])))
+
+
+def limited(sound: Stereo, peaks: Cells, gain: float, ceiling: float) -> Iterator[Stereo]:
+    """Yield blocks of `sound` times `gain` with no true peak above `ceiling` (linear); both sides move alike.
+
+    `peaks` are those of `cell_peaks`, exact at least above `ceiling / gain`."""
+    edges = gain * np.exp(-attenuation(peaks, gain, ceiling))
+    ramp = np.arange(CELL) / CELL
+    for start in range(0, sound.shape[1], BLOCK):
+        block = sound[:, start:start + BLOCK]
+        cells = edges[start // CELL:start // CELL + -(-block.shape[1] // CELL) + 1]
+        curve = (cells[:-1, None] + np.diff(cells)[:, None] * ramp).astype(np.float32).reshape(-1)
+        yield block * curve[:block.shape[1]]
+
+
+def limited_steps(steps: NDArray[np.float64], peaks: Cells, gain: float, ceiling: float) -> NDArray[np.float64]:
+    """Return the mean squares of each 100 ms (`Meter.steps` of the unlimited sound) as they will be after limiting."""
+    power = (gain * np.exp(-attenuation(peaks, gain, ceiling)[:-1])) ** 2
+    sums = np.append(0.0, np.cumsum(power))
+    edges = np.interp(np.arange(len(steps) + 1) * (SAMPLE_RATE / 10 / CELL), np.arange(len(sums)), sums)
+    return cast(NDArray[np.float64], steps * np.diff(edges) / (SAMPLE_RATE / 10 / CELL))

@@ -3,7 +3,7 @@
 Signals are planar float32 arrays of shape (channels, samples), full scale 1.0, with left and right only (G_i = 1)."""
 
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,13 @@ SILENCE = -120.0
 OVERSAMPLING = 4
 TAPS = 24
 """Taps a phase of the interpolator: twice the 12 of BS.1770 Annex 2, whose filter is only an example."""
+STACK = 48
+"""Cells interpolated in one matrix product: few enough that the algebra library keeps it in one thread, which on a busy
+machine is twenty times quicker, and gives the same bits on any number of cores."""
+BEFORE, AFTER = TAPS // 2 - 1, TAPS // 2
+"""Samples the interpolator needs on either side."""
+CELL = 32
+"""Samples whose true peak is found as one, 0.73 ms."""
 
 
 @cache
@@ -133,10 +140,16 @@ def measure(sound: Sound, rate: int = SAMPLE_RATE) -> Loudness:
 
 @cache
 def interpolator() -> Sound:
-    """Return the three fractional phases of the 4x oversampling filter, shape (TAPS, 3); phase 0 is the signal."""
+    """Return the matrix that takes CELL samples and their neighbours to the 3 points after each, 4x oversampled.
+
+    Shape (CELL + TAPS - 1, 3 CELL). BS.1770 Annex 2 asks for four times at 48 kHz; a windowed sinc is exact enough."""
     taps = firwin(OVERSAMPLING * TAPS - 1, 1 / OVERSAMPLING, window=("kaiser", 7.0)) * OVERSAMPLING
-    phases = np.append(taps, 0.0).reshape(TAPS, OVERSAMPLING)
-    return np.ascontiguousarray(phases[::-1, :3]).astype(np.float32)
+    # the middle tap falls in the last phase, which is the signal itself
+    phases = np.append(taps, 0.0).reshape(TAPS, OVERSAMPLING)[::-1, :3]
+    matrix = np.zeros((CELL + TAPS - 1, CELL, 3), np.float32)
+    for sample in range(CELL):
+        matrix[sample:sample + TAPS, sample] = phases
+    return matrix.reshape(len(matrix), -1)
 
 
 @cache
@@ -146,50 +159,43 @@ def overshoot_bound() -> float:
 
 
 def true_peaks(sound: Sound, above: float = 0.0) -> Sound:
-    """Return, for each sample after the first TAPS - 1, the largest absolute value of it and the points up to the next.
+    """Return the true peak of each cell of CELL samples: of its samples and the points after each up to the next.
 
-    `sound` has shape (samples,). Where the filter's L1 norm proves that nothing can exceed `above`, the sample's own
-    magnitude is returned instead: that is what makes limiting an episode quick."""
-    half = TAPS // 2
-    magnitude = np.abs(sound)
-    result = magnitude[half - 1:len(sound) - half].copy()
-    cell = 64
-    count = -(-len(result) // cell)
-    padded = np.zeros(count * cell, np.float32)
-    padded[:len(result)] = result
-    peaks = padded.reshape(count, cell).max(axis=1)
-    around = np.maximum(peaks, np.maximum(np.append(peaks[1:], magnitude[-half:].max(initial=0.0)),
-                                          np.insert(peaks[:-1], 0, magnitude[:half].max(initial=0.0))))
-    windows = np.lib.stride_tricks.sliding_window_view(sound, TAPS)
-    for first, last in _runs(around * overshoot_bound() > above):
-        part = slice(first * cell, min(last * cell, len(result)))
-        between = np.abs(windows[part] @ interpolator()).max(axis=1)
-        np.maximum(result[part], between, out=result[part])
+    `sound` has shape (samples,); cells start at sample BEFORE, the last one ends AFTER samples before the end. Where
+    the filter's L1 norm proves that nothing exceeds `above`, the highest sample stands: that makes it quick."""
+    cells = (len(sound) - TAPS + 1) // CELL
+    windows = np.lib.stride_tricks.sliding_window_view(sound, CELL + TAPS - 1)[::CELL][:cells]
+    result = np.abs(sound[BEFORE:BEFORE + cells * CELL]).reshape(cells, CELL).max(axis=1)
+    wide = np.concatenate((np.abs(sound[:BEFORE]).max(keepdims=True), result,
+                           np.abs(sound[BEFORE + cells * CELL:]).max(keepdims=True)))
+    around = np.maximum(np.maximum(wide[:-2], wide[2:]), result)
+    hot = np.flatnonzero(around * overshoot_bound() > above)
+    if hot.size:
+        stacks = np.zeros((-(-hot.size // STACK), STACK, windows.shape[1]), np.float32)
+        stacks.reshape(-1, windows.shape[1])[:hot.size] = windows[hot]
+        between = (stacks @ interpolator()).reshape(-1, 3 * CELL)[:hot.size]
+        result[hot] = np.maximum(result[hot], np.maximum(between.max(axis=1), -between.min(axis=1)))
     return cast(Sound, result)
-
-
-def _runs(flags: NDArray[Any]) -> list[tuple[int, int]]:
-    """Return (start, end) of each run of true values."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
 class PeakMeter:
     """A true-peak meter (BS.1770 Annex 2) fed block by block."""
 
     def __init__(self, channels: int) -> None:
-        self._tail = np.zeros((channels, TAPS - 1), np.float32)
+        self._rest = np.zeros((channels, BEFORE), np.float32)
         self.peak = 0.0
 
     def feed(self, block: Sound) -> None:
         """Take in the next samples, shape (channels, any number)."""
-        joined = np.concatenate((self._tail, block), axis=1)
-        self._tail = joined[:, -(TAPS - 1):].copy()
-        for channel in joined:
-            if len(channel) >= TAPS:
-                self.peak = max(self.peak, float(true_peaks(channel, above=self.peak).max()))
+        for start in range(0, block.shape[1], PORTION):
+            joined = np.concatenate((self._rest, block[:, start:start + PORTION]), axis=1)
+            used = max(0, (joined.shape[1] - TAPS + 1) // CELL) * CELL
+            self._rest = joined[:, used:]
+            for channel in joined:
+                if used:
+                    self.peak = max(self.peak, float(true_peaks(channel, above=self.peak).max()))
 
     def dbtp(self) -> float:
-        """Return the highest true peak so far, dBTP; `SILENCE` for none."""
-        self.feed(np.zeros((len(self._tail), TAPS), np.float32))
+        """Return the highest true peak so far, dBTP, as if silence followed; `SILENCE` for none."""
+        self.feed(np.zeros((len(self._rest), CELL + TAPS), np.float32))
         return to_db(self.peak**2)

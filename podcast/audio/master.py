@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from podcast.audio import id3
 from podcast.audio.encode import decoded, encode, join
 from podcast.audio.formats import FORMATS, Format
-from podcast.audio.limiter import limited
-from podcast.audio.loudness import SILENCE, Meter, PeakMeter
+from podcast.audio.limiter import Cells, cell_peaks, limited, limited_steps
+from podcast.audio.loudness import SILENCE, Meter, PeakMeter, integrated
 from podcast.audio.mix import Stereo, mix
 from podcast.audio.tags import Tags, ffmetadata, tags_of
 from podcast.errors import PodcastError, UnknownChoice
@@ -24,8 +24,10 @@ TOLERANCE = 0.15
 """LU from the target that is left alone: half of what is promised."""
 ATTEMPTS = 4
 """Encodings at most: each starts from what the last one measured."""
-REHEARSALS = 2
+REHEARSALS = 3
 """Times the limiter's own cost in loudness is found and made up for before anything is encoded."""
+PEAK_HEADROOM_DB = 4.0
+"""How much more gain than the first guess the peaks are measured for."""
 
 Progress = Callable[[float], None]
 
@@ -83,37 +85,38 @@ def converge(sound: Stereo, part: Path, form: Format, *, show: Show, tell: Progr
     target, limit = show.audio.lufs, show.audio.true_peak_dbtp
     meter = Meter(2)
     meter.feed(sound)
-    before = meter.integrated()
+    steps, before = meter.steps, meter.integrated()
     if before <= SILENCE:
         raise PodcastError("the mix is silent", do="Check the clips; delete the show's .cache folder and run again.")
+    tell(0.10)
     setting = Setting(gain_db=target - before, ceiling_db=limit - form.margin_db)
+    peaks = cell_peaks(sound, above=linear(setting.ceiling_db - setting.gain_db - PEAK_HEADROOM_DB))
+    tell(0.20)
     for _ in range(REHEARSALS):
-        setting.gain_db += target - limited_loudness(sound, setting)
+        held = limited_steps(steps, peaks, linear(setting.gain_db), linear(setting.ceiling_db))
+        setting.gain_db += target - integrated(held)
     for _ in range(ATTEMPTS):
-        encode(samples_of(sound, setting, form, tell), part, sample_format=form.sample_format, codec=form.codec)
+        encode(samples_of(sound, peaks, setting, form, lambda share: tell(0.2 + 0.6 * share)), part,
+               sample_format=form.sample_format, codec=form.codec)
         samples, loudness = measured(part)
         off, over = loudness.lufs - target, loudness.true_peak_dbtp - limit
         if abs(off) <= TOLERANCE and over <= 0:
             break
         setting.gain_db -= off
-        setting.ceiling_db -= max(0.0, over + 0.05) if over > 0 else 0.0
+        setting.ceiling_db -= over + 0.05 if over > 0 else 0.0
     return samples, loudness
 
 
-def limited_loudness(sound: Stereo, setting: Setting) -> float:
-    """Return the loudness that the limited sound will have, before it is encoded, LUFS."""
-    meter = Meter(2)
-    for block in limited(sound, 10 ** (setting.gain_db / 20), 10 ** (setting.ceiling_db / 20)):
-        meter.feed(block)
-    return meter.integrated()
+def linear(level_db: float) -> float:
+    """Return a level or gain in dB as a factor."""
+    return float(10 ** (level_db / 20))
 
 
-def samples_of(sound: Stereo, setting: Setting, form: Format, tell: Progress) -> Iterator[bytes]:
-    """Yield the limited sound as the encoder wants it, interleaved."""
-    dice = np.random.default_rng(16)
-    done = 0
-    for block in limited(sound, 10 ** (setting.gain_db / 20), 10 ** (setting.ceiling_db / 20)):
-        ready = dithered(block, dice) if form.sample_format == "s16le" else block.astype("<f4")
+def samples_of(sound: Stereo, peaks: Cells, setting: Setting, form: Format, tell: Progress) -> Iterator[bytes]:
+    """Yield the limited sound as the encoder wants it, interleaved, with what the encoder will do to it undone."""
+    dice, scale, done = np.random.default_rng(16), np.float32(linear(-form.gain_db)), 0
+    for block in limited(sound, peaks, linear(setting.gain_db), linear(setting.ceiling_db)):
+        ready = dithered(block, dice) if form.sample_format == "s16le" else (block * scale).astype("<f4")
         yield np.ascontiguousarray(ready.T).tobytes()
         done += block.shape[1]
         tell(done / sound.shape[1])

@@ -1,6 +1,7 @@
 """The mix: one stereo array as long as the episode, into which speech, music and room tone are laid."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.signal import lfilter
 from podcast.audio import music
 from podcast.audio.clipfile import read_clip
 from podcast.audio.duck import duck, envelope, gain_db
-from podcast.audio.strip import SPEECH_LUFS, Line, level
+from podcast.audio.strip import SPEECH_LUFS, run, settle, study
 from podcast.clock import to_samples
 from podcast.errors import PodcastError
 from podcast.records import CuePlacement, Date, Placement, Timeline
@@ -19,6 +20,10 @@ from podcast.settings import Show
 Stereo = NDArray[np.float32]
 """Shape (2, samples)."""
 
+THREADS = 2
+"""Parts of the mix that are worked on at once; each of a 12-minute episode needs some 100 MB while it is."""
+DEEPEST, SHALLOWEST = -18.0, -12.0
+"""Bounds of `[music] duck_db`: under it music is not heard, above it words are not."""
 WIDEST = 0.15
 """Farthest a host sits from the middle: apart in headphones, both there in one earbud."""
 ROOM_DBFS = -64.0
@@ -30,37 +35,49 @@ def mix(timeline: Timeline, *, show: Show, date: Date, cache: Path,
         progress: Callable[[float], None] | None = None) -> Stereo:
     """Return the whole episode before mastering; hosts at SPEECH_LUFS, shape (2, timeline.length)."""
     sound = np.zeros((2, timeline.length), np.float32)
-    hosts = sorted({placement.host for placement in timeline.placements})
-    for number, host in enumerate(hosts, start=1):
-        lay_speech(sound, [p for p in timeline.placements if p.host == host], show=show, cache=cache)
-        if progress:
-            progress(0.6 * number / len(hosts))
-    gains = gain_db(envelope(sound), max(-18.0, min(-12.0, show.music.duck_db)))
-    used: dict[str, int] = {}
-    for number, cue in enumerate(timeline.cues, start=1):
-        lay_cue(sound, cue, gains, music.render(show, date, cue.cue, cue.end - cue.start, used.get(cue.cue, 0)))
-        used[cue.cue] = used.get(cue.cue, 0) + 1
-        if progress:
-            progress(0.6 + 0.4 * number / len(timeline.cues))
+    uses = numbered(timeline.cues)
+    tell = progress or (lambda _: None)
+    # numpy and scipy let go of the interpreter while they work, so two threads keep two cores busy
+    with ThreadPoolExecutor(THREADS) as pool:
+        lay_speech(sound, timeline.placements, show=show, cache=cache, pool=pool)
+        tell(0.6)
+        gains = gain_db(envelope(sound), max(DEEPEST, min(SHALLOWEST, show.music.duck_db)))
+        rendered = pool.map(lambda use: music.render(show, date, use[0].cue, use[0].end - use[0].start, use[1]), uses)
+        for number, ((cue, _), part) in enumerate(zip(uses, rendered, strict=True), start=1):
+            lay_cue(sound, cue, gains, part)
+            tell(0.6 + 0.4 * number / len(uses))
+    music.forget()
     lay_room(sound)
     return sound
 
 
-def lay_speech(sound: Stereo, placements: list[Placement], *, show: Show, cache: Path) -> None:
-    """Add one host's lines: through the strip, then to their places at the host's side."""
-    host = show.cast[placements[0].host]
-    lines = [Line(cut(read_clip(cache / p.clip), p)) for p in placements]
-    level(lines, gain_db=host.gain_db)
-    left, right = pan(host.pan)
-    for placement in reversed(placements):
-        line = lines.pop()
+def numbered(cues: Sequence[CuePlacement]) -> list[tuple[CuePlacement, int]]:
+    """Return each cue with how many of its kind came before: the first sting, the second …"""
+    kinds = [cue.cue for cue in cues]
+    return [(cue, kinds[:number].count(cue.cue)) for number, cue in enumerate(cues)]
+
+
+def lay_speech(sound: Stereo, placements: Sequence[Placement], *, show: Show, cache: Path,
+               pool: ThreadPoolExecutor) -> None:
+    """Run every line through its host's channel strip and add it at its place, at the host's side."""
+    studies = list(pool.map(lambda placement: study(read_line(cache, placement)), placements))
+    curves: dict[int, NDArray[np.float64]] = {}
+    for host in show.hosts:
+        own = [number for number, placement in enumerate(placements) if placement.host == host]
+        if own:
+            settled = settle([studies[number] for number in own], gain_db=show.cast[host].gain_db)
+            curves |= dict(zip(own, settled, strict=True))
+    lines = pool.map(lambda number: run(read_line(cache, placements[number]), curves[number]), range(len(placements)))
+    for placement, line in zip(placements, lines, strict=True):
+        left, right = pan(show.cast[placement.host].pan)
         place = slice(placement.start, placement.end)
-        sound[0, place] += left * line.sound
-        sound[1, place] += right * line.sound
+        sound[0, place] += left * line
+        sound[1, place] += right * line
 
 
-def cut(clip: NDArray[np.float32], placement: Placement) -> NDArray[np.float32]:
-    """Return the audible part of a clip; raise PodcastError when the file is shorter than the timeline says."""
+def read_line(cache: Path, placement: Placement) -> NDArray[np.float32]:
+    """Return the audible part of a placement's clip; raise PodcastError when it is shorter than the timeline says."""
+    clip = read_clip(cache / placement.clip)
     part = clip[placement.offset:placement.offset + placement.end - placement.start]
     if len(part) != placement.end - placement.start:
         raise PodcastError("is shorter than the timeline says", where=placement.clip,

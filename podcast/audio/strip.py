@@ -1,5 +1,6 @@
 """The channel strip of each host: high-pass, level, gentle compression, and the gain that makes both equally loud."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -34,12 +35,14 @@ FADE_IN, FADE_OUT = to_samples(0.004), to_samples(0.012)
 """Raised-cosine edges of every clip: no step at a joint."""
 
 
-@dataclass(slots=True)
-class Line:
-    """One clip on its way through the strip."""
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What the strip must know of a line before it can set its gains: small enough to keep for a whole episode."""
 
-    sound: Mono
-    gain_db: float = 0.0
+    steps: NDArray[np.float64]
+    """K-weighted mean square of each 100 ms."""
+    power: NDArray[np.float64]
+    """Mean square that the level detector reads, one value every DETECTOR samples."""
 
 
 def high_pass(sound: Mono) -> Mono:
@@ -48,63 +51,65 @@ def high_pass(sound: Mono) -> Mono:
     return cast(Mono, sosfilt(sections, sound))
 
 
-def steps(sound: Mono) -> NDArray[np.float64]:
-    """Return the K-weighted mean square of each 100 ms of a mono sound, padded to a whole step."""
+def study(sound: Mono) -> Study:
+    """Listen to a line, shape (samples,), once."""
+    sound = high_pass(sound)
     meter = Meter(1)
     meter.feed(np.pad(sound, (0, -len(sound) % meter.step))[None])
-    return meter.steps
+    return Study(meter.steps, detected(sound))
 
 
-def compressor_gain_db(level_db: NDArray[np.float32]) -> NDArray[np.float32]:
+def detected(sound: Mono) -> NDArray[np.float64]:
+    """Return the smoothed mean square of each DETECTOR samples, looking both ways."""
+    count = -(-len(sound) // DETECTOR)
+    frames = np.pad(sound, (0, count * DETECTOR - len(sound))).reshape(count, DETECTOR)
+    power = np.einsum("fs,fs->f", frames, frames, dtype=np.float64) / DETECTOR
+    keep = float(np.exp(-DETECTOR / (SMOOTHING * SAMPLE_RATE)))
+    for _ in range(2):
+        power = lfilter([1 - keep], [1, -keep], power, zi=[keep * power[0]])[0][::-1]
+    return np.asarray(np.maximum(power, 1e-12))
+
+
+def compressor_gain_db(level_db: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the gain for a level, both dB: none below the knee, quadratic in it, the ratio above it.
 
     Giannoulis, Massberg & Reiss (2012) "Digital Dynamic Range Compressor Design", eq. (4)."""
     over = level_db - THRESHOLD_DB
     slope = 1 / RATIO - 1
     knee = slope * (over + KNEE_DB / 2) ** 2 / (2 * KNEE_DB)
-    gain = np.where(over <= -KNEE_DB / 2, 0.0, np.where(over >= KNEE_DB / 2, slope * over, knee))
-    return cast(NDArray[np.float32], gain.astype(np.float32))
+    return np.where(over <= -KNEE_DB / 2, 0.0, np.where(over >= KNEE_DB / 2, slope * over, knee))
 
 
-def compress(sound: Mono) -> Mono:
-    """Even out a line's loud and soft words; the level is found by a detector that looks both ways."""
-    count = -(-len(sound) // DETECTOR)
-    padded = np.pad(sound, (0, count * DETECTOR - len(sound))).reshape(count, DETECTOR)
-    power = np.einsum("fs,fs->f", padded, padded) / DETECTOR
-    keep = float(np.exp(-DETECTOR / (SMOOTHING * SAMPLE_RATE)))
-    for _ in range(2):
-        power = lfilter([1 - keep], [1, -keep], power, zi=[keep * power[0]])[0][::-1]
-    gain = compressor_gain_db(10 * np.log10(np.maximum(power, 1e-10)).astype(np.float32))
-    centres = (np.arange(count) + 0.5) * DETECTOR
-    smooth = np.interp(np.arange(len(sound), dtype=np.float32), centres, 10 ** (gain / 20)).astype(np.float32)
-    return cast(Mono, sound * smooth)
+def settle(lines: Sequence[Study], *, gain_db: float = 0.0) -> list[NDArray[np.float64]]:
+    """Return the gain curve in dB of each of one host's lines, one value every DETECTOR samples.
+
+    With it the host measures SPEECH_LUFS over all lines, plus `gain_db`. A line's level before compression is its
+    host's, moved part of the way to the middle; what compression takes is given back to all lines alike."""
+    host = integrated(np.concatenate([line.steps for line in lines]))
+    curves, after = [], []
+    for line in lines:
+        away = host - integrated(line.steps) if len(line.steps) >= LONG_ENOUGH * 10 else 0.0
+        level = SPEECH_LUFS - host + RIDE * max(-RIDE_LIMIT_DB, min(RIDE_LIMIT_DB, away))
+        curve = level + compressor_gain_db(10 * np.log10(line.power) + level)
+        curves.append(curve)
+        after.append(line.steps * step_gains(curve, len(line.steps)))
+    makeup = SPEECH_LUFS - integrated(np.concatenate(after)) + gain_db
+    return [curve + makeup for curve in curves]
 
 
-def fade_edges(sound: Mono) -> Mono:
-    """Fade both ends in place and return the sound."""
-    for length, part in ((FADE_IN, slice(None)), (FADE_OUT, slice(None, None, -1))):
+def step_gains(curve: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+    """Return the mean squared gain over each 100 ms of a curve in dB."""
+    sums = np.append(0.0, np.cumsum(10 ** (curve / 10)))
+    edges = np.interp(np.arange(steps + 1) * (SAMPLE_RATE / 10 / DETECTOR), np.arange(len(sums)), sums)
+    return np.asarray(np.diff(edges)) / (SAMPLE_RATE / 10 / DETECTOR)
+
+
+def run(sound: Mono, curve: NDArray[np.float64]) -> Mono:
+    """Return a line as it goes into the mix: high-passed, at its gain, its edges faded so that no joint clicks."""
+    sound = high_pass(sound)
+    centres = (np.arange(len(curve)) + 0.5) * DETECTOR
+    sound *= np.interp(np.arange(len(sound)), centres, 10 ** (curve / 20))
+    for length, part in ((FADE_IN, sound), (FADE_OUT, sound[::-1])):
         length = min(length, len(sound))
-        sound[part][:length] *= (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, length))).astype(np.float32)
+        part[:length] *= 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, length))
     return sound
-
-
-def level(lines: list[Line], *, gain_db: float = 0.0) -> None:
-    """Run one host's lines through the strip in place: afterwards they measure SPEECH_LUFS together, plus `gain_db`.
-
-    Lines are measured twice, before and after compression: the first sets what the compressor sees, the second the
-    host's final gain. Pauses don't count, by the meter's gate."""
-    if not lines:
-        return
-    for line in lines:
-        line.sound = high_pass(line.sound)
-    measured = [steps(line.sound) for line in lines]
-    host = integrated(np.concatenate(measured))
-    for line, own in zip(lines, measured, strict=True):
-        loudness = integrated(own)
-        ride = host - loudness if len(own) >= LONG_ENOUGH * 10 else 0.0
-        line.gain_db = SPEECH_LUFS - host + RIDE * max(-RIDE_LIMIT_DB, min(RIDE_LIMIT_DB, ride))
-        line.sound = compress(line.sound * np.float32(10 ** (line.gain_db / 20)))
-    after = integrated(np.concatenate([steps(line.sound) for line in lines]))
-    makeup = np.float32(10 ** ((SPEECH_LUFS - after + gain_db) / 20))
-    for line in lines:
-        line.sound = fade_edges(line.sound * makeup)

@@ -27,6 +27,13 @@ def file_length(path: Path, *, key: str) -> int:
     return files.file_length(path, key=key)
 
 
+def forget() -> None:
+    """Let go of the notes that `render` keeps for being played again: some 60 MB."""
+    from podcast.audio.music import tones
+
+    tones.forget()
+
+
 def render(show: Show, date: dt.date, cue: str, samples: int, number: int) -> "NDArray[np.float32]":
     """Return use `number` of a cue, shape (2, samples), as loud as the CUES table says when speech is at 0 LUFS."""
     import numpy as np

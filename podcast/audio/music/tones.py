@@ -35,7 +35,7 @@ def _edges(wave: Wave, attack: float, release: float) -> Wave:
     return wave
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=48)
 def keys(hz: float, seconds: float, force: float) -> Wave:
     """Electric piano: a sine whose timbre a second one bends (Chowning 1973), with the tine's short chime."""
     samples = to_samples(seconds + 0.35)
@@ -45,7 +45,7 @@ def keys(hz: float, seconds: float, force: float) -> Wave:
     return _edges((0.8 * body + tine) * _decay(samples, 4.5), 0.004, 0.3)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=48)
 def bell(hz: float, seconds: float, force: float) -> Wave:
     """Small soft bell: partials of a struck bar, the higher the sooner gone."""
     samples = to_samples(seconds + 1.2)
@@ -55,7 +55,7 @@ def bell(hz: float, seconds: float, force: float) -> Wave:
     return _edges(0.6 * wave, 0.003, 0.5)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=48)
 def pluck(hz: float, seconds: float, force: float) -> Wave:
     """Plucked string: a burst of noise in a loop that loses its brightness (Karplus & Strong 1983)."""
     samples = to_samples(seconds + 0.6)
@@ -73,7 +73,7 @@ def pluck(hz: float, seconds: float, force: float) -> Wave:
     return _edges(wave / max(1e-6, float(np.abs(wave).max())) * 0.9, 0.001, 0.25)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _pad_table(hz: float, brightness: float) -> Wave:
     """One seamless loop of a warm ensemble: harmonics widened to bands with random phases (Nasca's PADsynth)."""
     bins = np.fft.rfftfreq(PAD_TABLE, 1 / SAMPLE_RATE)
@@ -141,3 +141,9 @@ def brush(force: float) -> Wave:
 
 TONES = {"keys": keys, "bell": bell, "pluck": pluck}
 """What may carry a melody."""
+
+
+def forget() -> None:
+    """Let go of the notes kept for being played again."""
+    for tone in (keys, bell, pluck, bass, kick, shaker, brush, _pad_table):
+        tone.cache_clear()
