@@ -17,7 +17,7 @@ def beats_of(feel: Feel, samples: int) -> int:
 
 def compose(feel: Feel, samples: int, number: int) -> Stereo:
     """Return the bed, shape (2, samples): no melody, so that nothing competes with words; last, dominant and tonic."""
-    canvas = Canvas(samples)
+    canvas = Canvas(samples, feel.seed)
     beats = beats_of(feel, samples)
     groove(canvas, feel, 0, beats)
     return canvas.sound()

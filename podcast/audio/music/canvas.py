@@ -13,10 +13,17 @@ Stereo = NDArray[np.float32]
 """Shape (2, samples)."""
 
 
+LOOSE = to_samples(0.004)
+"""Standard deviation of a player's timing: nobody is a clock."""
+UNEVEN = 0.07
+"""Standard deviation of a note's loudness, as a share of it."""
+
+
 class Canvas:
     """Takes notes at a sample with a gain, a place and a share of room; `sound` is what they sound like together."""
 
-    def __init__(self, samples: int) -> None:
+    def __init__(self, samples: int, seed: int = 0) -> None:
+        self._dice = np.random.default_rng(seed)
         self._dry = np.zeros((2, samples), np.float32)
         self._wet = np.zeros((2, samples), np.float32)
 
@@ -24,7 +31,9 @@ class Canvas:
         """Add a mono note (samples,) or stereo one (2, samples) from sample `at`; what lies outside is dropped.
 
         `pan` -1 to 1 at equal power, `room` the share that also goes to the reverberation."""
-        start = round(at)
+        early, soft = self._dice.normal(0.0, 1.0, 2)
+        start = round(at + LOOSE * float(np.clip(early, -2, 2))) if at > LOOSE * 2 else round(at)
+        gain *= 1 + UNEVEN * float(np.clip(soft, -2, 2))
         sound = note[..., max(0, -start):max(0, self._dry.shape[1] - start)]
         place = slice(max(0, start), max(0, start) + sound.shape[-1])
         angle = (pan + 1) * np.pi / 4

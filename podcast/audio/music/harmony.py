@@ -2,7 +2,7 @@
 
 from itertools import pairwise, product
 
-from podcast.audio.music.feel import Feel
+from podcast.audio.music.feel import Feel, Motif
 
 CENTRE = 62
 """Where chords are voiced around: between the two hosts' fundamentals and their consonants."""
@@ -55,10 +55,19 @@ def voicings(feel: Feel, roots: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 
 def bass_of(feel: Feel, root: int) -> int:
-    """Return the bass note of the chord on a degree, between E1 and D#2 of a bass guitar's low strings."""
-    pitch = pitch_of(feel, root, 1)
-    while pitch > 43:
-        pitch -= 12
-    while pitch < 31:
-        pitch += 12
-    return pitch
+    """Return the bass note of the chord on a degree, from C2 to B2 (65 to 123 Hz): small speakers still sound it."""
+    return 36 + pitch_of(feel, root) % 12
+
+
+def fit(feel: Feel, motif: Motif, root: int, shift: int = 0) -> Motif:
+    """Return a motif moved `shift` steps along the scale, its heavy notes put on the nearest tone of a chord.
+
+    Heavy are notes on the first and third beat and those of a beat or longer; the light ones between pass through."""
+    tones = {pitch % 12 for pitch in chord(feel, root)}
+
+    def nearest(degree: int) -> int:
+        near = sorted(range(degree - 3, degree + 4), key=lambda other: (abs(other - degree), other))
+        return next(other for other in near if pitch_of(feel, other) % 12 in tones)
+
+    return tuple((start, length, nearest(degree + shift) if start % 2 == 0 or length >= 1 else degree + shift)
+                 for start, length, degree in motif)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from podcast.audio.music.canvas import Canvas
 from podcast.audio.music.feel import Feel, Motif
 from podcast.audio.music.harmony import bass_of, frequency, pitch_of
-from podcast.audio.music.tones import TONES, bass, brush, keys, kick, pad, shaker
+from podcast.audio.music.tones import TONES, bass, bell, brush, keys, kick, pad, shaker
 
 BAR = 4
 """Beats."""
@@ -45,7 +45,7 @@ def comp(canvas: Canvas, feel: Feel, voicing: Sequence[int], at: float, beats: f
             play_keys(canvas, feel, voicing, at + start, min(length, beats - start), force=force, gain=gain)
 
 
-def walk(canvas: Canvas, feel: Feel, root: int, at: float, beats: float, *, gain: float = 0.30) -> None:
+def walk(canvas: Canvas, feel: Feel, root: int, at: float, beats: float, *, gain: float = 0.26) -> None:
     """Play a bar of bass on a chord's root, its fifth in the middle."""
     low = bass_of(feel, root)
     fifth = bass_of(feel, root + 4)
@@ -62,12 +62,12 @@ def drums(canvas: Canvas, feel: Feel, at: float, beats: float, *, gain: float = 
     for step in range(steps):
         start = step * feel.shaker
         accent = 0.9 if start % 1 == 0.5 else 0.55 if start % 1 == 0 else 0.35
-        canvas.add(shaker(accent, step), (at + start) * feel.beat, 0.085 * gain, pan=0.3, room=0.08)
+        canvas.add(shaker(accent, step), (at + start) * feel.beat, 0.18 * gain, pan=0.3, room=0.08)
     for start in _within(beats, (0.0, 2.5)):
-        canvas.add(kick(0.8), (at + start) * feel.beat, 0.42 * gain, room=0.02)
+        canvas.add(kick(0.8), (at + start) * feel.beat, 0.34 * gain, room=0.02)
     if backbeat:
         for start in _within(beats, (1.0, 3.0)):
-            canvas.add(brush(0.6), (at + start) * feel.beat, 0.13 * gain, pan=-0.12, room=0.15)
+            canvas.add(brush(0.6), (at + start) * feel.beat, 0.26 * gain, pan=-0.12, room=0.15)
 
 
 def _within(beats: float, hits: Iterable[float]) -> Iterable[float]:
@@ -75,12 +75,14 @@ def _within(beats: float, hits: Iterable[float]) -> Iterable[float]:
     return (bar + hit for bar in range(0, max(1, round(beats + 0.49)), BAR) for hit in hits if bar + hit < beats)
 
 
-def melody(canvas: Canvas, feel: Feel, motif: Motif, at: float, *, shift: int = 0, octave: int = 5, gain: float = 0.24,
+def melody(canvas: Canvas, feel: Feel, motif: Motif, at: float, *, octave: int = 5, gain: float = 0.24,
            tone: str = "", force: float = 0.65) -> None:
-    """Play a motif, moved `shift` steps along the scale, with a faint echo on the other side."""
+    """Play a motif with a faint echo on the other side."""
+    play, level = TONES[tone or feel.lead]
+    gain *= level
     for start, length, degree in motif:
-        pitch = pitch_of(feel, degree + shift, octave - 1)
-        note = TONES[tone or feel.lead](frequency(pitch), round(seconds(feel, length), 3), force)
+        pitch = pitch_of(feel, degree, octave - 1)
+        note = play(frequency(pitch), round(seconds(feel, length), 3), force)
         canvas.add(note, (at + start) * feel.beat, gain, pan=0.15, room=0.30)
         canvas.add(note, (at + start + 0.75) * feel.beat, gain * 0.22, pan=-0.55, room=0.35)
 
@@ -92,5 +94,5 @@ def final_chord(canvas: Canvas, feel: Feel, voicing: Sequence[int], at: float, *
     low = bass(frequency(bass_of(feel, 0)), round(seconds(feel, 3.0), 3), 0.7)
     canvas.add(low, at * feel.beat, 0.30 * gain, room=0.05)
     top = pitch_of(feel, 7, 4)
-    canvas.add(TONES["bell"](frequency(top), round(seconds(feel, 2.5), 3), 0.4), at * feel.beat, 0.14 * gain,
+    canvas.add(bell(frequency(top), round(seconds(feel, 2.5), 3), 0.4), at * feel.beat, 0.14 * gain,
                pan=0.2, room=0.4)

@@ -2,7 +2,7 @@
 
 from podcast.audio.music.canvas import Canvas, Stereo
 from podcast.audio.music.feel import Feel, Motif
-from podcast.audio.music.harmony import bass_of, frequency, voicings
+from podcast.audio.music.harmony import bass_of, fit, frequency, voicings
 from podcast.audio.music.parts import melody, play_keys, play_pad, seconds
 from podcast.audio.music.tones import bass, kick, shaker
 
@@ -19,12 +19,12 @@ def head(motif: Motif) -> Motif:
 
 def compose(feel: Feel, samples: int, number: int) -> Stereo:
     """Return sting `number` (0, 1, 2 in turn), shape (2, samples): two beats of motif, two of chord."""
-    canvas = Canvas(samples)
+    canvas = Canvas(samples, feel.seed + number)
     roots = CADENCES[number % len(CADENCES)]
     tone = ("bell", "pluck", "keys")[number % 3]
     first, last = voicings(feel, roots)
     play_keys(canvas, feel, first, 0, 1.8, force=0.5, gain=0.16)
-    melody(canvas, feel, head(feel.motif), 0, shift=TURNS[number % len(TURNS)], tone=tone)
+    melody(canvas, feel, fit(feel, head(feel.motif), roots[0], TURNS[number % len(TURNS)]), 0, tone=tone)
     play_keys(canvas, feel, last, 2, 3.0, force=0.55, gain=0.18, roll=0.02)
     play_pad(canvas, feel, last, 1.5, 2.0, gain=0.08)
     for root, at, beats in ((roots[0], 0, 1.7), (roots[1], 2, 2.2)):

@@ -92,7 +92,7 @@ def _pad_table(hz: float, brightness: float) -> Wave:
 
 def pad(hz: float, seconds: float, force: float, *, side: int = 0) -> Wave:
     """Soft strings; `side` 0 or 1 starts elsewhere in the loop, so that two of them are wide."""
-    table = _pad_table(hz, 900.0 + 1800.0 * force)
+    table = _pad_table(hz, 1200.0 + 3000.0 * force)
     samples = to_samples(seconds + 0.9)
     start = side * (PAD_TABLE // 2) + int(hz * 97) % (PAD_TABLE // 2)
     wave = np.tile(table, -(-(samples + start) // PAD_TABLE))[start:start + samples].copy()
@@ -105,7 +105,7 @@ def bass(hz: float, seconds: float, force: float) -> Wave:
     samples = to_samples(seconds + 0.08)
     phase = _phase(hz, samples)
     wave = np.sin(phase)
-    for partial, part, ring in ((2, 0.45, 1.5), (3, 0.2, 0.7)):
+    for partial, part, ring in ((2, 0.55, 1.6), (3, 0.30, 1.0), (4, 0.12, 0.5)):
         wave += np.float32(part) * _decay(samples, ring) * np.sin(partial * phase)
     return _edges(np.tanh((0.7 + 0.5 * force) * wave) * _decay(samples, 3.5), 0.006, 0.07)
 
@@ -139,8 +139,8 @@ def brush(force: float) -> Wave:
     return _edges(force * (0.35 * hiss * _decay(samples, 0.20) + 0.5 * knock), 0.003, 0.05)
 
 
-TONES = {"keys": keys, "bell": bell, "pluck": pluck}
-"""What may carry a melody."""
+TONES = {"keys": (keys, 0.82), "bell": (bell, 1.0), "pluck": (pluck, 1.9)}
+"""What may carry a melody, and the gain that makes them equally loud in it."""
 
 
 def forget() -> None:
