@@ -291,19 +291,25 @@ def subject_name(doc: "Doc", subject: "Token | None") -> str:
 
 
 def ending_of(doc: "Doc") -> str:
-    """Return the closing phrase that hangs on the main verb, 2 to 8 words, if another voice could say it alone."""
+    """Return the closing phrase, 3 to 8 words, that another voice could supply when the clause breaks off before it."""
     end = len(doc) - 1 if doc[-1].is_punct else len(doc)
-    main = en.root(doc)
-    if '"' in doc.text or main.i > end - 3:
+    if '"' in doc.text or en.root(doc).i > end - 3:
         return ""
-    for child in main.children:
-        if child.i > main.i and child.right_edge.i == end - 1 and child.dep_ in {"prep", "advcl", "xcomp", "npadvmod"}:
-            size = end - child.left_edge.i
-            text = doc[child.left_edge.i : end].text
-            loose = {w.lower() for w in words(text)} & (PRONOUNS | {"them", "him"})
-            if 3 <= size <= 8 and not loose and child.left_edge.i - main.i >= 2 and child.left_edge.i >= 4:
-                return text
-    return ""
+    found = []
+    for token in doc:
+        start = token.left_edge.i
+        if token.dep_ not in ENDINGS or token.right_edge.i != end - 1 or start < 4 or not 3 <= end - start <= 8:
+            continue
+        text = doc[start:end].text
+        if {w.lower() for w in words(text)} & (PRONOUNS | {"them", "him"}) or doc[start - 1].is_punct:
+            continue
+        if doc[start - 1].dep_ in {"det", "aux", "case", "cc", "amod", "compound", "nummod", "mark", "neg", "poss"}:
+            continue
+        found.append((abs(end - start - 5), start, text))
+    return min(found)[2] if found else ""
+
+
+ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})
 
 
 def sentence_case(text: str) -> str:

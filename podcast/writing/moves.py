@@ -176,7 +176,7 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Complete the explainer's sentence: a reason, a "but", or its closing phrase."""
-    if ahead and ahead[0].glue in {"because", "but"} and ahead[0].size <= 16 and len(ahead) > 1:
+    if ahead and ahead[0].glue in {"because", "but", "which"} and ahead[0].size <= 16 and len(ahead) > 1:
         joint = ahead[0].glue
         line = scene.lead(ahead[0].small[0].upper() + ahead[0].small[1:], "finish", points=ahead[:1])
         return Reaction(
@@ -185,7 +185,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             scene.b.pick("right"),
             "extend",
             tuple(ahead[:1]),
-            recut=(".", f"{',' if joint == 'but' else ''} {joint}—"),
+            recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
             value=1.7,
         )
     if last.ending and last.text.rstrip(".").endswith(last.ending):
@@ -193,6 +193,22 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction("finish", (line,), scene.b.pick("right"), "extend", recut=(f" {last.ending}.", "—"), value=1.7)
     return None
+
+
+def interrupt(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Break into the explainer's sentence at a figure or name; he takes up the word left hanging."""
+    key = loud_key(scene, last)
+    if key is None or not ahead or ahead[0].glue not in {"because", "but", "which"}:
+        return None
+    kind = "echo_name" if key.kind == "name" else "echo"
+    line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
+    joint = ahead[0].glue
+    return Reaction(
+        "interrupt",
+        (line,),
+        recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
+        value=2.0 - (key.kind == "name"),
+    )
 
 
 def supply(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -262,13 +278,20 @@ MOVES: dict[str, Move] = {
     "pushback": pushback,
     "missing": missing,
     "finish": finish,
+    "interrupt": interrupt,
     "supply": supply,
     "restate": restate,
     "weight": weight,
     "backchannel": backchannel,
     "aside": aside,
 }
-HOST_WEIGHT = {"echo_and_add": "echo", "hand_back": "finish", "why": "question", "missing": "pushback"}
+HOST_WEIGHT = {
+    "echo_and_add": "echo",
+    "hand_back": "finish",
+    "interrupt": "echo",
+    "why": "question",
+    "missing": "pushback",
+}
 """Which of the host's `[moves]` weights a row answers to, where the names differ."""
 
 
