@@ -1,0 +1,68 @@
+"""A day's folder becomes items: each file is read by its reader, and a bad one costs only itself."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from podcast.errors import PodcastError
+from podcast.stories.base import SOURCES
+from podcast.stories.material import Item
+from podcast.stories.splitting import split_document
+
+LARGEST = 20_000_000
+"""Bytes of the largest file that is read."""
+FEWEST_WORDS = 8
+"""Words below which a whole file holds no story."""
+
+
+def read_day(folder: Path, day: dt.date, warn: Callable[[str], None]) -> list[Item]:
+    """Return the items of all files in the folder, by file name.
+
+    A file that can't be used is told to `warn` in one line. Raises PodcastError when there is no folder, no file, or
+    no file that can be used."""
+    if not folder.is_dir():
+        raise PodcastError("no stories for this day", where=str(folder), do="Make this folder and put the day's stories into it.")
+    items: list[Item] = []
+    problems: list[PodcastError] = []
+    count = 0
+    for path in _files(folder):
+        count += 1
+        try:
+            items.extend(read_file(path, day))
+        except PodcastError as problem:
+            problems.append(problem)
+    if not count:
+        raise PodcastError("no stories in this folder", where=str(folder),
+                           do=f"Put the day's stories into it ({', '.join(sorted(SOURCES))}).")
+    if problems and not any("sponsored" not in item.tags for item in items):
+        raise problems[0] if len(problems) == 1 else PodcastError(
+            f"none of {count} files holds a story; the first: {problems[0]}", where=str(folder))
+    for problem in problems:
+        warn(str(problem))
+    return items
+
+
+def read_file(path: Path, day: dt.date) -> list[Item]:
+    """Return one file's items; raise PodcastError that names the file."""
+    reader = SOURCES.get(path.suffix.lower())
+    where = f"stories/{path.name}"
+    if reader is None:
+        raise PodcastError(f"is a kind of file that can't be read ({path.suffix or 'no ending'})", where=where,
+                           do=f"Save it as one of: {', '.join(sorted(SOURCES))}.")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise PodcastError(f"is larger than {LARGEST // 1_000_000} MB", where=where, do="Keep only the stories.")
+        documents = reader(path.read_bytes(), path.name, day)
+    except OSError as error:
+        raise PodcastError(f"cannot be read ({error.strerror})", where=where) from error
+    except PodcastError as error:
+        raise error if error.where else PodcastError(error.what, where=where, do=error.do) from error
+    items = [item for document in documents for item in split_document(document)]
+    if sum(len(line.text.split()) for item in items for line in item.lines) < FEWEST_WORDS:
+        raise PodcastError("holds too few words for a story", where=where, do="Put in at least a sentence or two, or remove the file.")
+    return items
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the folder's files by name; hidden ones and folders are not stories."""
+    yield from sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))

@@ -1,0 +1,214 @@
+"""From a text's lines to blocks: headings, paragraphs and bullets, in Markdown or in none."""
+
+import re
+from dataclasses import dataclass, field
+
+from podcast.stories.cleaning import clean_line
+from podcast.stories.furniture import BRIEFS, SOURCES_LINE, is_furniture
+from podcast.stories.material import Block
+
+_ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
+_FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
+_RULE = re.compile(r"\s*(?:([-*_=~•–—])(?:\s*\1){2,}|[•·]\s*[•·]?)\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
+_BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_QUOTE = re.compile(r"\s{0,3}>+\s?")
+_TABLE = re.compile(r"\s*\|.*\|\s*$|\s*:?-{3,}:?\s*\|.*$")
+_REFERENCE = re.compile(r"\s{0,3}\[([^\]^]{1,80})\]:\s*<?(https?://\S+?)>?(?:\s+[\"'(].*)?\s*$")
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^?[\w-]{1,40}\]:\s.*$")
+_RUN_IN = re.compile(r"\s*(?:\*\*|__)?([^.!?()\[\]\n]{8,160}[?!]?)(?:\*\*|__)?\s*([(\[]{1,2}(?:Source|Link|Read more|Article)[)\]]{1,2}(?:\([^()\s]{0,2000}\)[)\]]?)?)\s*[:–—-]?\s+(?=[A-Z0-9“\"])")
+"""A heading that a paste ran into its paragraph: "The Jevons Paradox (Source) Aaron Levie …"."""
+_WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*:?\s*$")
+_BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
+_PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
+_BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
+_DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+
+
+NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
+"""Words that begin a clause before a colon, not a label."""
+
+
+@dataclass
+class _Reader:
+    """The state of reading line by line."""
+
+    references: dict[str, str]
+    wrapped: bool
+    blocks: list[Block] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+    """Raw lines of the paragraph or bullet being read."""
+    bullet: int = -1
+    """Depth of the bullet being read, -1 for a paragraph."""
+
+    def flush(self) -> None:
+        raw, depth = " ".join(self.pending), self.bullet
+        self.pending, self.bullet = [], -1
+        if not raw.strip():
+            return
+        if depth < 0 and (match := _RUN_IN.match(raw)):
+            self.heading(match[1] + match[2], 4)
+            raw = raw[match.end():]
+        label, rest = _take_label(raw, bullet=depth >= 0)
+        text, links = clean_line(rest, self.references)
+        name = clean_line(label, self.references)
+        if text or name[0]:
+            self.blocks.append(Block(kind="paragraph" if depth < 0 else "bullet", text=text, level=max(depth, 0),
+                                     label=name[0].rstrip(" :.–—-"), links=name[1] + links))
+
+    def heading(self, raw: str, level: int, sure: bool = True) -> None:
+        self.flush()
+        text, links = clean_line(raw, self.references)
+        if text.strip("#*= "):
+            self.blocks.append(Block(kind="heading", text=text.rstrip(" :"), level=level, links=links, sure=sure))
+
+    def source(self, raw: str) -> None:
+        self.flush()
+        text, links = clean_line(raw, self.references)
+        named = SOURCES_LINE.match(text)
+        self.blocks.append(Block(kind="source", text=named[1] if named else text, links=links))
+
+    def rule(self) -> None:
+        self.flush()
+        self.blocks.append(Block(kind="rule"))
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Return a text's blocks in order; code, tables, comments and page furniture are left out."""
+    text = _BR.sub("\n", _DROPPED.sub(" ", text))
+    raw = [line.rstrip() for line in text.expandtabs(4).splitlines()]
+    references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
+    lines = [_QUOTE.sub("", line) for line in _without_code(raw)
+             if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
+    reader = _Reader(references, _is_wrapped(lines))
+    for at, line in enumerate(lines):
+        _read_line(reader, lines, at, line)
+    reader.flush()
+    return reader.blocks
+
+
+def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
+    """Give one line to the reader as heading, rule, bullet, paragraph or continuation."""
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    if not line.strip():
+        reader.flush()
+    elif (match := _FRAMED.match(line)) and len(match[2].split()) <= 20:
+        reader.heading(match[2], 2)
+    elif match := _ATX.match(line):
+        reader.heading(match[2], len(match[1]))
+    elif _UNDERLINE.match(line) and len(reader.pending) == 1 and reader.bullet < 0 and len(reader.pending[0]) < 160:
+        title, reader.pending = reader.pending[0], []
+        reader.heading(title, 1 if "=" in line else 2)
+    elif _RULE.match(line):
+        reader.rule()
+    elif match := _WHOLE_BOLD.match(line):
+        reader.heading(match[2], 3)
+    elif (match := _BULLET.match(line)) and not _is_dialogue(match[2], line):
+        reader.flush()
+        reader.bullet = len(match[1]) // 2
+        reader.pending = [match[2]]
+    elif SOURCES_LINE.match(clean := clean_line(line)[0]) and len(clean.split()) < 30:
+        reader.source(line)
+    elif is_furniture(clean):
+        reader.flush()
+    elif _is_listed(reader, line, lines, at):
+        reader.flush()
+        reader.bullet, reader.pending = 0, [line.strip()]
+        reader.flush()
+    elif _is_bare_heading(line, lines, at) and not (reader.pending and not _is_complete(reader.pending[-1])):
+        reader.heading(line, 0, sure=False)
+    else:
+        _read_prose(reader, line, following)
+
+
+def _read_prose(reader: _Reader, line: str, following: str) -> None:
+    """Add a line to what is being read, or begin a paragraph with it."""
+    goes_on = reader.pending and (line.startswith("  ") if reader.bullet >= 0 else True)
+    if goes_on and (reader.wrapped or not _is_complete(reader.pending[-1]) or line.lstrip()[:1].islower()):
+        reader.pending.append(line.strip())
+        return
+    if reader.pending and reader.bullet >= 0 and reader.wrapped and not _is_complete(reader.pending[-1]):
+        reader.pending.append(line.strip())
+        return
+    reader.flush()
+    reader.pending = [line.strip()]
+
+
+def _without_code(lines: list[str]) -> list[str]:
+    """Drop fenced code."""
+    kept: list[str] = []
+    fence = ""
+    for line in lines:
+        match = _FENCE.match(line)
+        if match and (not fence or match[1] == fence):
+            fence = "" if fence else match[1]
+            kept.append("")
+        elif not fence:
+            kept.append(line)
+    return kept if not fence else lines
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail."""
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    if len(inner) < 3 or max(map(len, lines), default=0) > 120:
+        return False
+    full = [line for line in inner if 45 <= len(line) <= 110]
+    broken = [line for line in full if not _is_complete(line)]
+    return len(full) >= 0.5 * len(inner) and len(broken) >= 0.4 * len(full)
+
+
+def _is_complete(line: str) -> bool:
+    """Tell whether a line ends as a sentence, or a lead-in, does."""
+    return bool(re.search(r"[.!?:…][\"'”’»)\]*_]*\s*$", line))
+
+
+def _is_dialogue(rest: str, line: str) -> bool:
+    """Tell "— and so it went." or "2024. A year" from a bullet."""
+    return line.lstrip()[0] in "–—" and rest[:1].islower()
+
+
+def _is_bare_heading(line: str, lines: list[str], at: int) -> bool:
+    """Guess whether a line without markup is a heading: short, unfinished, capital first, with text after it."""
+    text = line.strip()
+    words = text.split()
+    if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130 and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
+        return False
+    if re.search(r"[.,;:…–—-][\"'”’)]*$", text) or (re.search(r"[!?]$", text) and len(words) < 3):
+        return False
+    above = lines[at - 1].strip() if at else ""
+    if above and not (_is_complete(above) or is_furniture(above)):
+        return False
+    below = next((later.strip() for later in lines[at + 1:at + 4] if later.strip()), "")
+    return bool(below) and (len(words) > 1 or not lines[at + 1].strip() or at == 0)
+
+
+def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
+    """Tell whether a line is one of several unfinished ones set as a list without signs, under "In brief" or alone."""
+    if reader.pending or _is_complete(line) or len(line.split()) < 4 or len(line) > 240:
+        return False
+    last = reader.blocks[-1] if reader.blocks else None
+    if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
+        return True
+    after = next((later for later in lines[at + 1:at + 3] if later.strip()), "")
+    if last and last.kind == "bullet" and last.text and not _is_complete(last.text):
+        return not after or not _is_complete(after) or _is_complete(line)
+    return False
+
+
+def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
+    """Split "**The Burn Rate:** Video …" into its label and the rest; plain labels are believed in bullets only."""
+    match = _BOLD_LABEL.match(raw)
+    if match:
+        return match[1], raw[match.end():]
+    match = _PLAIN_LABEL.match(raw)
+    if match and match[1].split()[0].lower() not in NO_LABEL and (bullet or _is_title_case(match[1])) and len(match[1].split()) <= 9:
+        return match[1], raw[match.end():]
+    return "", raw
+
+
+def _is_title_case(words: str) -> bool:
+    """Tell whether two words or more begin with capitals, all but the small ones."""
+    long = [word for word in words.split() if len(word) > 3 or word[:1].isupper()]
+    return len(words.split()) >= 2 and all(word[:1].isupper() or word[:1].isdigit() for word in long)

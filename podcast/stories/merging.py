@@ -1,0 +1,151 @@
+"""Items about the same event become one story that keeps every source and says nothing twice."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from podcast.folder import digest
+from podcast.records import Date, Sentence, Source, Story
+from podcast.stories.likeness import Bags, best_match
+from podcast.stories.material import Item, Line, Link
+from podcast.stories.terms import figures_of, terms_of
+
+SAME_EVENT = 0.27
+"""Likeness from which two items are one event; see tests/stories/test_merging.py for the pairs it was set on."""
+BELONGS = 0.12
+"""Likeness from which a sentence of a summary belongs to a story."""
+GENERIC = re.compile(r"(?:source|link|read|more|here|via|article|full story|original|details|continue|the|this|[^\w]*$|https?:)", re.IGNORECASE)
+
+
+def merge(items: Sequence[Item], *, date: Date) -> list[Story]:
+    """Return one story for each event among the items, in the order the items came; paid items stay by themselves."""
+    told = [i for i in items if not {"sponsored", "summary", "comment"} & set(i.tags)]
+    clusters = cluster(told)
+    extra = _placed([i for i in items if {"summary", "comment"} & set(i.tags)], clusters)
+    stories = [_story(members, extra[at], date) for at, members in enumerate(clusters)]
+    stories += [_story([item], [], date) for item in items if "sponsored" in item.tags]
+    return _with_own_ids(stories)
+
+
+def cluster(items: Sequence[Item]) -> list[list[Item]]:
+    """Part items into events: likest pairs first, each join checked against all members so that chains don't form."""
+    bags = Bags([(i.title, " ".join(line.text for line in i.lines)) for i in items])
+    home = list(range(len(items)))
+    members = {at: [at] for at in home}
+    pairs = bags.pairs(SAME_EVENT * 0.6)
+    likeness = {(a, b): value for value, a, b in pairs}
+    for value, a, b in pairs:
+        first, second = home[a], home[b]
+        if value < SAME_EVENT or first == second:
+            continue
+        between = [likeness.get((min(x, y), max(x, y)), 0.0) for x in members[first][:12] for y in members[second][:12]]
+        if sum(between) / len(between) < SAME_EVENT * 0.6:
+            continue
+        first, second = min(first, second), max(first, second)
+        for at in members.pop(second):
+            home[at] = first
+            members[first].append(at)
+    return [[items[at] for at in sorted(group)] for _, group in sorted(members.items())]
+
+
+def _placed(extras: Sequence[Item], clusters: Sequence[Sequence[Item]]) -> list[list[tuple[Item, Line]]]:
+    """Give each sentence of a summary or comment to the story it speaks of; what fits none is left out."""
+    bags = Bags([(c[0].title, " ".join(line.text for i in c for line in i.lines)) for c in clusters])
+    placed: list[list[tuple[Item, Line]]] = [[] for _ in clusters]
+    for item in extras:
+        for line in item.lines:
+            at, likeness = best_match(bags.bag(f"{line.label}. {line.text}"), bags.bags)
+            if likeness < BELONGS:
+                continue
+            role = "summary" if "summary" in item.tags else "bullet" if line.label else "aside"
+            placed[at].append((item, Line(text=line.text, role=line.role if line.role == "aside" else role, label=line.label)))
+    return placed
+
+
+def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Date) -> Story:
+    """Build a story: the fullest item first, then what the others add, then what summaries say of it."""
+    order = sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title))
+    sources = _sources(order)
+    title = order[0].title
+    ident = "s" + digest(title.lower())[:10]
+    said = [(line, _source_of(item, sources)) for item in order for line in item.lines]
+    said += [(line, _source_of(item, sources)) for item, line in extra]
+    kept = [(Line(text=title, role="title"), sources[0].id), *without_repeats(said)]
+    tags = ("sponsored",) if "sponsored" in order[0].tags else ("brief",) if all("brief" in i.tags for i in order) else ()
+    return Story(id=ident, title=title, sources=tuple(sources), date=max((i.date for i in order if i.date), default=date), tags=tags,
+                 sentences=tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
+                                 for n, (line, source) in enumerate(kept, 1)))
+
+
+def without_repeats(said: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Drop sentences that say again what one before them said; other figures or a denial make a sentence new."""
+    kept: list[tuple[Line, str]] = []
+    seen: list[tuple[frozenset[str], set[str], bool]] = []
+    texts: set[str] = set()
+    for line, source in said:
+        terms, figures = frozenset(terms_of(line.text)), figures_of(line.text)
+        denies = bool(re.search(r"\b(?:no|not|never|none|nor|without|denie[sd]|deny)\b|n['’]t\b", line.text, re.IGNORECASE))
+        if line.text in texts or any(_repeats(terms, figures, denies, other) for other in seen):
+            continue
+        texts.add(line.text)
+        seen.append((terms, figures, denies))
+        kept.append((line, source))
+    return kept
+
+
+def _repeats(terms: frozenset[str], figures: set[str], denies: bool, other: tuple[frozenset[str], set[str], bool]) -> bool:
+    """Tell whether a sentence's content is in another: nearly the same words, no figure of its own, the same sign."""
+    if not terms or len(terms) < 3 or denies != other[2] or not figures <= other[1]:
+        return False
+    shared = len(terms & other[0])
+    return shared >= 0.75 * len(terms) and shared >= 0.6 * min(len(other[0]), len(terms) + 4)
+
+
+def _sources(items: Sequence[Item]) -> list[Source]:
+    """Return every source of the items once, with ids a, b, … in order."""
+    found: dict[tuple[str, str], Source] = {}
+    for item in items:
+        marked = [link for link in item.urls if link.mark] or [Link(text=item.outlet, url=link.url) for link in item.urls[:1]]
+        for link in marked or [Link(text=item.outlet, url="")]:
+            name = link.text if link.text and not GENERIC.match(link.text) and len(link.text.split()) <= 8 else ""
+            key = (link.url or name, item.file)
+            found.setdefault(key, Source(id=_letters(len(found)), name=name or site_of(link.url) or item.outlet or item.file,
+                                         url=link.url, file=item.file))
+    return list(found.values())
+
+
+def _source_of(item: Item, sources: Sequence[Source]) -> str:
+    """Return the id of the source an item's sentences are from: its own first one, else any from its file."""
+    own = {link.url for link in item.urls}
+    return next((s.id for s in sources if s.file == item.file and s.url and s.url in own),
+                next((s.id for s in sources if s.file == item.file), sources[0].id))
+
+
+def site_of(url: str) -> str:
+    """Return the host of an address as a reader knows it: "theverge.com"."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def _letters(n: int) -> str:
+    """Return a, b, … z, aa, ab, … for 0, 1, …"""
+    name = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        name = chr(97 + rest) + name
+    return name
+
+
+def _with_own_ids(stories: Sequence[Story]) -> list[Story]:
+    """Make ids unique where two stories have the same title."""
+    from msgspec.structs import replace
+    seen: dict[str, int] = {}
+    unique = []
+    for story in stories:
+        count = seen[story.id] = seen.get(story.id, 0) + 1
+        if count > 1:
+            ident = "s" + digest(story.id, count)[:10]
+            story = replace(story, id=ident, sentences=tuple(
+                replace(s, id=f"{ident}.{n}") for n, s in enumerate(story.sentences, 1)))
+        unique.append(story)
+    return unique

@@ -1,0 +1,117 @@
+"""One document becomes the items it holds, each about one event, in cleaned sentences."""
+
+import re
+from collections.abc import Sequence
+
+from podcast.stories import furniture
+from podcast.stories.adoption import bring_home
+from podcast.stories.grouping import Draft, group
+from podcast.stories.material import Block, Document, Item, Line, Link
+from podcast.stories.paste import mend
+from podcast.stories.sections import sections_of, take_title
+from podcast.stories.sentences import split_sentences
+from podcast.stories.terms import names_of
+
+TITLE_WORDS = 14
+"""Words of a first sentence that may stand in for a missing title."""
+
+
+def split_document(document: Document) -> list[Item]:
+    """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
+    sections, sources = sections_of(mend(document.blocks))
+    title = take_title(document, sections)
+    drafts = group(sections, title, single=document.single)
+    if any(not s.level for s in sections if s.heading):
+        bring_home(drafts)
+    items = [_item(draft, document, title) for draft in drafts]
+    items = [item for item in items if item.lines]
+    stories = [item for item in items if not {"sponsored", "summary", "comment"} & set(item.tags)]
+    return _with_sources(items, sources, alone=len(stories) == 1)
+
+
+def _item(draft: Draft, document: Document, title: str) -> Item:
+    """Turn a draft's blocks into sentences."""
+    lines = [line for block in draft.blocks for line in _lines_of(block)]
+    words = sum(len(line.text.split()) for line in lines)
+    tags = () if draft.kind == "story" else (draft.kind,)
+    if draft.kind == "brief" and len(lines) >= 3 and words >= 40:
+        tags = ()
+    links = draft.links + tuple(link for block in draft.blocks for link in block.links)
+    return Item(title=without_date(draft.title) or _title_from(lines), lines=tuple(lines), file=document.file,
+                outlet=document.outlet or without_date(title), urls=links, date=document.date, tags=tags)
+
+
+def without_date(title: str) -> str:
+    """Return a title without the date or the site's name that feeds and pages hang on it."""
+    title = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
+    return title.strip(" -—–|:*_")
+
+
+def _title_from(lines: Sequence[Line]) -> str:
+    """Make a title of the first sentence, cut at a clause if it is long."""
+    if not lines:
+        return ""
+    words = lines[0].text.rstrip(".").split()
+    if len(words) <= TITLE_WORDS:
+        return " ".join(words)
+    head = re.match(r"(.{25,100}?)(?:[,;:]| — | – |\s(?:which|because|after|while|as|but|although|when)\s)", lines[0].text)
+    return head[1] if head else " ".join(words[:TITLE_WORDS]) + "…"
+
+
+def _lines_of(block: Block) -> list[Line]:
+    """Return a block's sentences with their role; page furniture among them is dropped."""
+    if block.kind not in ("paragraph", "bullet"):
+        return []
+    role = "bullet" if block.kind == "bullet" else "body"
+    lines = []
+    for sentence in split_sentences(block.text):
+        sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
+        if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
+            continue
+        aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
+        lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label))
+    return lines
+
+
+def _with_sources(items: Sequence[Item], sources: Sequence[Block], *, alone: bool) -> list[Item]:
+    """Give the sources a document names to its one story, or to the stories whose names their addresses hold."""
+    named = [link for block in sources for link in _named(block)]
+    if not named:
+        return list(items)
+    stories = [i for i in items if "sponsored" not in i.tags]
+    placed = []
+    for item in items:
+        if item not in stories:
+            placed.append(item)
+            continue
+        fitting = tuple(link for link in named if alone or _speaks_of(item, link))
+        placed.append(_replaced(item, fitting))
+    return placed
+
+
+def _named(block: Block) -> list[Link]:
+    """Return the links a source line names, each with the outlet's words as its text."""
+    addresses = re.findall(r"([^,;·|]*?)\s*(https?://\S+)", block.text)
+    links = [Link(text=words.strip(" :–—-·,"), url=url.rstrip(".,;"), mark=True) for words, url in addresses]
+    links += [Link(text=link.text, url=link.url, mark=True) for link in block.links
+              if link.url not in {known.url for known in links}]
+    rest = re.sub(r"https?://\S+", "", block.text)
+    if not links:
+        links = [Link(text=name.strip(), url="", mark=True) for name in re.split(r"[,;·|]| and ", rest) if name.strip()]
+    elif not any(link.text for link in links):
+        names = [name.strip() for name in re.split(r"[,;·|]", rest) if re.search(r"\w", name)]
+        if len(names) == len(links):
+            links = [Link(text=name, url=link.url, mark=True) for name, link in zip(names, links, strict=True)]
+    return links
+
+
+def _speaks_of(item: Item, link: Link) -> bool:
+    """Tell whether a source's address begins with a name in the item's title or first sentence."""
+    host = re.sub(r"^https?://(?:www\.)?", "", link.url).split("/")[0].lower()
+    names = names_of(f"x {item.title}. x {item.lines[0].text}")
+    return any(len(name) >= 3 and host.startswith(name) for name in names)
+
+
+def _replaced(item: Item, links: tuple[Link, ...]) -> Item:
+    return Item(title=item.title, lines=item.lines, file=item.file, outlet=item.outlet, urls=item.urls + links,
+                date=item.date, tags=item.tags)
