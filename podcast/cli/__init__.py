@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from podcast import __version__
-from podcast.cli import init, make, script
+from podcast.cli import init, make, publish, script, serve
 from podcast.cli.say import say
 from podcast.errors import PodcastError
 from podcast.folder import cannot_write
@@ -16,6 +16,8 @@ from podcast.folder import cannot_write
 COMMANDS: dict[str, Callable[..., None]] = {
     "make": make.make,
     "script": script.script,
+    "publish": publish.publish,
+    "serve": serve.serve,
     "init": init.init,
 }
 """Every command, in the order `podcast --help` shows them. To add one: write `cli/<verb>.py` with a function that

@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from podcast.publish.chapters import write_chapters
     from podcast.publish.notes import write_notes
     from podcast.publish.release import publish
+    from podcast.publish.shelf import changed_days, read_episode
     from podcast.publish.transcripts import write_transcripts
 
 _HOME = {
     "draw_cover": "artwork",
+    "changed_days": "shelf",
     "publish": "release",
+    "read_episode": "shelf",
     "write_chapters": "chapters",
     "write_notes": "notes",
     "write_transcripts": "transcripts",
@@ -30,4 +33,5 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
 
 
-__all__ = ["draw_cover", "publish", "write_chapters", "write_notes", "write_transcripts"]
+__all__ = ["changed_days", "draw_cover", "publish", "read_episode", "write_chapters", "write_notes",
+           "write_transcripts"]

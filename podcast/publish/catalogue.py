@@ -54,8 +54,6 @@ class Item(Record, frozen=True):
     stories: tuple[str, ...]
     """Titles of the stories told."""
     soundbite: Soundbite | None = None
-    made: str = ""
-    """Digest of what its files were made from."""
 
 
 class Catalogue(Record, frozen=True):

@@ -20,6 +20,7 @@ from podcast.publish.catalogue import (
 from podcast.publish.chapters import length_seconds, stops, write_chapters
 from podcast.publish.feed import rfc2822, write_feed
 from podcast.publish.notes import description, told
+from podcast.publish.shelf import read_signatures, signature, write_signatures
 from podcast.publish.site import write_assets, write_index, write_page, write_search
 from podcast.publish.text import clipped, file_stem
 from podcast.publish.transcripts import write_transcripts
@@ -40,14 +41,17 @@ def publish(show: Show, episodes: Iterable[Episode]) -> Path:
     draw_show_cover(show, folder=show.public)
     write_assets(show)
     months: set[str] = set()
+    signatures = read_signatures(show)
     for episode in episodes:
         item = release(episode, show, catalogue)
         catalogue = Catalogue(catalogue.guid, {**catalogue.items, item.date.isoformat(): item})
         months.add(item.date.isoformat()[:7])
+        signatures[item.date.isoformat()] = signature(show, item.date)
     write_catalogue(show, catalogue)
     write_search(show, catalogue, months)
     write_index(show, catalogue)
     write_feed(show, catalogue)
+    write_signatures(show, signatures)
     return show.public / "feed.xml"
 
 

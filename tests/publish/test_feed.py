@@ -174,7 +174,7 @@ def test_five_thousand_episodes_in_under_two_seconds(show: Show) -> None:
 
 
 def test_hostile_text_stays_text(make_episode: Maker, show: Show) -> None:
-    evil = "\u202e]]> <script>alert(1)</script> & \x00\x0b\ufffe 👩‍🚀 &rsquo; \ud83d"
+    evil = "\u202e]]> <script>alert(1)</script> & \x00\x0b\ufffe 👩‍🚀 &rsquo;"
     host = msgspec.structs.replace(show.cast["emma"], name=evil)
     bad = msgspec.structs.replace(show, title=evil, description=evil, cast={**show.cast, "emma": host})
     publish(bad, [make_episode(title=evil, summary=evil)])

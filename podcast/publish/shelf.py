@@ -1,0 +1,83 @@
+"""The episodes that are made: which there are, which changed since they were published, and reading one back."""
+
+import datetime as dt
+import functools
+from pathlib import Path
+
+import msgspec
+
+from podcast.folder import Folder, digest, program, write_file
+from podcast.records import Episode, Master, Script, Story, Timeline
+from podcast.settings import Show
+
+PARTS = ("script.json", "timeline.json", "master.json", "stories.json", "cover.png")
+"""Files of an episode's folder that publishing reads, besides the audio that master.json names."""
+
+Signatures = dict[str, str]
+
+
+def made_days(show: Show) -> tuple[dt.date, ...]:
+    """Return the days whose episode is mastered, in order."""
+    days = []
+    for path in show.episodes.glob("*/master.json"):
+        try:
+            days.append(dt.date.fromisoformat(path.parent.name))
+        except ValueError:  # a folder that is no day
+            continue
+    return tuple(sorted(days))
+
+
+def read_episode(show: Show, date: dt.date) -> Episode | None:
+    """Return the episode of a day as `podcast make` left it, or None when a part of it is missing or damaged."""
+    folder = Folder(show.episodes / date.isoformat(), date)
+    script, timeline = folder.read("script.json", Script), folder.read("timeline.json", Timeline)
+    master, stories = folder.read("master.json", Master), folder.read("stories.json", tuple[Story, ...])
+    if script is None or timeline is None or master is None or stories is None or script.date != date:
+        return None
+    return Episode(script, timeline, master, stories)
+
+
+def changed_days(show: Show) -> tuple[dt.date, ...]:
+    """Return the days made or changed since they were last published, or all when a setting or the program changed."""
+    known = read_signatures(show)
+    return tuple(day for day in made_days(show) if known.get(day.isoformat()) != signature(show, day))
+
+
+def signature(show: Show, date: dt.date) -> str:
+    """Return what tells a change of the episode's files, of the settings or of the program.
+
+    Sizes and times of files stand for their content, so that thousands of episodes are looked through in a blink; it
+    is kept in the cache, never in the catalogue: on another machine everything is published once more, to the same
+    bytes."""
+    return digest(settings_digest(show), [_trace(show.episodes / date.isoformat() / name) for name in PARTS])
+
+
+@functools.lru_cache(maxsize=4)
+def _known_settings(text: bytes) -> str:
+    return digest(text, program("publish"))
+
+
+def settings_digest(show: Show) -> str:
+    """Return a digest of all settings that a page or the feed shows."""
+    return _known_settings(msgspec.json.encode(show, order="deterministic", enc_hook=str))
+
+
+def _trace(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_size, found.st_mtime_ns)
+
+
+def read_signatures(show: Show) -> Signatures:
+    """Return the signatures of what was published from this folder, by date."""
+    try:
+        return msgspec.json.decode((show.cache / "published.json").read_bytes(), type=Signatures)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return {}
+
+
+def write_signatures(show: Show, signatures: Signatures) -> None:
+    """Remember what was published."""
+    write_file(show.cache / "published.json", msgspec.json.encode(signatures, order="sorted"))

@@ -1,0 +1,39 @@
+"""Keeping the site fresh while it is served: an episode made or changed is published within a second or so."""
+
+from collections.abc import Callable
+from threading import Event
+
+from podcast.errors import PodcastError
+from podcast.lock import held
+from podcast.publish.release import publish
+from podcast.publish.shelf import changed_days, read_episode
+from podcast.settings import Show
+
+
+def refresh(show: Show) -> tuple[str, ...]:
+    """Publish what changed and return its days as text; nothing is written when nothing changed."""
+    days = changed_days(show)
+    if not days:
+        return ()
+    with held(show.cache / "site.lock", what="The site", wait=True):
+        episodes = {day: read_episode(show, day) for day in changed_days(show)}
+        whole = {day: episode for day, episode in episodes.items() if episode}
+        if whole:
+            publish(show, whole.values())
+    return tuple(day.isoformat() for day in whole)
+
+
+def keep_fresh(read: Callable[[], Show], say: Callable[[str], None], stop: Event, *, every: float = 1.0) -> None:
+    """Refresh the show that `read` returns (settings may change too) every so many seconds until `stop` is set.
+
+    A wrong setting or a full disk is said once and tried again: the server goes on with what there is."""
+    said = ""
+    while not stop.wait(every):
+        try:
+            for day in refresh(read()):
+                say(f"{day}: published")
+            said = ""
+        except PodcastError as error:
+            if str(error) != said:
+                said = str(error)
+                say(said)
