@@ -32,8 +32,8 @@ class Clause(NamedTuple):
 LEADS = re.compile(
     r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|"
     r"Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|"
-    r"Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|Consequently),? "
-    r"(?=\S)"
+    r"Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|"
+    r"Consequently),? (?=\S)"
 )
 CONTRAST = frozenset(["however", "but", "yet", "still", "nevertheless", "nonetheless"]) | {
     "on the other hand",
@@ -81,8 +81,8 @@ def pieces(text: str) -> list[tuple[str, str]]:
 def cut(sentence: str) -> list[Clause]:
     """Return the sayable clauses of one sentence in order; each after the first leans on the one before."""
     kind, text = lead_word(tidy(sentence))
-    turned = re.sub(r", however(?=[,.])", "", text)
-    kind, text = ("but", turned.replace(",,", ",")) if turned != text else (kind, text)
+    turned = re.sub(r", however(?:,|(?=\.))", "", text)
+    kind, text = ("but", turned) if turned != text else (kind, text)
     out: list[Clause] = []
     parts = pieces(text)
     docs = list(en.parse(front_attribution(part) for _, part in parts))

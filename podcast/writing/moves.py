@@ -246,9 +246,7 @@ def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
 
 
 def backchannel(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Show that one is listening."""
-    if scene.count("backchannel"):
-        return None
+    """Show that one is listening: what is left when no fact calls for more."""
     return Reaction("backchannel", (scene.lead(scene.a.pick("backchannel"), "backchannel"),), value=0.4)
 
 

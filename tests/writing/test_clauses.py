@@ -1,0 +1,45 @@
+"""Written sentences are cut where a speaker may cut them, and nowhere else."""
+
+import pytest
+
+from podcast.writing.clauses import cut
+from podcast.writing.contractions import contract
+
+
+WHOLE = "The council expects to save two million liters of fuel a year because the crossing is very short"
+
+
+@pytest.mark.parametrize(("sentence", "pieces"), [
+    ("The boats cost $38 million, which is almost twice the price of diesel ones that the town had planned.",
+     [("", "The boats cost $38 million"),
+      ("which", "is almost twice the price of diesel ones that the town had planned")]),
+    (f"{WHOLE}.", [("", WHOLE)]),
+    ("Ticket prices will stay the same until 2028, but the council has promised nothing at all after that.",
+     [("", "Ticket prices will stay the same until 2028"),
+      ("but", "the council has promised nothing at all after that")]),
+    ("The harbor union, however, warns that 14 engine-room jobs will disappear.",
+     [("but", "The harbor union warns that 14 engine-room jobs will disappear")]),
+    ("According to the harbor office, traffic fell by a third.", [("", "The harbor office says traffic fell by a third")]),
+    ('"We will not pay twice," said Ilse Brandt.', [("", '"We will not pay twice," said Ilse Brandt')]),
+    ("It rained.", [("", "It rained")]),
+])
+def test_sentences_are_cut_at_their_joints(sentence: str, pieces: list[tuple[str, str]]) -> None:
+    assert [(clause.glue, clause.text) for clause in cut(sentence)] == pieces
+
+
+@pytest.mark.parametrize("sentence", [
+    "The authority said that the valves were contaminated and the batch was sold in four countries.",
+    "Brandt argued that the town should wait, because the price of batteries is falling every single year.",
+    "She did not resign because the council had asked her to leave the building at once.",
+])
+def test_nothing_said_by_someone_loses_its_speaker(sentence: str) -> None:
+    assert len(cut(sentence)) == 1
+
+
+@pytest.mark.parametrize(("written", "spoken"), [
+    ("It is not over", "It isn't over"), ("they are late and it will rain", "they're late and it'll rain"),
+    ('He said: "It is not over"', 'He said: "It is not over"'), ("I know what it is", "I know what it is"),
+    ("everyone who tested it has left", "everyone who tested it has left"), ("We cannot pay", "We can't pay"),
+])
+def test_contractions_stay_out_of_quotations_and_endings(written: str, spoken: str) -> None:
+    assert contract(written) == spoken

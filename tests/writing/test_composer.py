@@ -1,0 +1,62 @@
+"""The offline writer: alternating, grounded, the same each time, with the anatomy of the show."""
+
+import datetime as dt
+
+import pytest
+from fiction import CLINIC, FERRY, story_of
+
+from podcast.records import Script, Story
+from podcast.settings import Show
+from podcast.writing import plan, write
+from podcast.writing.ground import faults
+
+DAY = dt.date(2026, 3, 26)
+TEXTS = (FERRY, CLINIC, FERRY)
+
+
+@pytest.fixture(scope="module")
+def stories() -> tuple[Story, ...]:
+    titles = ("Tarnby buys two electric ferries", "Port Vale clinic stops heart operations after deaths",
+              "Hollow Island gets a quieter harbor")
+    return tuple(story_of(title, text, n) for n, (title, text) in enumerate(zip(titles, TEXTS, strict=True), 1))
+
+
+@pytest.fixture(scope="module")
+def script(stories: tuple[Story, ...], show: Show) -> Script:
+    return write(plan(stories, show=show, date=DAY, minutes=5), stories, show=show)
+
+
+def test_hosts_alternate_from_ident_to_thanks(script: Script) -> None:
+    assert all(a.host != b.host for a, b in zip(script.turns, script.turns[1:], strict=False))
+    assert script.turns[0].text.startswith("This is your Daily Synthesizer. Thursday, March 26, 2026.")
+    assert "AI" in script.turns[0].text
+    assert script.turns[-1].story == "thanks"
+    assert "Thursday" in script.turns[-1].text
+
+
+def test_nothing_is_said_that_no_story_says(script: Script, stories: tuple[Story, ...], show: Show) -> None:
+    assert faults(script, stories, show=show) == ()
+    cited = {name for turn in script.turns for name in turn.facts}
+    assert cited <= {sentence.id for story in stories for sentence in story.sentences}
+    assert all(turn.facts for turn in script.turns if {"exposition", "kicker", "added"} & set(turn.moves))
+
+
+def test_the_explainer_has_each_storys_last_word(script: Script, show: Show) -> None:
+    for story in {turn.story for turn in script.turns if turn.story.startswith("s0")}:
+        last = [turn for turn in script.turns if turn.story == story][-1]
+        assert last.host == show.hosts[1]
+
+
+def test_no_joke_in_a_grave_story(script: Script) -> None:
+    jokes = {"aside", "verdict", "scold"}
+    assert not any(jokes & set(turn.moves) for turn in script.turns if turn.story == "s0002")
+
+
+def test_the_same_stories_give_the_same_script(script: Script, stories: tuple[Story, ...], show: Show) -> None:
+    assert write(plan(stories, show=show, date=DAY, minutes=5), stories, show=show) == script
+
+
+def test_another_day_is_worded_differently(script: Script, stories: tuple[Story, ...], show: Show) -> None:
+    other = write(plan(stories, show=show, date=DAY + dt.timedelta(1), minutes=5), stories, show=show)
+    own = {turn.text for turn in script.turns if not turn.facts}
+    assert len(own & {turn.text for turn in other.turns}) < len(own) / 2

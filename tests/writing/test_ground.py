@@ -1,0 +1,58 @@
+"""What the sources don't say is found, whoever wrote it; what they say passes."""
+
+import datetime as dt
+
+import pytest
+
+from podcast.errors import PodcastError
+from podcast.records import Script, Segment, Story, Turn
+from podcast.settings import Show
+from podcast.writing.ground import check, faults, figures
+
+
+def script_of(story: Story, text: str, *cites: int, own: bool = False) -> Script:
+    """One line of dialogue citing sentences by number."""
+    turn = Turn(host="emma", text=text, story=story.id, facts=tuple(f"{story.id}.{n}" for n in cites), own=own)
+    return Script(date=dt.date(2026, 3, 26), title="T", summary="S", turns=(turn,),
+                  segments=(Segment(id=story.id, title=story.title, label=story.title),))
+
+
+@pytest.mark.parametrize(("text", "cites"), [
+    ("The boats cost $38 million.", (2,)), ("$38 million?", (2,)), ("Okay. That's grim.", ()),
+    ("62% of them cross every week. So just over three in five.", (8,)),
+    ('Mayor Ilse Brandt called the purchase "the cheapest mistake we will never make."', (3,)),
+    ("But the harbor union warns that 14 engine-room jobs will disappear.", (7,)),
+    ("Which is almost twice the price of diesel ones.", (2,)),
+])
+def test_what_the_source_says_passes(text: str, cites: tuple[int, ...], ferry: Story, show: Show) -> None:
+    assert faults(script_of(ferry, text, *cites), (ferry,), show=show) == ()
+
+
+@pytest.mark.parametrize(("text", "cites", "reason"), [
+    ("The boats cost $83 million.", (2,), "figure 83 million"),
+    ("The boats cost $38 billion.", (2,), "figure 38 billion"),
+    ("Mayor Otto Brandt called the purchase a mistake.", (3,), "name Otto"),
+    ('Mayor Ilse Brandt called it "the dearest mistake we will ever make."', (3,), "quotation"),
+    ("Each ferry carries 40 cars because it charges in nine minutes.", (5,), '"because"'),
+    ("Each ferry never carries 40 cars.", (5,), '"never"'),
+    ("Each ferry does not carry 40 cars.", (5,), "deny"),
+    ("Pirates attacked the harbor master at dawn.", (5,), "the source says nothing of"),
+    ("The boats cost $38 million.", (), "figure"),
+])
+def test_what_it_does_not_say_is_found(text: str, cites: tuple[int, ...], reason: str, ferry: Story, show: Show
+                                           ) -> None:
+    found = faults(script_of(ferry, text, *cites), (ferry,), show=show)
+    assert found and reason in found[0].reason
+
+
+def test_the_producer_is_told_line_claim_and_nearest_source(ferry: Story, show: Show) -> None:
+    with pytest.raises(PodcastError) as caught:
+        check(script_of(ferry, "The boats cost $83 million.", 2), (ferry,), show=show)
+    assert "spoken line 1" in str(caught.value)
+    assert "nearest: 'The boats cost $38 million" in str(caught.value)
+    check(script_of(ferry, "The boats cost $83 million.", 2, own=True), (ferry,), show=show)
+
+
+def test_figures_are_compared_by_value() -> None:
+    assert figures("twenty-one thousand") .keys() >= figures("21,000").keys()
+    assert max(figures("1.2 million")) == 1_200_000
