@@ -36,7 +36,7 @@ def keep_or_write(folder: Folder, show: Show, inputs: str, outline: Outline, sto
         _write(folder, show, inputs, outline, stories)
     script = scriptfile.parse(_read(folder), show=show, date=folder.date)
     _ground(folder, script, stories, show)
-    folder.write("script.json", _turns(script, show))
+    folder.write("script.json", script)
     return script
 
 
@@ -68,9 +68,3 @@ def _ground(folder: Folder, script: Script, stories: tuple[Story, ...], show: Sh
 
         ground.check(script, stories, show=show)
         folder.record("grounding", inputs)
-
-
-def _turns(script: Script, show: Show) -> dict[str, object]:
-    """Return the dialogue as other programs like it: hosts by name, turn after turn."""
-    return {"turns": [{"host": show.cast[turn.host].name, "text": turn.text, "story": turn.story,
-                       "moves": turn.moves, "facts": turn.facts} for turn in script.turns]}

@@ -74,7 +74,7 @@ def gather(work: Work, inputs: str) -> tuple[Story, ...]:
     """Stage 1: the day's files become stories."""
     def make() -> tuple[Story, ...]:
         from podcast.stories import gather as gather_stories
-        return gather_stories(work.folder.stories, date=work.folder.date, show=work.show)
+        return gather_stories(work.folder.stories, date=work.folder.date, show=work.show, warn=work.report.note)
 
     work.fresh(Stage.STORIES, inputs)
     return work.folder.step(Stage.STORIES, inputs, "stories.json", tuple[Story, ...], make)

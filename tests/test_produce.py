@@ -44,7 +44,7 @@ class Straw:
         self.called: list[str] = []
         self.lies = False
 
-    def gather(self, folder: Path, *, date: dt.date, show: Show) -> tuple[Story, ...]:
+    def gather(self, folder: Path, *, date: dt.date, show: Show, warn: object = None) -> tuple[Story, ...]:
         self.called.append("gather")
         return tuple(Story(id=f"s{n}", title=path.stem, sources=(Source(id="a", name="A"),), date=date,
                            sentences=(Sentence(id=f"s{n}.1", text=path.read_text(), source="a"),))
