@@ -10,6 +10,7 @@ from typing import Any
 from podcast.errors import MissingExtra, PodcastError, UnknownChoice
 from podcast.folder import file_digest
 from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
+from podcast.speech.graph import STRETCH, session, stretch_durations
 from podcast.speech.words import align, word_starts
 
 SPECTRUM = ("lh", "theta", "ln", "lr", "phi", "f0")
@@ -46,19 +47,14 @@ class HibariEngine(Engine):
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
         import onnx
-        import onnxruntime
         from hibari import Hibari
 
-        model = onnx.load(str(model_file(voice)))
-        self._durations = _expose_durations(model)
+        path = model_file(voice)
+        model = onnx.load(str(path))
+        self._durations = stretch_durations(model, durations_in(model))
         named = voice.name if not voice.name.endswith(".onnx") else "heart"
-        self._tts: Any = Hibari(voice=named, threads=threads, model=str(model_file(voice)))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = threads
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-        )
+        self._tts: Any = Hibari(voice=named, threads=threads, model=str(path))
+        self._session = session(model, threads)
 
     @classmethod
     def identity(cls, voice: Voice) -> tuple[str, ...]:
@@ -74,7 +70,8 @@ class HibariEngine(Engine):
         ids, letters = self._ids(sentence)
         if len(ids) < 3:
             raise PodcastError("there is nothing in it that can be said", where=f"hibari: {sentence!r}")
-        feed = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([manner.pace], np.float32)}
+        feed = {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32),
+                STRETCH: np.asarray([1 / manner.pace], np.float32)}
         *spectrum, frames = self._session.run([*SPECTRUM, self._durations], feed)
         noise = np.random.default_rng(self.noise_seed(sentence))
         audio = dsp.synth(*(part[0] for part in spectrum), noise)
@@ -152,17 +149,12 @@ def cache_folder() -> Path:
     return Path(home) if home else Path(base, "hibari")
 
 
-def _expose_durations(model: Any) -> str:
-    """Make the frames each sound takes an output of the network, and return its name.
+def durations_in(model: Any) -> str:
+    """Return the name of the network's frames for each sound: what its last CumSum adds up, once cast to whole numbers.
 
-    They are what the last CumSum adds up: its input's Cast reads them. Raises PodcastError for a network of another
-    shape."""
-    import onnx
-
+    Raises PodcastError for a network of another shape."""
     maker = {output: node for node in model.graph.node for output in node.output}
     for node in reversed(model.graph.node):
         if node.op_type == "CumSum" and maker[node.input[0]].op_type == "Cast":
-            name = str(maker[node.input[0]].input[0])
-            model.graph.output.append(onnx.ValueInfoProto(name=name))
-            return name
+            return str(maker[node.input[0]].input[0])
     raise PodcastError("this network does not tell how long its sounds are", where="engine 'hibari'")

