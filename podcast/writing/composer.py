@@ -1,6 +1,7 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from podcast.errors import PodcastError
 from podcast.records import Date, Outline, Script, Segment, Story, Turn
@@ -32,17 +33,18 @@ class Composer(Writer):
     name = "composer"
 
     def plan(self, stories: Sequence[Story], *, show: Show, date: Date, minutes: float) -> Outline:
-        told = [story for story in stories if "sponsored" not in story.tags and choose(story, STORY_WORDS).body]
+        total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
+        count = max(1, round(total / STORY_WORDS))
+        tellable = (story for story in stories if "sponsored" not in story.tags and can_fill(story))
+        told = list(islice(tellable, count)) or [story for story in stories if choose(story, STORY_WORDS).body][:1]
         if not told:
             raise PodcastError(
                 "the day's stories hold no sentence a host could say",
                 where=f"{date}",
                 do="Add stories with full sentences to the day's stories/ folder.",
             )
-        total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
-        count = max(1, min(len(told), round(total / STORY_WORDS)))
-        told = in_order([(story, choose(story, STORY_WORDS).mood) for story in told[:count]])
-        shares = share_out(total, count)
+        told = in_order([(story, choose(story, STORY_WORDS).mood) for story in told])
+        shares = share_out(total, len(told))
         segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
         ends = [
             Segment(id="reflection", title="Reflection", label="reflection"),
@@ -80,7 +82,7 @@ class Composer(Writer):
         return Script(
             date=outline.date,
             title=frames.title_of([story for story, _ in told]),
-            summary=frames.summary_of([segment for _, segment in told]),
+            summary=frames.summary_of([story for story, _ in told]),
             segments=tuple(spoken_segment(segments[name]) for name in order),
             turns=tuple(turns),
         )
@@ -92,6 +94,12 @@ class Composer(Writer):
             telling: Telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3])
             out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, spent=frozenset()))
         return out
+
+
+def can_fill(story: Story) -> bool:
+    """Tell whether a story has enough to say for the shortest conversation."""
+    telling = choose(story, STORY_WORDS)
+    return sum(point.size for point in telling.body + telling.kicker) >= SHORTEST * 0.6
 
 
 def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:
@@ -116,10 +124,11 @@ def share_out(total: float, count: int) -> list[int]:
 
 def frame_lines(stories: Sequence[Story], show: Show, outline: Outline, salt: str) -> dict[str, list[Line]]:
     """Write the segments around the stories."""
+    told = [segment for segment in outline.segments if segment.facts]
     a, b = Bank(show.lead, salt, other=show.explainer.name), Bank(show.explainer, salt, other=show.lead.name)
     return {
         "opening": frames.opening(stories, show, outline.date, a),
-        "reflection": frames.reflection(stories, a, b),
+        "reflection": frames.reflection(stories, told, a, b),
         "thanks": frames.thanks(outline.date, b, a),
     }
 

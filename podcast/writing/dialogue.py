@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.facts import Point
+from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import short_name, topic, topic_form
 from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
 from podcast.writing.phrases import Bank, turn_key
@@ -18,6 +18,8 @@ RESTLESS = 1.4
 """How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
 CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate"})
 """Moves after which the explainer just goes on."""
+HEARD = 0.7
+"""A fact that shares this much with the label is not told in the same breath."""
 GRANTED = 44
 """An answer to a push-back may run this long."""
 
@@ -78,6 +80,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     """The lead names the story, says how it struck her, and often tells its first fact."""
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
     takes_fact = bool(ahead) and ahead[0].size <= 24 and not ahead[0].leans and attempt % 4 != 0
+    takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
     if not takes_fact or attempt % 2:
         text += " " + scene.a.pick(f"stance_{scene.mood}")
     facts: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.labels import noun_phrase, rundown_item, story_name
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line, ids_of
+from podcast.writing.selection import lede
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -22,15 +23,15 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     """The lead alone: ident, date, that both hosts are AI, the day's items in running order, over to the other."""
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     tail = a.pick("floor", name=show.explainer.name)
-    items = [rundown_item(story) for story in stories]
-    shown = len(items)
-    while True:
-        text = f"{head} {a.pick('rundown', items=listed(items[:shown], more=shown < len(items)))} {tail}"
-        if shown <= 2 or len(words(text)) <= OPENING_WORDS:
-            return [
-                Line(True, text, ("ident", "rundown"), tuple(s.sentences[0].id for s in stories[:shown] if s.sentences))
-            ]
-        shown -= 1
+    for shown, limit in [(len(stories), limit) for limit in (8, 7, 6, 5)] + [
+        (n, 6) for n in range(len(stories) - 1, 0, -1)
+    ]:
+        items = listed([rundown_item(story, limit) for story in stories[:shown]], more=shown < len(stories))
+        text = f"{head} {a.pick('rundown', items=items)} {tail}"
+        if len(words(text)) <= OPENING_WORDS:
+            break
+    cites = tuple(story.sentences[0].id for story in stories[:shown])
+    return [Line(True, text, ("ident", "rundown"), cites)]
 
 
 def listed(items: Sequence[str], *, more: bool) -> str:
@@ -41,19 +42,20 @@ def listed(items: Sequence[str], *, more: bool) -> str:
     return ", ".join(items[:-1]) + ", and " + items[-1] if len(items) > 1 else items[0]
 
 
-def reflection(stories: Sequence[Story], a: Bank, b: Bank) -> list[Line]:
+def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
     """Each host takes one of the day's stories and says what it means from where they sit."""
-    about_ai = [
-        story
-        for story in stories
-        if ABOUT_AI.search(story.title + " " + " ".join(sentence.text for sentence in story.sentences[:8]))
-    ]
-    first = next((s for s in about_ai if s is not stories[0]), stories[min(1, len(stories) - 1)])
-    second = next((s for s in reversed(stories) if s is not first), first)
+    moods = {segment.id: segment.mood for segment in segments}
+    told = frozenset(fact.text for segment in segments for fact in segment.facts)
+    near = sorted(
+        stories,
+        key=lambda story: (not about_ai(story), ("grave", "argument").count(moods[story.id]) == 0, story is stories[0]),
+    )
+    first = near[0]
+    second = next((story for story in reversed(stories) if story is not first), first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
-        kind = "thought_ai" if story in about_ai and lead else "thought"
-        point = remembered(story)
+        kind = "thought_ai" if about_ai(story) and lead else "thought"
+        point = remembered(story, told)
         text = bank.pick(
             "reflection", topic=story_name(story), fact=point.text if point else "", thought=bank.pick(kind)
         )
@@ -64,10 +66,18 @@ def reflection(stories: Sequence[Story], a: Bank, b: Bank) -> list[Line]:
     return lines
 
 
-def remembered(story: Story) -> Point | None:
-    """Return the short statement a host would recall a story by."""
-    fits = [p for p in points_of(story) if not p.leans and 5 <= p.size <= 16 and '"' not in p.text]
-    return max(fits, key=lambda p: p.score, default=None)
+def about_ai(story: Story) -> bool:
+    """Tell whether a story is about machines like the hosts."""
+    return len(ABOUT_AI.findall(" ".join([story.title, *(s.text for s in story.sentences)]))) >= 3
+
+
+def remembered(story: Story, told: frozenset[str]) -> Point | None:
+    """Return a short statement the episode has not used yet, to recall the story by; a consequence for choice."""
+    fits = [
+        p for p in points_of(story) if not p.leans and 5 <= p.size <= 18 and '"' not in p.text and p.text not in told
+    ]
+    liked = {"consequence": 1.5, "contrast": 1.0, "event": 0.5}
+    return max(fits, key=lambda p: p.score * 0.3 + liked.get(p.kind, 0.0), default=None)
 
 
 def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:
@@ -83,8 +93,7 @@ def title_of(stories: Sequence[Story]) -> str:
     return " & ".join(noun_phrase(story) for story in stories[:2])
 
 
-def summary_of(segments: Sequence[Segment]) -> str:
+def summary_of(stories: Sequence[Story]) -> str:
     """Return two sentences for the show notes: the lead, and "Meanwhile" the second story."""
-    told = [next((fact.text for fact in segment.facts), "") for segment in segments[:2]]
-    second = told[1] if len(told) > 1 else ""
-    return f"{told[0]} Meanwhile: {second}".strip() if second else told[0]
+    told = [best.text for story in stories[:2] if (best := lede(points_of(story), story)) is not None]
+    return " Meanwhile: ".join(told)

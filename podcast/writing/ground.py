@@ -66,6 +66,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     known = {s.id: s.text for story in stories for s in story.sentences}
     titles = {story.id: story.title for story in stories}
     patterns = [re.compile(pattern) for host in show.cast.values() for pattern in sayings(host.phrases.values())]
+    openings = tuple(opening for host in show.cast.values() for opening in lead_ins(host.phrases.values()))
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:
@@ -78,7 +79,8 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
             w.lower() for w in words(show.title)
         }
         for claim in claims(turn.text, patterns):
-            reason = fault(claim, tidy(context), names, date_words(script))
+            bare = claim.removeprefix(next((o for o in openings if claim.startswith(o)), ""))
+            reason = fault(bare, tidy(context), names, date_words(script))
             if reason:
                 findings.append(Finding(place, claim, reason, nearest(claim, known.values())))
     return tuple(findings)
@@ -99,6 +101,12 @@ def sayings(banks: Iterable[Sequence[str]]) -> list[str]:
                     fixed = re.split(r"\{\w+\}", part)
                     out.add("^" + r"[^.]{0,90}".join(re.escape(piece) for piece in fixed) + "$")
     return sorted(out)
+
+
+def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:
+    """Return the words that phrases put before a fact ("Plus, "), longest first."""
+    out = {found[1] for phrases in banks for phrase in phrases if (found := re.match(r"([^.{]+)\{\w+\}", phrase))}
+    return sorted(out, key=lambda opening: (-len(opening), opening))
 
 
 def sentences(text: str) -> list[str]:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.clauses import tidy, words
+from podcast.writing.clauses import COMMON_FIRST, tidy, words
 from podcast.writing.facts import GENERIC, NAMES, lower_opening, spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LABEL_WORDS = 9
-RUNDOWN_WORDS = 7
 
 
 def plain_title(story: Story) -> str:
@@ -27,7 +26,11 @@ def plain_title(story: Story) -> str:
     out = []
     for place, word in enumerate(title.split()):
         core = word.strip(",:;?!\"'").removesuffix("'s")
-        is_name = core in names or not core[1:].islower() or (core in spelled and core.lower() not in spelled)
+        is_name = (
+            (core not in COMMON_FIRST and core in names)
+            or not core[1:].islower()
+            or (core in spelled and core.lower() not in spelled)
+        )
         out.append(word if is_name or not place else word.lower())
     return " ".join(out)
 
@@ -81,10 +84,13 @@ def topic_form(title: str) -> str:
     """Tell how a label can be introduced: "clause" (somebody does something), "question" (how, why) or "noun"."""
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title, re.IGNORECASE):
         return "question"
-    doc = next(en.parse([title[:1].upper() + title[1:]]))
+    doc = next(en.parse([f"{title[:1].upper()}{title[1:]}."]))
     main = en.root(doc)
     noun = en.subject(main)
-    return "clause" if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main) else "noun"
+    if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main):
+        return "clause"
+    verbs = any(token.tag_ in {"VBZ", "VBP", "VBD"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc)
+    return "question" if verbs else "noun"  # a parse in doubt is introduced like a question, which fits anything
 
 
 def opened_small(title: str, story: Story) -> str:
@@ -93,17 +99,21 @@ def opened_small(title: str, story: Story) -> str:
 
 
 @lru_cache(maxsize=256)
-def rundown_item(story: Story) -> str:
-    """Return the story for the list at the start, its verb in -ing: "Arm selling its first own chip"."""
+def rundown_item(story: Story, limit: int) -> str:
+    """Return the story for the rundown in about `limit` words, its verb in -ing: "Arm selling its own chip"."""
     title = plain_title(story).rstrip("?!")
     title = said_title(story) if ": " in title else title
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
-        return opened_small(shorten(title, RUNDOWN_WORDS), story)
+        return opened_small(shorten(title, limit), story)
     doc = next(en.parse([title]))
     main = en.root(doc)
     noun = en.subject(main)
     if main.pos_ not in {"VERB", "AUX"} or noun is None or noun.i > main.i or not en.is_finite(main):
-        return opened_small(shorten(title, RUNDOWN_WORDS), story)
+        return opened_small(shorten(title, limit), story)
+    if (
+        main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2
+    ):  # nothing follows: more likely a noun phrase
+        return opened_small(shorten(title, limit), story)
     helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
     passive = any(t.dep_ == "auxpass" for t in helpers)
     if (
@@ -112,17 +122,23 @@ def rundown_item(story: Story) -> str:
         or main.i - noun.right_edge.i > 3
         or noun.left_edge.i
     ):
-        return opened_small(shorten(title, RUNDOWN_WORDS), story)
-    acting = "being " + main.text if passive else main.text if main.tag_ == "VBG" else en.gerund(main)
+        return opened_small(shorten(title, limit), story)
+    acting = main.text if passive or main.tag_ == "VBG" else en.gerund(main)
     before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
-    after = doc[main.i + 1 :].text
-    return opened_small(shorten(f"{before} {acting} {after}", RUNDOWN_WORDS), story)
+    after = doc.text[main.idx + len(main.text) :]
+    return opened_small(shorten(f"{before} {acting}{after}", limit), story)
+
+
+JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who", "even"})
 
 
 def shorten(title: str, limit: int) -> str:
     """Drop closing phrases until a headline has at most `limit` words, never leaving one without its object."""
     doc = next(en.parse([title]))
-    end = len(doc)
+    comma = next(
+        (t.i for t in doc if t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].lower_ in JOINING), len(doc)
+    )
+    end = comma if comma > 2 and len(words(title)) > limit else len(doc)
     while len(words(doc[:end].text)) > limit:
         cuts = [
             t.left_edge.i
@@ -145,6 +161,9 @@ def short_name(story: Story) -> str:
     """Return the one name the story is about: of those in its title, the one its sentences use most."""
     doc = next(en.parse([plain_title(story)]))
     body = " ".join(sentence.text for sentence in story.sentences)
+    actor = en.subject(en.root(doc))
+    if actor is not None and actor.pos_ == "PROPN" and body.count(actor.text) >= 2 and actor.text not in GENERIC:
+        return actor.text
     names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
     names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
     names = [re.sub(r"^(?:the|a) ", "", name, flags=re.IGNORECASE) for name in names if name[:1].isupper()]
@@ -184,6 +203,8 @@ def noun_phrase(story: Story) -> str:
         return title_case(f"{owner.text}'s {core_of(owner.head, skip=owner)}")
     if noun is not None and noun.pos_ == "PROPN" and thing is not None:
         name = doc[noun.left_edge.i : noun.i + 1].text
+        if thing.pos_ == "PROPN":
+            return title_case(f"{name} and {doc[thing.left_edge.i : thing.i + 1].text}")
         return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}")
     return title_case(short_name(story) or shorten(doc.text, 5))
 

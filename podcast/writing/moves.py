@@ -5,6 +5,7 @@ call for it, put its words into the hosts' `[phrases]`, and add one row to MOVES
 the points still to tell; `Reaction.used` names those the move has spoken itself.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -84,6 +85,11 @@ def why(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("why", (line,), ahead[0].text, "answer", tuple(ahead[:1]), value=2.3)
 
 
+ASK_GAIN = re.compile(r"^(?:the )?winners?\b|\b(?:gains?|benefits?|profits?) (?:from|most|as well|a|an|the|in)\b")
+ASK_PAY = re.compile(r"^(?:the )?losers?\b|\b(?:pays?|cost falls|loses?) (?:for|on|the|a|an|twice|with|their|its)\b")
+ASK_NEXT = re.compile(r"\b(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")
+
+
 def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask what the next point answers."""
     if not ahead or ahead[0].leans:
@@ -94,15 +100,15 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     new_name = bool(name) and not scene.knows(name)
     if after.kind == "quotation" and name:
         kind, value = "ask_quote", 2.0
-    elif any(cue in text for cue in (" gains", " gain ", "winner", " wins", "benefit")):
+    elif ASK_GAIN.search(text):
         kind, value = "ask_gain", 2.1
-    elif any(cue in text for cue in (" pays", " pay for", " loses", " lose ", "losers", " cost falls")):
+    elif ASK_PAY.search(text):
         kind, value = "ask_pay", 2.1
     elif after.glue == "but":
         kind, value = "ask_catch", 1.6
     elif new_name:
         kind, value = "ask_name", 1.7
-    elif any(cue in text for cue in (" will ", " expected to ", " plans to ", " next ")):
+    elif ASK_NEXT.search(text):
         kind, value = "ask_next", 1.5
     elif count_numbers(after.text) and any(key.kind in {"money", "percent"} for key in after.keys):
         kind, value = "ask_number", 1.0

@@ -1,9 +1,11 @@
 """Which of a story's points are told, in which order, and which one closes it: a point, not coverage."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from podcast.records import Story
+from podcast.writing.clauses import words
 from podcast.writing.facts import GRAVE, Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 
@@ -24,19 +26,18 @@ class Telling(NamedTuple):
     mood: str
 
 
-def choose(story: Story, words: int) -> Telling:
-    """Choose the points of a story for `words` spoken words."""
+@lru_cache(maxsize=1024)
+def choose(story: Story, length: int) -> Telling:
+    """Choose the points of a story for `length` spoken words."""
     points = points_of(story)
-    budget = words * FACT_SHARE
-    figures_left = max(2.0, words * FIGURES_PER_WORD)
+    budget = length * FACT_SHARE
+    figures_left = max(2.0, length * FIGURES_PER_WORD)
     kicker = closing(points)
     chosen: set[int] = set()
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
     by_score = sorted(points, key=lambda point: (-point.score, point.place))
-    first = next(
-        (p for p in points if not p.leans and p.place not in closed and not p.contrary and not refers(p)), None
-    )
+    first = lede([p for p in points if p.place not in closed], story)
     for point in ([first] if first else []) + by_score:
         chain = with_support(points, point)
         new = [p for p in chain if p.place not in chosen and p.place not in closed]
@@ -51,8 +52,29 @@ def choose(story: Story, words: int) -> Telling:
         chosen |= {p.place for p in new}
         spent += size
         figures_left -= figures
-    body = tuple(point for point in points if point.place in chosen)
+    body = tuple(sorted((p for p in points if p.place in chosen), key=lambda p: (p is not first, p.place)))
     return Telling(body, kicker, mood_of(story, body + kicker))
+
+
+def lede(points: Sequence[Point], story: Story) -> Point | None:
+    """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it."""
+    title = content_words(story.title)
+    leaned_on = {p.place - 1 for p in points if p.leans}
+    fits = [p for p in points if not p.leans and not p.contrary and not refers(p) and p.size <= 28]
+
+    def worth(p: Point) -> float:
+        about = len(content_words(p.text) & title)
+        moved = 0.8 * (p.place > 2 and p.place in leaned_on)
+        return (
+            about
+            + {"event": 0.8, "figure": 0.5}.get(p.kind, 0.0)
+            + 0.6 * bool(p.subject)
+            + 0.9 * (p.place == 0)
+            - 0.05 * p.place
+            - moved
+        )
+
+    return max(fits, key=worth, default=None)
 
 
 def refers(point: Point) -> bool:
@@ -97,7 +119,9 @@ def with_support(points: Sequence[Point], point: Point) -> list[Point]:
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
     """Tell whether a chosen point says nearly the same."""
-    meaning = content_words(point.text)
+    meaning, opening = content_words(point.text), words(point.text)[:3]
+    if any(words(points[place].text)[:3] == opening for place in places):
+        return True
     return any(overlap(meaning, content_words(points[place].text)) > 0.6 for place in places)
 
 
