@@ -35,10 +35,10 @@ _TIGHT = re.compile(r"(?<=[a-z]{3})([.!?])(?=(?:The|A|An|In|It|But|This|That|He|
 _PERMALINK = re.compile(r"\s*(?<=\S)[#¶§]\s*$")
 
 
-def clean_line(raw: str, references: dict[str, str] | None = None) -> tuple[str, tuple[Link, ...]]:
+def clean_line(raw: str, references: dict[str, str] | None = None, *, addresses: bool = False) -> tuple[str, tuple[Link, ...]]:
     """Return one line's words without markup, and the links it carried.
 
-    `references` maps Markdown's reference names, in lower case, to addresses.
+    `references` maps Markdown's reference names, in lower case, to addresses. `addresses` keeps bare addresses in the text.
 
     >>> clean_line("**Sora** is [gone](https://a.example/x). ([Source](https://b.example/))")[0]
     'Sora is gone.'
@@ -57,7 +57,7 @@ def clean_line(raw: str, references: dict[str, str] | None = None) -> tuple[str,
     for pattern in _EMPHASIS:
         text = pattern.sub(r"\2", pattern.sub(r"\2", text))
     text = _UNESCAPED.sub(lambda m: chr(ord(m[0]) - _PRIVATE), text)
-    text = _drop_addresses(text, links)
+    text = text if addresses else _drop_addresses(text, links)
     return tidy(_SOURCE_MARK.sub(" ", text)), tuple(links)
 
 

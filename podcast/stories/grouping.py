@@ -32,7 +32,7 @@ def group(sections: Sequence[Section], title: str, *, single: bool) -> list[Draf
         return [_joined(news, title)] + [_paid(s) for s in sections if s.kind == "advert"]
     opening, rest = _opening(sections)
     drafts: list[Draft] = []
-    stories = [s for s in opening if s.kind in ("story", "sub") and s.prose]
+    stories = [s for s in opening if s.kind in ("story", "part") and s.prose]
     for section in opening:
         if section.kind == "summary":
             drafts.append(Draft(section.heading, "summary", section.blocks))
@@ -77,7 +77,7 @@ def _separate(sections: Sequence[Section]) -> list[Draft]:
     drafts: list[Draft] = []
     for section in sections:
         deeper = section.level > highest > 0 and any(d.level == highest for d in drafts)
-        if drafts and (section.kind == "sub" or deeper):
+        if drafts and (section.kind == "part" or deeper):
             drafts[-1].blocks.extend(section.blocks)
             drafts[-1].links += section.links
         elif _is_list_of_stories(section):
@@ -94,14 +94,14 @@ def _contained(sections: Sequence[Section]) -> Iterator[Draft]:
     place_level = 0
     for section in sections:
         inside = bool(place_level and section.level > place_level)
-        if section.kind in ("story", "sub") and not (inside and place in ("advert", "comment")):
+        if section.kind in ("story", "part") and not (inside and place in ("advert", "comment")):
             if place == "briefs" and not inside:
                 place = "container"
             run.append(section)
             continue
         yield from _separate(run)
         run = []
-        if section.kind in ("story", "sub"):
+        if section.kind in ("story", "part"):
             section = replace(section, kind=place)
         else:
             place, place_level = section.kind, section.level
@@ -119,6 +119,8 @@ def _entries(blocks: Sequence[Block]) -> Iterator[Draft]:
     """Yield one draft for each bullet or paragraph that stands on its own under a container."""
     draft: Draft | None = None
     for block in blocks:
+        if block.kind == "source" and len(block.links) > 2:
+            continue
         if block.kind == "source" or (block.kind == "bullet" and block.level >= 2 and draft and draft.level < block.level):
             if draft:
                 draft.blocks.append(block)

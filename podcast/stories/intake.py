@@ -29,8 +29,8 @@ def read_day(folder: Path, day: dt.date, warn: Callable[[str], None]) -> list[It
         count += 1
         try:
             items.extend(read_file(path, day))
-        except PodcastError as problem:
-            problems.append(problem)
+        except PodcastError as error:
+            problems.append(error)
     if not count:
         raise PodcastError("no stories in this folder", where=str(folder),
                            do=f"Put the day's stories into it ({', '.join(sorted(SOURCES))}).")

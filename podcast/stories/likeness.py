@@ -4,11 +4,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from podcast.stories.terms import is_common, names_of, terms_of
+from podcast.stories.terms import is_common, is_place, names_of, terms_of
 
 TITLE_WEIGHT = 2.0
 NAME_WEIGHT = 1.6
 COMMON_WEIGHT = 0.25
+PLACE_WEIGHT = 0.6
 
 
 class Bags:
@@ -64,7 +65,8 @@ def _count(title: str, body: str) -> dict[str, float]:
     for term in counts.keys() | in_title:
         value = 1 + math.log(counts[term]) if counts[term] else 0.0
         value += TITLE_WEIGHT if term in in_title else 0.0
-        weighed[term] = value * (NAME_WEIGHT if term in names else 1.0) * (COMMON_WEIGHT if is_common(term) else 1.0)
+        usual = COMMON_WEIGHT if is_common(term) else PLACE_WEIGHT if is_place(term) else 1.0
+        weighed[term] = value * (NAME_WEIGHT if term in names else 1.0) * usual
     return dict(sorted(weighed.items()))
 
 

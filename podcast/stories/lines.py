@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from podcast.stories.cleaning import clean_line
-from podcast.stories.furniture import BRIEFS, SOURCES_LINE, is_furniture
+from podcast.stories.furniture import SOURCES_LINE, is_furniture
+from podcast.stories.headings import BRIEFS
 from podcast.stories.material import Block
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
@@ -65,7 +66,7 @@ class _Reader:
 
     def source(self, raw: str) -> None:
         self.flush()
-        text, links = clean_line(raw, self.references)
+        text, links = clean_line(raw, self.references, addresses=True)
         named = SOURCES_LINE.match(text)
         self.blocks.append(Block(kind="source", text=named[1] if named else text, links=links))
 

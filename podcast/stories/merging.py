@@ -1,20 +1,23 @@
 """Items about the same event become one story that keeps every source and says nothing twice."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from podcast.folder import digest
 from podcast.records import Date, Sentence, Source, Story
+from podcast.stories.clusters import cluster
 from podcast.stories.likeness import Bags, best_match
 from podcast.stories.material import Item, Line, Link
-from podcast.stories.terms import figures_of, terms_of
+from podcast.stories.terms import figures_of, names_of, terms_of
 
-SAME_EVENT = 0.27
-"""Likeness from which two items are one event; see tests/stories/test_merging.py for the pairs it was set on."""
 BELONGS = 0.12
 """Likeness from which a sentence of a summary belongs to a story."""
-GENERIC = re.compile(r"(?:source|link|read|more|here|via|article|full story|original|details|continue|the|this|[^\w]*$|https?:)", re.IGNORECASE)
+_GENERIC = re.compile(r"\W*(?:(?:the |this |full |original |read |continue |see |more |view |news |web)*"
+                      r"(?:sources?|links?|read(?:ing)?|more|here|via|article|story|original|details|continue|page|site|this|post)?"
+                      r"\W*)|https?:.*", re.IGNORECASE)
+"""Link words that name no outlet."""
 
 
 def merge(items: Sequence[Item], *, date: Date) -> list[Story]:
@@ -27,46 +30,39 @@ def merge(items: Sequence[Item], *, date: Date) -> list[Story]:
     return _with_own_ids(stories)
 
 
-def cluster(items: Sequence[Item]) -> list[list[Item]]:
-    """Part items into events: likest pairs first, each join checked against all members so that chains don't form."""
-    bags = Bags([(i.title, " ".join(line.text for line in i.lines)) for i in items])
-    home = list(range(len(items)))
-    members = {at: [at] for at in home}
-    pairs = bags.pairs(SAME_EVENT * 0.6)
-    likeness = {(a, b): value for value, a, b in pairs}
-    for value, a, b in pairs:
-        first, second = home[a], home[b]
-        if value < SAME_EVENT or first == second:
-            continue
-        between = [likeness.get((min(x, y), max(x, y)), 0.0) for x in members[first][:12] for y in members[second][:12]]
-        if sum(between) / len(between) < SAME_EVENT * 0.6:
-            continue
-        first, second = min(first, second), max(first, second)
-        for at in members.pop(second):
-            home[at] = first
-            members[first].append(at)
-    return [[items[at] for at in sorted(group)] for _, group in sorted(members.items())]
-
-
 def _placed(extras: Sequence[Item], clusters: Sequence[Sequence[Item]]) -> list[list[tuple[Item, Line]]]:
-    """Give each sentence of a summary or comment to the story it speaks of; what fits none is left out."""
-    bags = Bags([(c[0].title, " ".join(line.text for i in c for line in i.lines)) for c in clusters])
+    """Give each sentence of an overview, and each point of an afterword, to the story it speaks of, or to none."""
     placed: list[list[tuple[Item, Line]]] = [[] for _ in clusters]
+    full = [at for at, cluster in enumerate(clusters) if not all("brief" in item.tags for item in cluster)]
+    bodies = [" ".join(line.text for item in clusters[at] for line in item.lines) for at in full]
+    bags = Bags([(clusters[at][0].title, body) for at, body in zip(full, bodies, strict=True)])
+    names = [names_of(f"{clusters[at][0].title}. {body}") for at, body in zip(full, bodies, strict=True)]
     for item in extras:
-        for line in item.lines:
-            at, likeness = best_match(bags.bag(f"{line.label}. {line.text}"), bags.bags)
-            if likeness < BELONGS:
-                continue
-            role = "summary" if "summary" in item.tags else "bullet" if line.label else "aside"
-            placed[at].append((item, Line(text=line.text, role=line.role if line.role == "aside" else role, label=line.label)))
+        for point in _points(item):
+            words = " ".join([point[0].label, *(line.text for line in point)])
+            at, likeness = best_match(bags.bag(words), bags.bags)
+            if likeness >= BELONGS and names_of(f"x {words}") & names[at]:
+                role = "summary" if "summary" in item.tags else "aside"
+                placed[full[at]].extend((item, Line(text=line.text, role=role, label=line.label)) for line in point)
     return placed
+
+
+def _points(item: Item) -> list[list[Line]]:
+    """Return an overview's sentences one by one; keep the sentences of a labelled point of an afterword together."""
+    points: list[list[Line]] = []
+    for line in item.lines:
+        if points and line.label and line.label == points[-1][0].label:
+            points[-1].append(line)
+        else:
+            points.append([line])
+    return points
 
 
 def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Date) -> Story:
     """Build a story: the fullest item first, then what the others add, then what summaries say of it."""
     order = sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title))
     sources = _sources(order)
-    title = order[0].title
+    title = _best_title(order)
     ident = "s" + digest(title.lower())[:10]
     said = [(line, _source_of(item, sources)) for item in order for line in item.lines]
     said += [(line, _source_of(item, sources)) for item, line in extra]
@@ -75,6 +71,19 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     return Story(id=ident, title=title, sources=tuple(sources), date=max((i.date for i in order if i.date), default=date), tags=tags,
                  sentences=tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
                                  for n, (line, source) in enumerate(kept, 1)))
+
+
+def _best_title(items: Sequence[Item]) -> str:
+    """Return the title that says most of what the story is about: its words, weighed by how often the story has them."""
+    counts = Counter(term for item in items for line in item.lines for term in set(terms_of(line.text)))
+    names = names_of(". ".join(f"x {line.text}" for item in items for line in item.lines))
+
+    def telling(item: Item) -> float:
+        terms = set(terms_of(item.title))
+        said = sum(min(counts[t], 4) * (2 if t in names else 1) for t in terms)
+        return said / (1 + 0.15 * max(0, len(item.title.split()) - 12)) * (0.5 if item.title.endswith("…") else 1)
+
+    return max(items, key=telling).title
 
 
 def without_repeats(said: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -107,7 +116,7 @@ def _sources(items: Sequence[Item]) -> list[Source]:
     for item in items:
         marked = [link for link in item.urls if link.mark] or [Link(text=item.outlet, url=link.url) for link in item.urls[:1]]
         for link in marked or [Link(text=item.outlet, url="")]:
-            name = link.text if link.text and not GENERIC.match(link.text) and len(link.text.split()) <= 8 else ""
+            name = link.text if link.text and not _GENERIC.fullmatch(link.text) and len(link.text.split()) <= 8 else ""
             key = (link.url or name, item.file)
             found.setdefault(key, Source(id=_letters(len(found)), name=name or site_of(link.url) or item.outlet or item.file,
                                          url=link.url, file=item.file))

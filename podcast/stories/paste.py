@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from podcast.stories.furniture import ADVERT, BRIEFS
+from podcast.stories.headings import ADVERT, BRIEFS
 from podcast.stories.material import Block
 from podcast.stories.sentences import split_sentences
 
 SMALL = frozenset("a an the of to in on for and or nor vs at by with from as but into over per via is it its".split())
-TITLE_ONLY = frozenset("""is are was be can will would could should your you my our its it their his her just how why what when who that
-    this not now into over from with behind about than more worse better get gets got make makes made take takes say says goes went
-    gone becomes wants needs may might do does has have like all any up down out off after before without under against between
-    through across every some no still finally again here there proves claiming""".split())
+TITLE_ONLY = frozenset("""
+    is are was be can will would could should your you my our its it their his her just how why what when who that
+    this not now into over from with behind about than more worse better get gets got make makes made take takes
+    say says goes went gone becomes wants needs may might do does has have like all any up down out off after
+    before without under against between through across every some no still finally again here there proves
+    claiming""".split())
 """Words that prose writes small; capital inside a run of capitals, they betray a heading."""
 _DETAILS = re.compile(r"^(?:the |key )?(?:details|facts|numbers|context|story|highlights)\s*:\s*", re.IGNORECASE)
 _TRAILING_DETAILS = re.compile(r"\s+(?:the |key |some )?(?:details|facts|numbers|context|highlights)\s*:\s*$", re.IGNORECASE)

@@ -5,7 +5,7 @@ import re
 
 from podcast.errors import PodcastError
 from podcast.stories.lines import read_blocks
-from podcast.stories.material import Document, Link, Block
+from podcast.stories.material import Block, Document, Link
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")

@@ -1,16 +1,10 @@
 """From blocks to sections: each heading with what stands under it, and what kind of place that is."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from podcast.stories import furniture
+from podcast.stories.headings import kind_of
 from podcast.stories.material import Block, Document, Link
-
-SUBHEAD = re.compile(r"""^\W*(?:why\ (?:it|this)\ matters|why\ care|the\ (?:details?|big\ picture|bottom\ line|backdrop|backstory|other\ side|numbers|context|bill|cost|catch|stakes|latest|intrigue|impact|reaction|upshot|bigger\ picture|background|problem|fix|quote)
-    |what\ (?:happened|they['’]re\ saying|we['’]re\ (?:hearing|watching)|it\ means|this\ means|we\ know|you\ need\ to\ know|to\ know|changed|else|['’]?s\ new)|what['’]s\ (?:new|happening|next)|who\ (?:gains|pays|wins|loses)|who['’]s\ (?:affected|involved)|how\ it\ works
-    |zoom\ (?:in|out)|between\ the\ lines|go\ deeper|by\ the\ numbers|yes,?\ but|state\ of\ play|driving\ the\ news|catch\ up\ quick|flashback|reality\ check|threat\ level|the\ quote|our\ (?:take|thought\ bubble)|background|analysis|reaction|context|timeline|details|impact|next\ steps|key\ (?:points|facts|details|features)|worth\ noting|in\ (?:context|detail|numbers|short))\W*$""", re.IGNORECASE | re.VERBOSE)
-"""A heading inside a story, in the manner of many newsletters."""
 
 
 @dataclass
@@ -21,7 +15,7 @@ class Section:
     level: int = 0
     """1 highest; 0 when the heading is guessed or missing."""
     kind: str = "story"
-    """"story", "sub", "container", "briefs", "summary", "advert", "comment"."""
+    """"story", "part", "container", "briefs", "summary", "advert", "comment"."""
     blocks: list[Block] = field(default_factory=list)
     links: tuple[Link, ...] = ()
 
@@ -33,26 +27,6 @@ class Section:
     def prose(self) -> bool:
         """True when something stands under the heading."""
         return any(block.text or block.label for block in self.blocks)
-
-
-def kind_of(heading: str) -> str:
-    """Return what kind of place a heading opens; "story" when nothing says otherwise.
-
-    >>> [kind_of(h) for h in ("Top Stories", "Light Bytes", "Tool of the Day: Enia", "Arm sells a chip")]
-    ['container', 'briefs', 'advert', 'story']
-    """
-    few = len(heading.split()) <= 8
-    if furniture.ADVERT.search(heading) and few:
-        return "advert"
-    if furniture.SUMMARY.match(heading):
-        return "summary"
-    if SUBHEAD.match(heading):
-        return "sub"
-    if furniture.BRIEFS.search(heading) and few and len(heading.split()) <= 6:
-        return "briefs"
-    if furniture.CONTAINER.match(heading):
-        return "container"
-    return "comment" if furniture.COMMENT.match(heading) else "story"
 
 
 def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
@@ -87,6 +61,6 @@ def take_title(document: Document, sections: list[Section]) -> str:
         title = levels[0].heading
     elif not title:
         title = next((s.heading for s in sections if s.kind == "story" and s.heading), "")
-    kept = [s for s in sections[:bare] if s.kind not in ("story", "sub", "comment")]
+    kept = [s for s in sections[:bare] if s.kind not in ("story", "part", "comment")]
     sections[:bare] = kept
     return title

@@ -6,22 +6,27 @@ sentences in one are read aloud without harm, half a sentence is not.
 
 import re
 
-NEVER = frozenset("""v mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr maj adm rev hon pres amb messrs mme fr st mt ft
-    vs cf fig figs eq approx ca e.g i.e viz al. p pp vol ed eds trans feat ph op""".split())
+NEVER = frozenset("""
+    v mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr maj adm rev hon pres amb messrs mme fr st mt ft vs
+    cf fig figs eq approx ca e.g i.e viz al. p pp vol ed eds trans feat ph op""".split())
 """Abbreviations that never end a sentence."""
 
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri".split())
 
-MAYBE = frozenset("""inc corp co ltd llc plc bros gmbh jr sr etc al est dept univ assn ave blvd rd calif mass mich penn wash
-    a.m p.m ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a u.a.e n.y l.a i.e a.k.a ret esq max min avg no nos sec ch art para""".split())
+MAYBE = frozenset("""
+    inc corp co ltd llc plc bros gmbh jr sr etc al est dept univ assn ave blvd rd calif mass mich penn wash a.m p.m
+    ph.d m.d b.a m.a d.c u.s u.k u.n e.u u.s.a u.a.e n.y l.a i.e a.k.a ret esq max min avg no nos sec ch art
+    para""".split())
 """Abbreviations that end a sentence only when the next word can hardly be anything but a beginning."""
 
-STARTERS = frozenset("""the a an this that these those there here it its it's he his she her hers they their we our i my you your
-    but and or nor so yet if when while whereas although though because since after before until unless once as at by for from in into
-    of on over under with without within to among between during despite however meanwhile instead moreover furthermore still also
-    then thus hence therefore now today yesterday tomorrow later earlier soon what who whose which why how where whether not no
-    nobody nothing none one two three four five six seven eight nine ten both each every some many most few several all any
-    another other others such only even just perhaps maybe again according last next more less about""".split())
+STARTERS = frozenset("""
+    the a an this that these those there here it its it's he his she her hers they their we our i my you your but
+    and or nor so yet if when while whereas although though because since after before until unless once as at
+    by for from in into of on over under with without within to among between during despite however meanwhile
+    instead moreover furthermore still also then thus hence therefore now today yesterday tomorrow later earlier
+    soon what who whose which why how where whether not no nobody nothing none one two three four five six seven
+    eight nine ten both each every some many most few several all any another other others such only even just
+    perhaps maybe again according last next more less about""".split())
 """Words whose capital letter marks a beginning, not a name."""
 
 COUNTED = frozenset("series plan type class vitamin grade group section round phase part version model exhibit tier team".split())

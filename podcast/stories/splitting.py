@@ -38,13 +38,19 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
         tags = ()
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     return Item(title=without_date(draft.title) or _title_from(lines), lines=tuple(lines), file=document.file,
-                outlet=document.outlet or without_date(title), urls=links, date=document.date, tags=tags)
+                outlet=document.outlet or _name_of(title), urls=links, date=document.date, tags=tags)
 
 
 def without_date(title: str) -> str:
     """Return a title without the date or the site's name that feeds and pages hang on it."""
     title = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
     return title.strip(" -—–|:*_")
+
+
+def _name_of(title: str) -> str:
+    """Return what a reader would call a document: "The Wire" of "The Wire: Chips and Courts", else its title."""
+    name, colon, _ = without_date(title).partition(":")
+    return name if colon and len(name.split()) <= 3 else without_date(title)
 
 
 def _title_from(lines: Sequence[Line]) -> str:

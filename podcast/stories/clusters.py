@@ -1,0 +1,79 @@
+"""Which items tell of the same event: alike in rare words, and held together by names, figures or addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from podcast.stories.likeness import Bags
+from podcast.stories.material import Item
+from podcast.stories.terms import figures_of, is_common, names_of, terms_of
+
+SAME_EVENT = 0.25
+"""Likeness with evidence from which two items are one event; tests/stories/test_clusters.py holds the pairs it was set on."""
+COUSINS = 0.6
+"""Share of SAME_EVENT that the members of two groups must reach on average before the groups join."""
+SUBJECT, PERSON, FIGURE, ADDRESS, SITE = 0.10, 0.06, 0.05, 0.30, 0.04
+"""What a shared subject, full name, telling figure, article address and site of a source add to likeness."""
+LEAST = 0.07
+"""Likeness in words below which no evidence joins two items."""
+WITHIN = 12
+"""Members of a group that are compared when groups join."""
+_FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-)?[A-Z][a-zA-Z'’-]+\b")
+
+
+class _Marks:
+    """What one item is about, beyond its words."""
+
+    def __init__(self, item: Item) -> None:
+        body = " ".join(line.text for line in item.lines)
+        opening = " ".join(line.text for line in item.lines[:2])
+        counts = Counter(terms_of(body))
+        self.names = names_of(f"x {item.title}. {body}")
+        self.subjects = {n for n in names_of(f"x {item.title}") | {m for m in names_of(f"x {opening}") if counts[m] >= 3}
+                         if not is_common(n)}
+        self.people = {name for name in _FULL_NAME.findall(body) if not name.startswith(("The ", "In ", "But ", "And "))}
+        self.figures = {f for f in figures_of(f"{item.title} {body}")
+                        if len(f.replace(".", "")) >= 3 and not re.fullmatch(r"(?:19|20)\d\d|0+|\d?00+", f)}
+        marked = [link.url for link in item.urls if link.mark and link.url] or [link.url for link in item.urls[:1] if link.url]
+        self.addresses = {url.split("#")[0].split("?")[0].rstrip("/") for url in marked if re.search(r"//[^/]+/.{6,}", url)}
+        self.sites = {re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url) for url in marked}
+
+
+def cluster(items: Sequence[Item]) -> list[list[Item]]:
+    """Part items into events: likest pairs first, each join checked against the other members so that chains don't form."""
+    bags = Bags([(i.title, " ".join(line.text for line in i.lines)) for i in items])
+    marks = [_Marks(item) for item in items]
+    focus = _focus(marks)
+    likeness = {(a, b): value + _evidence(marks[a], marks[b], focus) for value, a, b in bags.pairs(LEAST)}
+    home = list(range(len(items)))
+    members = {at: [at] for at in home}
+    for (a, b), value in sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0])):
+        first, second = sorted((home[a], home[b]))
+        if value < SAME_EVENT:
+            break
+        if first == second or not _cousins(members[first], members[second], likeness):
+            continue
+        for at in members.pop(second):
+            home[at] = first
+            members[first].append(at)
+    return [[items[at] for at in sorted(group)] for _, group in sorted(members.items())]
+
+
+def _cousins(first: Sequence[int], second: Sequence[int], likeness: dict[tuple[int, int], float]) -> bool:
+    """Tell whether two groups are alike on the whole, not only in one pair."""
+    between = [likeness.get((min(a, b), max(a, b)), 0.0) for a in first[:WITHIN] for b in second[:WITHIN]]
+    return sum(between) / len(between) >= SAME_EVENT * COUSINS
+
+
+def _focus(marks: Sequence[_Marks]) -> set[str]:
+    """Return the names that are the subject wherever they occur: a product's, rather than its maker's."""
+    occurs, leads = Counter(n for m in marks for n in m.names), Counter(n for m in marks for n in m.subjects)
+    return {name for name, times in leads.items() if times >= 2 and times >= 0.85 * occurs[name]}
+
+
+def _evidence(a: _Marks, b: _Marks, focus: set[str]) -> float:
+    """Return what names, figures and addresses add to two items' likeness."""
+    return (SUBJECT * bool(a.subjects & b.subjects & focus)
+            + PERSON * min(2, len(a.people & b.people))
+            + FIGURE * min(2, len(a.figures & b.figures))
+            + ADDRESS * bool(a.addresses & b.addresses) + SITE * bool(a.sites & b.sites))
