@@ -2,7 +2,7 @@
 
 Everything in samples; what a listener hears, reads and jumps to is placed once, in `arrange`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from podcast.records import Clip, Master, Script, Timeline
@@ -11,16 +11,22 @@ from podcast.settings import Show
 __all__ = ["arrange", "finish"]
 
 
-def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path) -> Timeline:
-    """Place every clip and piece of music; the clips lie in folder `cache`. Raises PodcastError."""
+def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path,
+            links: Mapping[str, str] | None = None) -> Timeline:
+    """Place every clip and piece of music; the clips lie in folder `cache`, `links` maps a story's id to its address.
+
+    Raises PodcastError."""
     from podcast.audio.timeline import arrange as arrange_clips
 
-    return arrange_clips(script, clips, show=show, cache=cache)
+    return arrange_clips(script, clips, show=show, cache=cache, links=links)
 
 
 def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover: Path | None, out: Path,
-           progress: Callable[[float], None] | None = None) -> Master:
-    """Mix and master the episode into `out`; `progress` is told a share from 0 to 1. Raises PodcastError."""
+           transcript: str = "", progress: Callable[[float], None] | None = None) -> Master:
+    """Mix and master the episode into `out`; `progress` is told a share from 0 to 1. Raises PodcastError.
+
+    `transcript` is the address that the file names for its transcript, or nothing."""
     from podcast.audio.master import finish as finish_master
 
-    return finish_master(timeline, script, show=show, cache=cache, cover=cover, out=out, progress=progress)
+    return finish_master(timeline, script, show=show, cache=cache, cover=cover, out=out,
+                         transcript=transcript, progress=progress)

@@ -18,6 +18,10 @@ class Format:
     """How far under the true-peak target the decoded file is aimed at first: lossy encoders add to peaks."""
     gain_db: float = 0.0
     """What the encoder does to the level: LAME scales by 0.95 at 128 kbit/s (its presets.c), without being asked."""
+    comments: bool = False
+    """Tags are Vorbis comments: chapters and their links are comments too, which ffmpeg writes only in part."""
+    pictures: bool = False
+    """The cover is a stream of its own that ffmpeg attaches."""
     sample_format: str = "f32le"
     """What the encoder is fed: "s16le" (dithered) where the format itself has 16 bits, else unrounded "f32le"."""
 
@@ -28,8 +32,9 @@ FORMATS: dict[str, Format] = {
     "mp3": Format(".mp3", "audio/mpeg", ("-c:a", "libmp3lame", "-b:a", "128k", "-joint_stereo", "1",
                                          "-compression_level", "7", "-write_xing", "1", "-id3v2_version", "0",
                                          "-f", "mp3"), 0.3, -0.4455),
-    "m4a": Format(".m4a", "audio/mp4", ("-c:a", "aac", "-b:a", "128k", "-f", "ipod"), 0.9),
-    "opus": Format(".opus", "audio/ogg", ("-c:a", "libopus", "-b:a", "96k", "-f", "opus"), 0.9),
-    "flac": Format(".flac", "audio/flac", ("-c:a", "flac", "-f", "flac"), 0.1, sample_format="s16le"),
+    "m4a": Format(".m4a", "audio/mp4", ("-c:a", "aac", "-b:a", "128k", "-f", "ipod"), 0.9, pictures=True),
+    "opus": Format(".opus", "audio/ogg", ("-c:a", "libopus", "-b:a", "96k", "-f", "opus"), 0.9, comments=True),
+    "flac": Format(".flac", "audio/flac", ("-c:a", "flac", "-f", "flac"), 0.1, comments=True, pictures=True,
+                   sample_format="s16le"),
     "wav": Format(".wav", "audio/wav", ("-c:a", "pcm_s16le", "-f", "wav"), 0.1, sample_format="s16le"),
 }

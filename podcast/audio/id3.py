@@ -21,6 +21,8 @@ def tag(tags: Tags) -> bytes:
     frames = [text("TIT2", tags.title), text("TPE1", tags.artist), text("TALB", tags.album), text("TYER", year),
               text("TDAT", day + month), text("TCON", "Podcast"), text("TLAN", tags.language),
               text("TLEN", str(tags.length_ms)), comment(tags.comment, tags.language), free_text(*AI_CONTENT)]
+    if tags.transcript:
+        frames.append(link("transcript", tags.transcript))
     if chapters:
         frames.append(contents(len(chapters)))
     frames += [chapter(number, start, end, one_line(item.title), item.url)
@@ -67,7 +69,7 @@ def free_text(name: str, value: str) -> bytes:
 
 def link(name: str, url: str) -> bytes:
     """Return a user-defined link frame (4.3.2); the address itself is always ISO-8859-1."""
-    return frame("WXXX", coded(name, "")[:-2 if coded(name)[0] else None] + url.encode("latin-1", "replace"))
+    return frame("WXXX", b"\0" + name.encode("latin-1") + b"\0" + url.encode("latin-1", "replace"))
 
 
 def chapter(number: int, start: int, end: int, title: str, url: str) -> bytes:

@@ -53,7 +53,7 @@ def attenuation(peaks: Cells, gain: float, ceiling: float) -> Cells:
     for _ in range(2):
         held = uniform_filter1d(held, REACH + 1, mode="nearest")
     # the point after a cell's last sample lies in the cell, its end in the next: both edges obey both
-    return cast(Cells, np.maximum(np.append(held[:1], held), np.append(held, held[-1:])))
+    return cast(Cells, np.maximum(np.maximum(np.append(held[:1], held), np.append(held, held[-1:])), 0.0))
 
 
 def limited(sound: Stereo, peaks: Cells, gain: float, ceiling: float) -> Iterator[Stereo]:
@@ -71,7 +71,10 @@ def limited(sound: Stereo, peaks: Cells, gain: float, ceiling: float) -> Iterato
 
 def limited_steps(steps: NDArray[np.float64], peaks: Cells, gain: float, ceiling: float) -> NDArray[np.float64]:
     """Return the mean squares of each 100 ms (`Meter.steps` of the unlimited sound) as they will be after limiting."""
-    power = (gain * np.exp(-attenuation(peaks, gain, ceiling)[:-1])) ** 2
-    sums = np.append(0.0, np.cumsum(power))
-    edges = np.interp(np.arange(len(steps) + 1) * (SAMPLE_RATE / 10 / CELL), np.arange(len(sums)), sums)
-    return cast(NDArray[np.float64], steps * np.diff(edges) / (SAMPLE_RATE / 10 / CELL))
+    factor = (gain * np.exp(-attenuation(peaks, gain, ceiling)[:-1])) ** 2
+    # loud cells count for more within their step, and those are the ones held down
+    weight = peaks**2 + 1e-12
+    edges = np.arange(len(steps) + 1) * (SAMPLE_RATE / 10 / CELL)
+    held, free = (np.diff(np.interp(edges, np.arange(len(peaks) + 1), np.append(0.0, np.cumsum(values))))
+                  for values in (weight * factor, weight))
+    return cast(NDArray[np.float64], steps * held / free)

@@ -41,7 +41,7 @@ class Setting:
 
 
 def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover: Path | None, out: Path,
-           progress: Progress | None = None) -> Master:
+           transcript: str = "", progress: Progress | None = None) -> Master:
     """Mix, master, encode and tag the episode; `out` gets the suffix of the show's format. Same inputs, same bytes.
 
     `cache` holds the clips, `progress` is told a share from 0 to 1. Raises PodcastError; `out` is then as it was."""
@@ -50,7 +50,7 @@ def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover
     form = FORMATS[show.audio.format]
     tell = rising(progress)
     sound = mix(timeline, show=show, date=script.date, cache=cache, progress=lambda share: tell(0.35 * share))
-    tags = tags_of(script, timeline, show=show, cover=cover)
+    tags = tags_of(script, timeline, show=show, cover=cover, transcript=transcript)
     out = out.with_suffix(form.suffix)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -147,9 +147,9 @@ def tagged(part: Path, tags: Tags, form: Format) -> Path:
         write_file(out, id3.tag(tags) + part.read_bytes())
         return out
     words = part.with_name("tags.txt")
-    write_file(words, ffmetadata(tags))
-    inputs, arguments = [words], ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"]
-    if tags.cover and form.suffix in (".m4a", ".flac"):
+    write_file(words, ffmetadata(tags, comments=form.comments))
+    inputs, arguments = [words], ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "-1" if form.comments else "1"]
+    if tags.cover and form.pictures:
         picture = part.with_name("cover.jpg" if tags.cover_type == "image/jpeg" else "cover.png")
         write_file(picture, tags.cover)
         inputs.append(picture)

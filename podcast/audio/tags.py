@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from podcast.clock import to_ms
+from podcast.clock import stamp_ms, to_ms
 from podcast.records import Chapter, Script, Timeline
 from podcast.settings import Show
 
@@ -32,6 +32,8 @@ class Tags:
     chapters: tuple[Chapter, ...]
     cover: bytes = b""
     """PNG or JPEG, or nothing."""
+    transcript: str = ""
+    """Address of the transcript, or nothing."""
 
     @property
     def cover_type(self) -> str:
@@ -47,13 +49,16 @@ class Tags:
 LANGUAGES = {"en": "eng", "de": "deu", "fr": "fra", "es": "spa", "it": "ita", "nl": "nld", "pt": "por", "sv": "swe"}
 
 
-def tags_of(script: Script, timeline: Timeline, *, show: Show, cover: Path | None) -> Tags:
+def tags_of(script: Script, timeline: Timeline, *, show: Show, cover: Path | None,
+            transcript: str = "") -> Tags:
     """Return the tags of an episode; a cover that is missing is left out."""
     return Tags(title=one_line(script.title), artist=one_line(show.publish.author or show.title),
                 album=one_line(show.title), date=script.date.isoformat(),
-                comment=one_line(f"{script.summary} Written and spoken by software."),
+                comment=one_line(f"{script.summary} Written and spoken by software ({AI_CONTENT[0]}: "
+                                 f"{AI_CONTENT[1]})."),
                 language=LANGUAGES.get(show.language[:2].lower(), "und"), length_ms=to_ms(timeline.length),
-                chapters=timeline.chapters, cover=small_cover(cover) if cover and cover.is_file() else b"")
+                chapters=timeline.chapters, transcript=transcript,
+                cover=small_cover(cover) if cover and cover.is_file() else b"")
 
 
 def one_line(text: str) -> str:
@@ -76,15 +81,32 @@ def small_cover(path: Path) -> bytes:
     return out.getvalue()
 
 
-def ffmetadata(tags: Tags) -> str:
-    """Return the tags as the text ffmpeg's muxers read, chapters in time order; nothing in a title can end its line."""
+def ffmetadata(tags: Tags, *, comments: bool = False) -> str:
+    """Return the tags as the text ffmpeg's muxers read, chapters in time order; nothing in a title can end its line.
+
+    `comments`: for a format whose tags are Vorbis comments, where chapters are comments as well."""
     pairs = {"title": tags.title, "artist": tags.artist, "album": tags.album, "date": tags.date, "genre": "Podcast",
              "comment": tags.comment, AI_CONTENT[0]: AI_CONTENT[1]}
+    if tags.transcript:
+        pairs["TRANSCRIPT"] = tags.transcript
+    if comments:
+        pairs |= chapter_comments(tags)
     lines = [";FFMETADATA1", *(f"{name}={escaped(value)}" for name, value in pairs.items())]
-    for start, end, chapter in tags.stretches:
+    for start, end, chapter in () if comments else tags.stretches:
         lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={start}", f"END={end}",
                   f"title={escaped(one_line(chapter.title))}"]
     return "\n".join(lines) + "\n"
+
+
+def chapter_comments(tags: Tags) -> dict[str, str]:
+    """Return chapters in the comment form that Xiph's wiki sets down: CHAPTER000, CHAPTER000NAME, CHAPTER000URL."""
+    pairs = {}
+    for number, (start, _, chapter) in enumerate(tags.stretches):
+        pairs[f"CHAPTER{number:03d}"] = stamp_ms(start)
+        pairs[f"CHAPTER{number:03d}NAME"] = one_line(chapter.title)
+        if chapter.url:
+            pairs[f"CHAPTER{number:03d}URL"] = chapter.url
+    return pairs
 
 
 def escaped(text: str) -> str:

@@ -1,5 +1,6 @@
 """Clips become a timeline: every start and end in the episode, in samples, decided once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -29,9 +30,11 @@ class Heard:
         return self.last - self.first
 
 
-def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path) -> Timeline:
+def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path,
+            links: Mapping[str, str] | None = None) -> Timeline:
     """Place every clip and cue of the episode; the clips are read from folder `cache` to trim their silence.
 
+    `links` gives chapters an address, by story id.
     Raises PodcastError when a turn has no clip or a clip can't be read."""
     by_turn = {clip.turn: clip for clip in clips}
     missing = [number for number in range(len(script.turns)) if number not in by_turn]
@@ -39,7 +42,7 @@ def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path)
         raise PodcastError(f"turn {missing[0] + 1} has no clip" if missing else "the script has no turns",
                            where="script.md", do="Run again to voice it." if missing else "Write at least one line.")
     heard = tuple(hear(by_turn[number], cache) for number in range(len(script.turns)))
-    return place(script, heard, lengths(show, script.date))
+    return place(script, heard, lengths(show, script.date), links or {})
 
 
 def hear(clip: Clip, cache: Path) -> Heard:
@@ -48,7 +51,7 @@ def hear(clip: Clip, cache: Path) -> Heard:
     return Heard(clip, first, last)
 
 
-def place(script: Script, heard: tuple[Heard, ...], music: Lengths) -> Timeline:
+def place(script: Script, heard: Sequence[Heard], music: Lengths, links: Mapping[str, str]) -> Timeline:
     """Lay out an episode from the lengths of its parts: pure arithmetic."""
     starts = [music.first_word]
     plan = Plan(music)
@@ -64,7 +67,7 @@ def place(script: Script, heard: tuple[Heard, ...], music: Lengths) -> Timeline:
     placements = tuple(_placement(turn, clip, start)
                        for turn, clip, start in zip(script.turns, heard, starts, strict=True))
     cues, length = plan_cues(plan, placements)
-    return Timeline(length=length, placements=placements, cues=cues, chapters=chapters(script, placements))
+    return Timeline(length=length, placements=placements, cues=cues, chapters=chapters(script, placements, links))
 
 
 def joint(before: Turn, turn: Turn, clip: Heard, end: int) -> int:
@@ -88,7 +91,7 @@ def _placement(turn: Turn, heard: Heard, start: int) -> Placement:
                      start=start, end=end, offset=heard.first, marks=marks)
 
 
-def chapters(script: Script, placements: tuple[Placement, ...]) -> tuple[Chapter, ...]:
+def chapters(script: Script, placements: Sequence[Placement], links: Mapping[str, str]) -> tuple[Chapter, ...]:
     """Return a chapter a segment, in time order, starting at whole seconds; the first starts the episode.
 
     A segment with no turn has no chapter, and of two that start within one second the later keeps the place."""
@@ -99,5 +102,6 @@ def chapters(script: Script, placements: tuple[Placement, ...]) -> tuple[Chapter
         if placement.story != story:
             story = placement.story
             start = placement.start // SAMPLE_RATE * SAMPLE_RATE if found else 0
-            found[start] = Chapter(title=titles.get(story, story), start=start, story=story)
+            found[start] = Chapter(title=titles.get(story, story), start=start, story=story,
+                                   url=links.get(story, ""))
     return tuple(found.values())
