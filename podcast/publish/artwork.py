@@ -152,7 +152,7 @@ def draw_wide(sheet: Sheet) -> "Image":
     lettering(pen, sheet.title, (margin, 220), (width - 2 * margin, 480), sheet.palette.ink, size=190)
     bars(pen, sheet, (margin, 900), width - 2 * margin, reach=180)
     lettering(pen, day, (margin, 1115), (width - 2 * margin, 80), sheet.palette.ink, size=64, rows=1, weight="Medium")
-    return image.resize(CARD, Image.Resampling.LANCZOS)
+    return image.reduce(2)
 
 
 def bars(pen: "ImageDraw", sheet: Sheet, left_middle: tuple[int, int], width: int, reach: int) -> None:

@@ -62,7 +62,11 @@ def speaker_label(name: str) -> str:
 
 def fits(text: str, speaker: str) -> bool:
     """Tell whether `text` can be one cue of `speaker` in both VTT (one line) and SRT (two lines)."""
-    return len(f"<v {speaker}>{html.escape(text, quote=False)}") <= VTT_LINE and bool(wrapped(text, speaker))
+    if len(f"<v {speaker}>{html.escape(text, quote=False)}") > VTT_LINE:
+        return False
+    room = SRT_LINE - len(f"{speaker}: ")
+    # a first line as full as can be leaves the least for the second
+    return len(text) <= room or len(text[text.rfind(" ", 0, room + 1) + 1 :]) <= SRT_LINE
 
 
 def wrapped(text: str, speaker: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from podcast.publish.catalogue import Catalogue, Item, address
 from podcast.publish.feed import iso
 from podcast.publish.notes import ai_notice, show_notice
 from podcast.publish.reading import Section, reading
-from podcast.publish.text import plain, web_address
+from podcast.publish.text import clipped, plain, web_address
 from podcast.publish.transcripts import FORMATS
 from podcast.records import Episode
 from podcast.settings import Show
@@ -35,7 +35,7 @@ def templates() -> "Environment":
 
     environment = Environment(loader=PackageLoader("podcast.publish"), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"plain": plain, "minutes": minutes, "iso": iso, "day": day,
+    environment.filters |= {"plain": plain, "clipped": clipped, "minutes": minutes, "iso": iso, "day": day,
                             "fingerprint": fingerprint}
     return environment
 
