@@ -1,39 +1,17 @@
 """What all tests share: a show that hums instead of speaking, and a watch on skipped tests."""
 
 import os
-import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
-DAY = "2026-03-26"
+from shows import copy_show, hum
 
 ALLOWED_SKIPS: dict[str, str] = {}
 """Part of a test's name to the reason why CI may pass without it. Any other skip fails CI: a test that doesn't run
 proves nothing."""
 
 skipped: list[str] = []
-
-
-def hum(show: Path) -> Path:
-    """Let both hosts of the show in `show` speak with the engine that hums, a fourth apart."""
-    for host, pitch in (("emma", "220"), ("synthesizer", "165")):
-        path = show / "voices" / f"{host}.toml"
-        text = re.sub(r'^engine = .*$', 'engine = "tone"', path.read_text(encoding="utf-8"), count=1, flags=re.M)
-        path.write_text(re.sub(r"^voice = .*$", f'voice = "{pitch}"', text, count=1, flags=re.M), encoding="utf-8")
-    return show
-
-
-def copy_show(to: Path) -> Path:
-    """Copy the shipped show with its shipped day to `to`."""
-    to.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "show.toml", to / "show.toml")
-    shutil.copytree(ROOT / "voices", to / "voices")
-    shutil.copytree(ROOT / "episodes" / DAY / "stories", to / "episodes" / DAY / "stories")
-    return to
 
 
 @pytest.fixture
