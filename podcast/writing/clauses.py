@@ -61,13 +61,28 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s*\[[^\[\]]{0,200}\]", "", text)
     text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
     if text.count(" — ") == 2:
-        text = text.replace(" — ", ", ").replace(",,", ",")
+        before, inside, after = text.split(" — ")
+        # a list between dashes would melt into the sentence around it
+        text = f"{before} {after}" if "," in inside else f"{before}, {inside}, {after}"
+    text = re.sub(r"^[A-Z][\w']*(?: [\w']+){0,4}: (?=[A-Za-z])", heading_off, text)
     return " ".join(text.split())
+
+
+def heading_off(found: re.Match[str]) -> str:
+    """Drop a verbless heading before a colon ("The clever part: …"), keep anything that speaks."""
+    rest = found.string[found.end() :]
+    verbless = re.match(r"(?:The|A|One|Another|Our|My|First|Second|Third)\b", found[0]) and '"' not in rest
+    return (
+        "" if verbless and len(rest.split()) >= 6 and " said" not in found[0] and " says" not in found[0] else found[0]
+    )
 
 
 def pieces(text: str) -> list[tuple[str, str]]:
     """Cut at semicolons and a last dash: (glue, text) each; speech has neither."""
     out: list[tuple[str, str]] = []
+    text = re.sub(
+        r"((?:not|n't) (?:merely|just|only|simply)\b[^;—]+)(?:;| —) (?=it|they|he|she|this|that)", r"\1, ", text
+    )
     for number, part in enumerate(re.split(r";\s+", text)):
         main, dash, tail = part.rpartition(" — ")
         glue = "and" if number else ""

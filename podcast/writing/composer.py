@@ -99,7 +99,7 @@ class Composer(Writer):
 def can_fill(story: Story) -> bool:
     """Tell whether a story has enough to say for the shortest conversation."""
     telling = choose(story, STORY_WORDS)
-    return sum(point.size for point in telling.body + telling.kicker) >= SHORTEST * 0.6
+    return sum(point.size for point in telling.body + telling.kicker) >= SHORTEST * 0.72
 
 
 def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:

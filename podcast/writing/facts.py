@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, words
+from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
+from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
-
-class Key(NamedTuple):
-    """A stretch of a point that can be said back: a figure with its noun, or a name."""
-
-    text: str
-    kind: str
-    """"money", "percent", "count", "time" or "name"."""
+    from spacy.tokens import Doc, Token
 
 
 class Point(NamedTuple):
@@ -66,40 +60,6 @@ class Spelling(NamedTuple):
     """How often each capitalised word occurs."""
 
 
-PRONOUNS = frozenset(
-    ("it they he she this that these those its their his her such both neither another others one").split()
-)
-OBJECTS = frozenset({"them", "him"})
-LOOSE = frozenset({"that", "one"})
-"""Words that look like pronouns and mostly join clauses."""
-NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "EVENT", "FAC", "LOC", "LAW"})
-CONSEQUENCE = re.compile(
-    r"\b(means?|meaning|therefore|could|would|will|may|might|leads? to|leaves?|forces?|threatens?|risks?|"
-    r"gains?|loses?|pays?|expected to|likely)\b",
-    re.IGNORECASE,
-)
-CONTRAST = re.compile(
-    r"\b(but|although|though|despite|nobody|no one|critics?|skeptics?|opponents?|unlike|not yet|hardly|denies|denied|"
-    r"disagrees?|rejects?|warns?|questions|doubts?|never)\b",
-    re.IGNORECASE,
-)
-LOSS = re.compile(
-    r"\b(los[est]\w*|fell|fall\w*|drop\w*|shut\w*|clos\w+|cut\w*|fail\w*|attack\w*|stol\w+|steal\w*|sue\w*|fine[sd]?|"
-    r"ban\w*|died?|kill\w*|collaps\w+|disappear\w*|vanish\w*|outage|damage\w*|breach\w*|malware|fraud|misled|halv\w+|"
-    r"shrink\w*|shrank|decline\w*|defeat\w*|injur\w+|flood\w*|fire[sd]?|strike)\b",
-    re.IGNORECASE,
-)
-GAIN = re.compile(
-    r"\b(grew|grows|won|wins|rose|rises|launch(?:ed|es)|improv(?:ed|es)|doubled|tripled|quadrupled|saved|saves|"
-    r"awarded|cured|succeeded|restored|rescued|opened)\b",
-    re.IGNORECASE,
-)
-GRAVE = re.compile(
-    r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|war|wars|lethal|weapons?|murder\w*|abuse\w*|suicide|victims?|injur\w+|cancer|"
-    r"disease|illness|layoffs?|laid off|surveillance|casualt\w+|bomb\w*|shoot\w*|shot|famine|earthquake|evacuat\w+|"
-    r"harass\w*|assault\w*|rape\w*|dementia|epidemic|outbreak|refugees?|hostages?)\b",
-    re.IGNORECASE,
-)
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
 WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
@@ -143,8 +103,10 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     subject = en.subject(main)
     if alone and (subject is None or not en.is_finite(main)):
         return None
-    if {w.lower() for w in words(outside_quotes(text))} & en.FIRST_SECOND:
+    if {part for w in words(outside_quotes(text)) for part in w.lower().split("'")} & en.FIRST_SECOND:
         return None
+    if text.startswith("Not ") or (leaning(clause, subject) and not keys_of(doc) and main.lemma_ == "be" and size < 9):
+        return None  # "And it's clever.": the author's applause
     keys = keys_of(doc)
     kind = kind_of(clause, keys)
     leans = leaning(clause, subject)
@@ -165,30 +127,25 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     )
 
 
-def polarity_of(main: "Token") -> int:
-    """Return -1 for a loss or conflict in the main clause's own verb and nouns, 1 for a gain, else 0."""
-    core = " ".join(
-        [main.text, *(c.text for c in main.children if c.dep_ in {"dobj", "attr", "acomp", "prt", "nsubj"})]
-    )
-    return -1 if LOSS.search(core) else 1 if GAIN.search(core) else 0
-
-
 def leaning(clause: Clause, subject: "Token | None") -> bool:
     """Tell whether a clause points back: cut loose with a pronoun in it, opened by one, or "of them", "such a"."""
     doc = clause.doc
     if clause.glue in {"which", "because", "tail", "but", "so"}:
         return True
     pronouns = [
-        t for t in doc if t.lower_ in PRONOUNS | OBJECTS and t.pos_ in {"PRON", "DET"} and t.lower_ not in LOOSE
+        t
+        for t in doc
+        if t.lower_ in en.PRONOUNS | en.OBJECTS and t.pos_ in {"PRON", "DET"} and t.lower_ not in en.LOOSE
     ]
     if clause.glue and pronouns:
         return True
-    if doc[0].lower_ in PRONOUNS or (subject is not None and subject.lower_ in PRONOUNS):
+    if doc[0].lower_ in en.PRONOUNS or (subject is not None and subject.lower_ in en.PRONOUNS):
         return True
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
-    return any(t.lower_ in OBJECTS | {"such"} or not any(i < t.i for i in nouns) for t in pronouns)
+    return any(t.lower_ in en.OBJECTS | {"such"} or not any(i < t.i for i in nouns) for t in pronouns)
 
 
+@lru_cache(maxsize=64)
 def spelling_of(story: Story) -> Spelling:
     """Count the story's small and capitalised words."""
     text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
@@ -236,92 +193,10 @@ def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: fro
     return score
 
 
-GENERIC = frozenset({"AI", "AGI", "CPU", "GPU", "API", "LLM", "IPO", "CEO", "CFO", "TV", "Internet", "SSH"})
-FIGURE_LABELS = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "count", "CARDINAL": "count", "TIME": "time"}
-
-
-def keys_of(doc: "Doc") -> tuple[Key, ...]:
-    """Return what can be echoed from a clause, in order: figures with their nouns, and names."""
-    quoted = quote_spans(doc.text)
-    keys: list[Key] = []
-    for ent in doc.ents:
-        if any(start <= ent.start_char < end for start, end in quoted):
-            continue
-        kind = FIGURE_LABELS.get(ent.label_, "")
-        if kind and any(token.like_num or "%" in token.text for token in ent):
-            text = figure_text(ent)
-            if text:
-                keys.append(Key(text, kind))
-        elif ent.label_ in NAMES and ent[-1].pos_ in {"PROPN", "NOUN", "X", "NUM"} and len(ent) <= 4:
-            name = re.sub(r"^(the|a|an) |'s$|['\"]", "", ent.text, flags=re.IGNORECASE)
-            if name[:1].isupper() and len(name) > 1 and name not in GENERIC and (ent.start or ent.label_ != "NORP"):
-                keys.append(Key(name, "name"))
-    return tuple(keys)
-
-
-def figure_text(ent: "Span") -> str:
-    """Return a figure as it would be said back: without "about" and "more than", with its noun, or ""."""
-    first = next((token for token in ent if token.like_num or token.text in "$€£¥"), None)
-    if first is None or re.fullmatch(
-        r"(19|20)\d\d|one|two|three|four|hundred|thousand|million|billion|half", first.lower_
-    ):
-        return ""
-    if first.i and (ent.doc[first.i - 1].text == "-" or ent.doc[first.i - 1].tag_ in {"JJ", "PRP$"}):
-        return ""
-    end = ent.end
-    if ent.label_ == "CARDINAL":
-        noun = ent.root.head
-        if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
-            return ""
-        end = noun.i + 1
-    return ent.doc[first.i : end].text.replace("$ ", "$").replace(" %", "%")
-
-
-def subject_name(doc: "Doc", subject: "Token | None") -> str:
-    """Return the acting name, short: "Disney", "Rita Lin"; "" for anything that is not a name."""
-    if subject is None or subject.pos_ != "PROPN":
-        return ""
-    for ent in doc.ents:
-        if ent.start <= subject.i < ent.end and ent.label_ in NAMES:
-            return re.sub(r"^[Tt]he |'s$", "", ent.text)
-    span = doc[subject.left_edge.i : subject.i + 1].text
-    return span if len(span.split()) <= 3 and span[0].isupper() else ""
-
-
-def ending_of(doc: "Doc") -> str:
-    """Return the closing phrase, 3 to 8 words, that another voice could supply when the clause breaks off before it."""
-    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
-    if '"' in doc.text or en.root(doc).i > end - 3:
-        return ""
-    found = []
-    for token in doc:
-        start = token.left_edge.i
-        if token.dep_ not in ENDINGS or token.right_edge.i != end - 1 or start < 4 or not 3 <= end - start <= 8:
-            continue
-        text = doc[start:end].text
-        if {w.lower() for w in words(text)} & (PRONOUNS | {"them", "him"}) or doc[start - 1].is_punct:
-            continue
-        last = doc[end - 1].lower_
-        if last in {"reason", "way", "case", "time", "well"} or (token.head.lemma_ == "be" and token.dep_ == "prep"):
-            continue
-        if doc[start - 1].dep_ in {"det", "aux", "case", "cc", "amod", "compound", "nummod", "mark", "neg", "poss"}:
-            continue
-        found.append((abs(end - start - 5), start, text))
-    return min(found)[2] if found else ""
-
-
-ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})
-
-
 def sentence_case(text: str) -> str:
     """Capitalise the first letter and close with a full stop."""
     text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", '."', '!"', '?"')) else text + "."
-
-
-def quote_spans(text: str) -> list[tuple[int, int]]:
-    """Return the character ranges between quotation marks."""
-    return [match.span() for match in re.finditer(r'"[^"]*"', text)]
 
 
 def outside_quotes(text: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, tidy, words
-from podcast.writing.facts import GENERIC, NAMES, lower_opening, spelling_of
+from podcast.writing.facts import lower_opening, spelling_of
+from podcast.writing.keys import GENERIC, NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +18,7 @@ LABEL_WORDS = 9
 
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
-    title = tidy(story.title).rstrip(".")
+    title = re.split(r"(?<=\w\w\w) — ", tidy(story.title).rstrip("."))[0]
     if not is_title_case(title):
         return title
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
@@ -37,7 +38,7 @@ def plain_title(story: Story) -> str:
 
 def is_title_case(title: str) -> bool:
     """Tell whether most of a headline's words have capitals because it is a headline."""
-    long = [w for w in words(title)[1:] if len(w) > 3 and w.isalpha()]
+    long = [w for w in words(title)[1:] if len(w) > 2]
     return len(long) > 1 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 

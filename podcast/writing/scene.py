@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from podcast.records import Story
-from podcast.writing.facts import Key, Point
+from podcast.writing.facts import Point
+from podcast.writing.keys import Key
 from podcast.writing.phrases import Bank, turn_key
 
 
@@ -39,6 +40,8 @@ class Scene:
         self.echoed: set[Key] = set()
         self.made: list[str] = []
         """Moves made so far."""
+        self.eager = False
+        """True in versions where the lead tells more of the facts."""
 
     def lead(self, text: str, move: str, points: Iterable[Point] = (), cites: Iterable[str] = ()) -> Line:
         """Return a line of the lead host."""

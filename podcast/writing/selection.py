@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing.clauses import words
-from podcast.writing.facts import GRAVE, Point, content_words, overlap, points_of
+from podcast.writing.facts import Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
+from podcast.writing.tone import is_grave
 
 FACT_SHARE = 0.78
 """Share of a story's words that are its facts; the rest is the hosts' own."""
@@ -122,13 +123,21 @@ def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
     meaning, opening = content_words(point.text), words(point.text)[:3]
     if any(words(points[place].text)[:3] == opening for place in places):
         return True
-    return any(overlap(meaning, content_words(points[place].text)) > 0.6 for place in places)
+    return any(
+        overlap(meaning, content_words(points[place].text))
+        > (0.4 if figures_in(point) & figures_in(points[place]) else 0.55)
+        for place in places
+    )
+
+
+def figures_in(point: Point) -> set[str]:
+    """Return the figures a point shows."""
+    return {key.text for key in point.keys if key.kind != "name"}
 
 
 def mood_of(story: Story, points: Sequence[Point]) -> str:
     """Name the tone a story asks for; "grave" forbids every joke in it."""
-    text = " ".join(sentence.text for sentence in story.sentences)
-    if len(GRAVE.findall(text)) >= 2 or GRAVE.search(story.title):
+    if is_grave(story):
         return "grave"
     opening = [p.polarity for p in points[:2]]
     figures = sum(count_numbers(p.text) for p in points)

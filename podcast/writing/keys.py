@@ -1,0 +1,107 @@
+"""What a host can pick up from a clause: figures with their nouns, names, who acts, and a closing phrase."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcast.writing import language as en
+from podcast.writing.clauses import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+class Key(NamedTuple):
+    """A stretch of a point that can be said back: a figure with its noun, or a name."""
+
+    text: str
+    kind: str
+    """"money", "percent", "count", "time" or "name"."""
+
+
+NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "GPE", "NORP", "WORK_OF_ART", "EVENT", "FAC", "LOC", "LAW"})
+
+
+GENERIC = frozenset({"AI", "AGI", "CPU", "GPU", "API", "LLM", "IPO", "CEO", "CFO", "TV", "Internet", "SSH"})
+FIGURE_LABELS = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "count", "CARDINAL": "count", "TIME": "time"}
+
+
+def keys_of(doc: "Doc") -> tuple[Key, ...]:
+    """Return what can be echoed from a clause, in order: figures with their nouns, and names."""
+    quoted = quote_spans(doc.text)
+    keys: list[Key] = []
+    for ent in doc.ents:
+        if any(start <= ent.start_char < end for start, end in quoted):
+            continue
+        kind = FIGURE_LABELS.get(ent.label_, "")
+        if kind and any(token.like_num or "%" in token.text for token in ent):
+            text = figure_text(ent)
+            if text:
+                keys.append(Key(text, kind))
+        elif ent.label_ in NAMES and ent[-1].pos_ in {"PROPN", "NOUN", "X", "NUM"} and len(ent) <= 4:
+            name = re.sub(r"^(the|a|an) |'s$|['\"]", "", ent.text, flags=re.IGNORECASE)
+            if name[:1].isupper() and len(name) > 1 and name not in GENERIC and (ent.start or ent.label_ != "NORP"):
+                keys.append(Key(name, "name"))
+    return tuple(keys)
+
+
+def figure_text(ent: "Span") -> str:
+    """Return a figure as it would be said back: without "about" and "more than", with its noun, or ""."""
+    first = next((token for token in ent if token.like_num or token.text in "$€£¥"), None)
+    if first is None or re.fullmatch(
+        r"(19|20)\d\d|one|two|three|four|hundred|thousand|million|billion|half", first.lower_
+    ):
+        return ""
+    if first.i and (ent.doc[first.i - 1].text == "-" or ent.doc[first.i - 1].tag_ in {"JJ", "PRP$"}):
+        return ""
+    end = ent.end
+    if ent.label_ == "CARDINAL":
+        noun = ent.root.head
+        if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
+            return ""
+        end = noun.i + 1
+    if end < len(ent.doc) and ent.doc[end].text == "-":
+        return ""
+    return ent.doc[first.i : end].text.replace("$ ", "$").replace(" %", "%")
+
+
+def subject_name(doc: "Doc", subject: "Token | None") -> str:
+    """Return the acting name, short: "Disney", "Rita Lin"; "" for anything that is not a name."""
+    if subject is None or subject.pos_ != "PROPN":
+        return ""
+    if subject.text in GENERIC:
+        return ""
+    for ent in doc.ents:
+        if ent.start <= subject.i < ent.end and ent.label_ in NAMES:
+            return re.sub(r"^[Tt]he |'s$", "", ent.text)
+    span = doc[subject.left_edge.i : subject.i + 1].text
+    return span if len(span.split()) <= 3 and span[0].isupper() else ""
+
+
+def ending_of(doc: "Doc") -> str:
+    """Return the closing phrase, 3 to 8 words, that another voice could supply when the clause breaks off before it."""
+    end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    if '"' in doc.text or en.root(doc).i > end - 3:
+        return ""
+    found = []
+    for token in doc:
+        start = token.left_edge.i
+        if token.dep_ not in ENDINGS or token.right_edge.i != end - 1 or start < 4 or not 3 <= end - start <= 8:
+            continue
+        text = doc[start:end].text
+        if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
+            continue
+        last = doc[end - 1].lower_
+        if last in {"reason", "way", "case", "time", "well"} or (token.head.lemma_ == "be" and token.dep_ == "prep"):
+            continue
+        if doc[start - 1].dep_ in {"det", "aux", "case", "cc", "amod", "compound", "nummod", "mark", "neg", "poss"}:
+            continue
+        found.append((abs(end - start - 5), start, text))
+    return min(found)[2] if found else ""
+
+
+ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})
+
+
+def quote_spans(text: str) -> list[tuple[int, int]]:
+    """Return the character ranges between quotation marks."""
+    return [match.span() for match in re.finditer(r'"[^"]*"', text)]
