@@ -1,7 +1,11 @@
 // Faults in pages, by html-validate's recommended and accessibility rules: node pages.mjs FILE... -> JSON.
 import { HtmlValidate } from "html-validate";
 
-const judge = new HtmlValidate({ extends: ["html-validate:recommended", "html-validate:a11y"], rules: { "input-missing-label": "error" } });
+const judge = new HtmlValidate({
+  extends: ["html-validate:recommended", "html-validate:a11y"],
+  // its 70 characters of a title count "&lt;" as four; test_site.py counts what a reader sees
+  rules: { "input-missing-label": "error", "long-title": "off" },
+});
 const faults = {};
 for (const path of process.argv.slice(2)) {
   const report = await judge.validateFile(path);
