@@ -1,7 +1,7 @@
 """A written sentence becomes the clauses a person would say: cut where grammar allows it, meaning untouched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.writing import language as en
@@ -77,6 +77,10 @@ def heading_off(found: re.Match[str]) -> str:
     )
 
 
+NOT_BUT = re.compile(r"((?:not|n't) (?:merely|just|only|simply)\b[^;—]+)(?:;| —) (?=it|they|he|she|this|that)")
+"""'It is not merely X; it is Y': half of it would say something else."""
+
+
 def pieces(text: str) -> list[tuple[str, str]]:
     """Cut at semicolons and a last dash: (glue, text) each; speech has neither."""
     out: list[tuple[str, str]] = []
@@ -95,21 +99,31 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
 def cut(sentence: str) -> list[Clause]:
     """Return the sayable clauses of one sentence in order; each after the first leans on the one before."""
-    kind, text = lead_word(tidy(sentence))
-    turned = re.sub(r", however(?:,|(?=\.))", "", text)
-    kind, text = ("but", turned) if turned != text else (kind, text)
+    kind, text = opened(sentence)
     out: list[Clause] = []
     parts = pieces(text)
-    docs = list(en.parse(front_attribution(part) for _, part in parts))
+    docs = en.parse(front_attribution(part) for _, part in parts)
     if len(parts) > 1 and has_speaker(docs[0]):  # what follows a cut would lose whose words it is
         parts = [("", text.replace("; ", ", and ").replace(" — ", ", "))]
-        docs = list(en.parse(part for _, part in parts))
+        docs = en.parse(part for _, part in parts)
     for (glue, _), doc in zip(parts, docs, strict=True):
         if glue == "tail" and out and not (en.subject(en.root(doc)) and en.is_finite(en.root(doc))):
             out.append(Clause(bare(doc.text), "tail", doc, attributed=False))
             continue
         out += clauses_of(doc, kind if not out else "and" if glue == "tail" else glue)
     return [clause._replace(text=contract(clause.text)) for clause in out]
+
+
+def prepare(sentences: Iterable[str]) -> None:
+    """Parse what `cut` will ask for in one go: a batch takes half the time of one sentence after the other."""
+    en.parse(front_attribution(part) for sentence in sentences for _, part in pieces(opened(sentence)[1]))
+
+
+def opened(sentence: str) -> tuple[str, str]:
+    """Return what a sentence's connective says of it ("but", "so", "") and the sentence without it."""
+    kind, text = lead_word(tidy(sentence))
+    turned = re.sub(r", however(?:,|(?=\.))", "", text)
+    return ("but", turned) if turned != text else (kind, text)
 
 
 def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
@@ -130,7 +144,7 @@ def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
             text = re.sub(r"^(?:but|yet|although|though|even though)\s+", "", text)
         elif joint in {"so", "because", "which"} and span.start:
             text = re.sub(r"^(?:so|because|which)\s+", "", text)
-        own = doc if len(spans) == 1 else next(en.parse([text]))  # a piece parses best on its own
+        own = doc if len(spans) == 1 else en.parse([text])[0]  # a piece parses best on its own
         out.append(Clause(text, joint, own, has_speaker(span)))
     return out
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, words
+from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, words
 from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
@@ -76,9 +76,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
     spelling = spelling_of(story)
     out: list[Point] = []
     said: list[frozenset[str]] = []
-    for sentence in story.sentences:
-        if sentence.role in {"title", "aside"}:
-            continue
+    told = [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
+    prepare(sentence.text for sentence in told)
+    for sentence in told:
         previous_fits = False
         for number, clause in enumerate(cut(sentence.text)):
             point = point_of(clause, sentence.id, len(out), title, spelling) if number == 0 or previous_fits else None

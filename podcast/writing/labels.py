@@ -71,7 +71,7 @@ def said_title(story: Story) -> str:
     head, _, rest = title.partition(": ")
     if not rest:
         return title
-    doc = next(en.parse([head]))
+    doc = en.parse([head])[0]
     speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON", "GPE"} for ent in doc.ents)
     plural = head.endswith("s") and head.split()[-1].lower() in SPEAKERS
     clause = topic_form(rest) == "clause"
@@ -85,7 +85,7 @@ def topic_form(title: str) -> str:
     """Tell how a label can be introduced: "clause" (somebody does something), "question" (how, why) or "noun"."""
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title, re.IGNORECASE):
         return "question"
-    doc = next(en.parse([f"{title[:1].upper()}{title[1:]}."]))
+    doc = en.parse([f"{title[:1].upper()}{title[1:]}."])[0]
     main = en.root(doc)
     noun = en.subject(main)
     if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main):
@@ -96,7 +96,7 @@ def topic_form(title: str) -> str:
 
 def opened_small(title: str, story: Story) -> str:
     """Return a headline with a small first letter unless it opens with a name."""
-    return lower_opening(title, next(en.parse([title])), spelling_of(story))
+    return lower_opening(title, en.parse([title])[0], spelling_of(story))
 
 
 @lru_cache(maxsize=256)
@@ -106,7 +106,7 @@ def rundown_item(story: Story, limit: int) -> str:
     title = said_title(story) if ": " in title else title
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
         return opened_small(shorten(title, limit), story)
-    doc = next(en.parse([title]))
+    doc = en.parse([title])[0]
     main = en.root(doc)
     noun = en.subject(main)
     if main.pos_ not in {"VERB", "AUX"} or noun is None or noun.i > main.i or not en.is_finite(main):
@@ -135,7 +135,7 @@ JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who
 
 def shorten(title: str, limit: int) -> str:
     """Drop closing phrases until a headline has at most `limit` words, never leaving one without its object."""
-    doc = next(en.parse([title]))
+    doc = en.parse([title])[0]
     comma = next(
         (t.i for t in doc if t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].lower_ in JOINING), len(doc)
     )
@@ -160,7 +160,7 @@ def shorten(title: str, limit: int) -> str:
 @lru_cache(maxsize=256)
 def short_name(story: Story) -> str:
     """Return the one name the story is about: of those in its title, the one its sentences use most."""
-    doc = next(en.parse([plain_title(story)]))
+    doc = en.parse([plain_title(story)])[0]
     body = " ".join(sentence.text for sentence in story.sentences)
     actor = en.subject(en.root(doc))
     if actor is not None and actor.pos_ == "PROPN" and body.count(actor.text) >= 2 and actor.text not in GENERIC:
@@ -193,7 +193,7 @@ def chapter_title(story: Story) -> str:
 @lru_cache(maxsize=256)
 def noun_phrase(story: Story) -> str:
     """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
-    doc: Doc = next(en.parse([plain_title(story).rstrip("?!")]))
+    doc: Doc = en.parse([plain_title(story).rstrip("?!")])[0]
     main = en.root(doc)
     noun = en.subject(main)
     owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)

@@ -1,7 +1,7 @@
 """English, parsed: spaCy's small model from its wheel, loaded once and only when a script is written."""
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,9 +44,19 @@ def parser() -> "Language":
     return spacy.load(folders[-1])
 
 
-def parse(texts: Iterable[str]) -> Iterator["Doc"]:
-    """Parse each text as one sentence, in order."""
-    return parser().pipe(texts)
+def parse(texts: Iterable[str]) -> list["Doc"]:
+    """Parse each text as one sentence, in order; a text parsed before in this run is not parsed again."""
+    wanted = list(texts)
+    if len(_PARSED) > MOST_PARSED:
+        _PARSED.clear()
+    fresh = [text for text in dict.fromkeys(wanted) if text not in _PARSED]
+    _PARSED.update(zip(fresh, parser().pipe(fresh), strict=True))
+    return [_PARSED[text] for text in wanted]
+
+
+_PARSED: dict[str, "Doc"] = {}
+MOST_PARSED = 20_000
+"""Sentences remembered before the memory is emptied: several days' worth, about 100 MB."""
 
 
 def root(doc: "Doc | Span") -> "Token":

@@ -122,15 +122,19 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 
 
 def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Add the next fact: the lead has read the story too."""
+    """Add the next fact, with what leans on it: the lead has read the story too."""
     if len(ahead) < 2 or not addable(ahead[0]):
         return None
-    after = ahead[0]
-    kind = {"which": "added_which", "but": "added_but"}.get(after.glue, "added")
-    line = scene.lead(scene.a.pick(kind, fact=after.small), "added", points=ahead[:1])
-    return Reaction(
-        "added", (line,), scene.b.pick("right"), "extend", tuple(ahead[:1]), value=1.3 + 0.5 * (kind != "added")
-    )
+    told = [ahead[0]]
+    for point in ahead[1:-1]:
+        if not point.leans or sum(p.size for p in told) + point.size > 36 or '"' in point.text:
+            break
+        told.append(point)
+    kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, "added")
+    text = " ".join([scene.a.pick(kind, fact=told[0].small), *(point.text for point in told[1:])])
+    line = scene.lead(text, "added", points=told)
+    value = 1.3 + 0.5 * (kind != "added") + 0.2 * (len(told) - 1)
+    return Reaction("added", (line,), scene.b.pick("right"), "extend", tuple(told), value=value)
 
 
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

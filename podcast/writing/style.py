@@ -82,6 +82,7 @@ BANDS: dict[str, Band] = {
     "turns with a number": Band(0.13, 0.30, 0.211),
     "hedges": Band(0.5, 1.4, 0.87),
     "address by name": Band(1.5, 7, 4.2),
+    "different words in 100": Band(0.77, 0.88, 0.804),
 }
 """The shipped profile: the reference's figures with their sampling error (style bible, section 8)."""
 
@@ -102,10 +103,14 @@ class Features(NamedTuple):
     sentences: tuple[int, ...]
     content: tuple[str, ...]
     short_sentences: tuple[str, ...]
+    spoken: tuple[str, ...]
+    """Its words, small."""
+    addressed: bool
+    """Whether it calls one of the hosts by name."""
 
 
 @lru_cache(maxsize=50_000)
-def features(text: str) -> Features:
+def features(text: str, names: tuple[str, ...] = ()) -> Features:
     """Measure one turn's text."""
     spoken = words(text)
     small = [w.lower().replace("’", "'") for w in spoken]
@@ -129,6 +134,8 @@ def features(text: str) -> Features:
         sentences=tuple(len(words(p)) for p in parts),
         content=content,
         short_sentences=tuple(p for p in parts if len(words(p)) <= 9),
+        spoken=tuple(small),
+        addressed=any(re.search(rf"(?:^|[.,?!—] ?){re.escape(name)}(?:[.,?!—]|$)", text) for name in names if name),
     )
 
 
@@ -156,7 +163,7 @@ def measure(
         *frame["reflection"],
         *frame["thanks"],
     ]
-    turn = [features(line.text) for line in lines]
+    turn = [features(line.text, names) for line in lines]
     size = [f.size for f in turn]
     total, n = sum(size), len(size)
     lead_sizes = [s for s, line in zip(size, lines, strict=True) if line.lead]
@@ -173,10 +180,6 @@ def measure(
     pairs = Counter(f.first_two for f in turn if f.first_two)
     sentence_sizes = [s for f in turn for s in f.sentences]
     echoes = sum(bool(b.content[:1]) and b.content[0] in a.content[-5:] for a, b in zip(turn, turn[1:], strict=False))
-    called = sum(
-        any(re.search(rf"(?:^|[.,?!—] ?){re.escape(name)}(?:[.,?!—]|$)", line.text) for name in names if name)
-        for line in lines
-    )
     out |= {
         "turns per 1000 words": 1000 * n / total,
         "turns with ?": sum(f.questions > 0 for f in turn) / n,
@@ -192,9 +195,16 @@ def measure(
         "numbers": 100 * sum(f.figures for f in turn) / total,
         "turns with a number": sum(f.figures > 0 for f in turn) / n,
         "hedges": 100 * sum(f.hedges for f in turn) / total,
-        "address by name": 100 * called / n,
+        "address by name": 100 * sum(f.addressed for f in turn) / n,
+        "different words in 100": variety([w for f in turn for w in f.spoken]),
     }
     return out
+
+
+def variety(spoken: Sequence[str], window: int = 100, step: int = 50) -> float:
+    """Return the share of different words in 100 running ones, the mean over the text (MATTR, coarsely stepped)."""
+    starts = range(0, max(1, len(spoken) - window + 1), step)
+    return st.mean(len(set(spoken[i : i + window])) / min(window, len(spoken)) for i in starts) if spoken else 0.0
 
 
 def _lengths(size: list[int], lead: list[int], other: list[int]) -> dict[str, float]:

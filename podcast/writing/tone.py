@@ -31,13 +31,15 @@ GAIN = re.compile(
 )
 DEATH = re.compile(r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*)\b", re.IGNORECASE)
 PEOPLE = re.compile(
-    r"\b(people|persons?|patients?|child(?:ren)?|civilians?|soldiers?|workers?|m[ae]n|wom[ae]n|residents?|passengers?|victims?|"
+    r"\b(people|persons?|patients?|child(?:ren)?|civilians?|soldiers?|workers?|m[ae]n|wom[ae]n|residents?|passengers?|"
+    r"victims?|"
     r"famil(?:y|ies)|drivers?|students?|babies|baby|boys?|girls?|crew|users|nurses?|miners?)\b",
     re.IGNORECASE,
 )
 HARM = re.compile(
     r"\b(war|warfare|lethal|weapons?|suicide|abuse[sd]?|casualt\w+|victims?|injur\w+|cancers?|illness|layoffs?|"
-    r"laid off|mass surveillance|bomb(?:s|ed|ing)|shooting|famine|earthquake|evacuat\w+|harass\w*|assault\w*|rape\w*|dementia|"
+    r"laid off|mass surveillance|bomb(?:s|ed|ing)|shooting|famine|earthquake|evacuat\w+|harass\w*|assault\w*|"
+    r"rape\w*|dementia|"
     r"epidemic|outbreak|refugees?|hostages?|funeral|hospice|overdose\w*|massacre|genocide|redundanc\w+)\b",
     re.IGNORECASE,
 )
