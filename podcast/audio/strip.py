@@ -92,16 +92,17 @@ def settle(lines: Sequence[Study], *, gain_db: float = 0.0) -> list[NDArray[np.f
         level = SPEECH_LUFS - host + RIDE * max(-RIDE_LIMIT_DB, min(RIDE_LIMIT_DB, away))
         curve = level + compressor_gain_db(10 * np.log10(line.power) + level)
         curves.append(curve)
-        after.append(line.steps * step_gains(curve, len(line.steps)))
+        after.append(line.steps * step_gains(line.power, curve, len(line.steps)))
     makeup = SPEECH_LUFS - integrated(np.concatenate(after)) + gain_db
     return [curve + makeup for curve in curves]
 
 
-def step_gains(curve: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
-    """Return the mean squared gain over each 100 ms of a curve in dB."""
-    sums = np.append(0.0, np.cumsum(10 ** (curve / 10)))
-    edges = np.interp(np.arange(steps + 1) * (SAMPLE_RATE / 10 / DETECTOR), np.arange(len(sums)), sums)
-    return np.asarray(np.diff(edges)) / (SAMPLE_RATE / 10 / DETECTOR)
+def step_gains(power: NDArray[np.float64], curve: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
+    """Return what a curve in dB does to the power of each 100 ms, loud moments counting for more, as a factor."""
+    edges = np.arange(steps + 1) * (SAMPLE_RATE / 10 / DETECTOR)
+    after, before = (np.diff(np.interp(edges, np.arange(len(power) + 1), np.append(0.0, np.cumsum(values))))
+                     for values in (power * 10 ** (curve / 10), power))
+    return np.asarray(after / np.maximum(before, 1e-12))
 
 
 def run(sound: Mono, curve: NDArray[np.float64]) -> Mono:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,17 +17,24 @@ from podcast.settings import Host, Music, Show
 DATE = dt.date(2026, 3, 26)
 
 
-def speech(seconds: float, *, seed: int = 1, dbfs: float = -22.0, pitch: float = 120.0) -> NDArray[np.float32]:
-    """Noise and buzz with syllables and a spectrum like speech, shape (samples,)."""
-    samples, dice = to_samples(seconds), np.random.default_rng(seed)
-    time = np.arange(samples) / SAMPLE_RATE
-    buzz = sum(np.sin(2 * np.pi * pitch * k * time) / k for k in range(1, 25))
-    sound = buzz + 0.6 * dice.standard_normal(samples)
+@cache
+def voice(pitch: float) -> NDArray[np.float32]:
+    """Twenty seconds of buzz and noise with a spectrum like speech, RMS 1."""
+    time = np.arange(20 * SAMPLE_RATE, dtype=np.float32) / SAMPLE_RATE
+    sound = np.random.default_rng(int(pitch)).standard_normal(len(time)).astype(np.float32) * np.float32(0.6)
+    for partial in range(1, 25):
+        sound += np.sin(np.float32(2 * np.pi * pitch * partial) * time) / partial
     sound = sosfilt(butter(2, (180, 3800), "bandpass", fs=SAMPLE_RATE, output="sos"), sound)
-    syllables = 0.5 - 0.5 * np.cos(2 * np.pi * 4.3 * time)
+    return (sound / np.sqrt(np.mean(sound**2))).astype(np.float32)
+
+
+def speech(seconds: float, *, seed: int = 1, dbfs: float = -22.0, pitch: float = 120.0) -> NDArray[np.float32]:
+    """A voice with syllables and louder and softer words, shape (samples,)."""
+    samples, dice = to_samples(seconds), np.random.default_rng(seed)
+    time = np.arange(samples, dtype=np.float32) / SAMPLE_RATE
     beats = np.arange(0, seconds + 1, 0.4)
     words = np.interp(time, beats, dice.uniform(0.45, 1.0, len(beats)))
-    sound *= (0.08 + syllables) * words
+    sound = np.resize(np.roll(voice(pitch), -seed * 7919), samples) * words * (0.58 - 0.5 * np.cos(27 * time))
     return (sound * 10 ** (dbfs / 20) / np.sqrt(np.mean(sound**2))).astype(np.float32)
 
 

@@ -1,0 +1,140 @@
+"""The arithmetic of the timeline, on lengths drawn at random and on clips cut by the sample."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+import studio
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podcast.audio import arrange
+from podcast.audio.clipfile import audible
+from podcast.audio.cues import Lengths
+from podcast.audio.timeline import Heard, place
+from podcast.clock import SAMPLE_RATE, to_samples
+from podcast.errors import PodcastError
+from podcast.records import Clip, Mark, Script, Timeline
+
+BEAT = 26_460
+
+
+def heard(script: Script, lengths: Sequence[int]) -> list[Heard]:
+    """Clips of given audible lengths with silence around them and a mark at each end."""
+    found = []
+    for number, samples in enumerate(lengths[:len(script.turns)]):
+        clip = Clip(turn=number, file=f"{number}.wav", samples=samples + 3000,
+                    marks=(Mark(char=0, at=900), Mark(char=len(script.turns[number].text) - 1, at=samples + 900)))
+        found.append(Heard(clip, first=1000, last=1000 + samples))
+    return found
+
+
+def check(script: Script, timeline: Timeline) -> None:
+    """What holds for every timeline whatever is in it."""
+    placements = timeline.placements
+    assert [p.turn for p in placements] == list(range(len(script.turns)))
+    for before, after in pairwise(placements):
+        assert after.start > before.start
+        assert after.start - before.end >= -0.351 * SAMPLE_RATE
+        if before.host == after.host:
+            assert after.start >= before.end
+    for placement in placements:
+        assert all(placement.start <= mark.at < placement.end for mark in placement.marks)
+        assert [mark.at for mark in placement.marks] == sorted(mark.at for mark in placement.marks)
+    assert timeline.length >= max([p.end for p in placements] + [cue.end for cue in timeline.cues])
+    assert all(0 <= cue.start < cue.end for cue in timeline.cues)
+    starts = [chapter.start for chapter in timeline.chapters]
+    assert starts[0] == 0 and starts == sorted(set(starts))
+    assert all(start % SAMPLE_RATE == 0 for start in starts)
+    for chapter in timeline.chapters[1:]:
+        first = next(p for p in placements if p.story == chapter.story)
+        assert 0 <= first.start - chapter.start < SAMPLE_RATE
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 999), stories=st.integers(0, 4), turns=st.integers(2, 11),
+       lengths=st.lists(st.integers(400, 900_000), min_size=50, max_size=50),
+       absent=st.sets(st.sampled_from(["theme", "bed", "sting", "reflection", "outro"])))
+def test_any_lengths_make_a_sound_timeline(seed: int, stories: int, turns: int, lengths: list[int],
+                                           absent: set[str]) -> None:
+    script = studio.dialogue(stories, turns, seed=seed)
+    timeline = place(script, heard(script, lengths), Lengths(BEAT, absent=frozenset(absent)), {})
+    check(script, timeline)
+    assert {cue.cue for cue in timeline.cues}.isdisjoint(absent)
+    assert timeline == place(script, heard(script, lengths), Lengths(BEAT, absent=frozenset(absent)), {})
+
+
+@pytest.fixture(scope="module")
+def episode(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Script, Timeline]:
+    root = tmp_path_factory.mktemp("show")
+    script = studio.dialogue(4, 10)
+    timeline = arrange(script, studio.clips(root / "clips", script), show=studio.show(root), cache=root / "clips",
+                       links={"s1": "https://example.com/one"})
+    return root, script, timeline
+
+
+def test_a_whole_episode(episode: tuple[Path, Script, Timeline]) -> None:
+    _, script, timeline = episode
+    check(script, timeline)
+    assert [cue.cue for cue in timeline.cues] == ["theme", "bed", "sting", "sting", "sting", "reflection", "outro"]
+    assert 5.0 <= timeline.placements[0].start / SAMPLE_RATE <= 8.0
+    assert 8.0 <= (timeline.length - timeline.placements[-1].end) / SAMPLE_RATE <= 14.0
+    assert {c.story: c.url for c in timeline.chapters}["s1"] == "https://example.com/one"
+
+
+def test_pauses_are_longest_between_stories(episode: tuple[Path, Script, Timeline]) -> None:
+    _, script, timeline = episode
+    within, between = [], []
+    for (one, two), (before, after) in zip(pairwise(script.turns), pairwise(timeline.placements), strict=True):
+        (within if one.story == two.story else between).append(after.start - before.end)
+    assert min(between) > max(within)
+
+
+def test_silence_is_trimmed_by_ear_not_by_guess(episode: tuple[Path, Script, Timeline]) -> None:
+    """The studio leaves 0.12 s before and 0.2 s after each line."""
+    _, _, timeline = episode
+    for placement in timeline.placements:
+        assert placement.offset / SAMPLE_RATE == pytest.approx(0.12, abs=0.03)
+
+
+@pytest.mark.parametrize(("head", "tail"), [(0.0, 0.0), (0.3, 0.0), (0.0, 0.5), (1.0, 1.0)])
+@pytest.mark.parametrize("noise", [0.0, 1e-4])
+def test_audible_edges(head: float, tail: float, noise: float) -> None:
+    words = studio.speech(1.5, seed=3)
+    whole = np.concatenate((np.zeros(to_samples(head)), words, np.zeros(to_samples(tail)))).astype(np.float32)
+    whole += noise * np.random.default_rng(1).standard_normal(len(whole)).astype(np.float32)
+    first, last = audible(whole)
+    assert first / SAMPLE_RATE == pytest.approx(head, abs=0.03)
+    assert last / SAMPLE_RATE == pytest.approx(head + 1.5, abs=0.06)
+
+
+def test_a_silent_clip_is_left_whole() -> None:
+    assert audible(np.zeros(5000, np.float32)) == (0, 5000)
+    assert audible(np.zeros(3, np.float32)) == (0, 3)
+
+
+def test_editing_a_line_moves_only_what_follows(episode: tuple[Path, Script, Timeline]) -> None:
+    """Gaps are drawn from the words on both sides: two change, all others stay as they were."""
+    root, script, timeline = episode
+    edited = list(script.turns)
+    edited[20] = msgspec.structs.replace(edited[20], text="Something else was said here altogether, and calmly.")
+    again = msgspec.structs.replace(script, turns=tuple(edited))
+    clips = studio.clips(root / "again", again)
+    other = arrange(again, clips, show=studio.show(root), cache=root / "again")
+    gaps = [[b.start - a.end for a, b in pairwise(t.placements)] for t in (timeline, other)]
+    moved = [number for number, (one, two) in enumerate(zip(*gaps, strict=True)) if one != two]
+    assert set(moved) <= {19, 20}
+    assert timeline.placements[:20] == other.placements[:20]
+
+
+def test_what_is_missing_is_said_in_one_line(episode: tuple[Path, Script, Timeline]) -> None:
+    root, script, _ = episode
+    clips = studio.clips(root / "clips", script)
+    lost = msgspec.structs.replace(clips[0], file="none.wav")
+    for broken in (clips[:-1], (lost, *clips[1:])):
+        with pytest.raises(PodcastError) as caught:
+            arrange(script, broken, show=studio.show(root), cache=root / "clips")
+        assert "\n" not in str(caught.value)
