@@ -110,6 +110,25 @@ class Publishing(Record, frozen=True):
     """Episodes in the feed proper before the oldest go to archive pages (RFC 5005)."""
 
 
+class StoryRules(Record, frozen=True):
+    """`[stories]`: what the producer decides about the day's stories, and where `podcast fetch` looks for them."""
+
+    pin: tuple[str, ...] = ()
+    """Words; a story whose title or opening holds them all comes first, in this order."""
+    boost: tuple[str, ...] = ()
+    """Words or phrases; stories about them rank higher."""
+    ban: tuple[str, ...] = ()
+    """Words or phrases; stories about them are not told."""
+    count: int = 0
+    """Most stories to keep, 0 for all; how many are told is for the episode's length to say."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of RSS, Atom and JSON feeds."""
+    links: tuple[str, ...] = ()
+    """Addresses of pages to fetch every day; a day's own go into its `stories/links.txt`."""
+    contact: str = ""
+    """Where a site's keeper can reach the producer, told to every site; the show's e-mail address when empty."""
+
+
 class Show(Record, frozen=True):
     """A whole show: `show.toml` with its hosts, lexicon and style read in."""
 
@@ -129,6 +148,7 @@ class Show(Record, frozen=True):
     audio: Audio = Audio()
     music: Music = Music()
     publish: Publishing = Publishing()
+    stories: StoryRules = StoryRules()
     lexicon: dict[str, Any] = {}
     """`voices/lexicon.toml` as it stands; podcast.speech gives it meaning."""
 
@@ -167,6 +187,7 @@ class ShowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     audio: Audio = Audio()
     music: Music = Music()
     publish: Publishing = Publishing()
+    stories: StoryRules = StoryRules()
 
 
 def read_show(root: Path) -> Show:
@@ -211,7 +232,7 @@ def writing_settings(show: Show) -> tuple[object, ...]:
               show.cast[host].persona, show.cast[host].moves, show.cast[host].phrases) for host in show.hosts]
     style = show.root / "voices" / f"{show.style}.toml"
     profile = style.read_bytes() if style.is_file() else b""
-    return (show.title, show.language, show.timezone, show.writer, hosts, profile)
+    return (show.title, show.language, show.timezone, show.writer, hosts, profile, show.stories)
 
 
 def named_files(show: Show, date: dt.date) -> tuple[Path, ...]:

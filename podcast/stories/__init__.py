@@ -20,8 +20,9 @@ def gather(folder: Path, *, date: dt.date, show: Show, warn: Callable[[str], Non
     that could not be used. Raises PodcastError when nothing is left to tell.
     """
     from podcast.stories.intake import read_day
+    from podcast.stories.material import Day
     from podcast.stories.merging import merge
     from podcast.stories.ranking import rank
 
-    items = read_day(folder, date, warn or logging.getLogger(__name__).warning)
+    items = read_day(folder, Day(date, show.timezone), warn or logging.getLogger(__name__).warning)
     return rank(merge(items, date=date))

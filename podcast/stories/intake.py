@@ -1,12 +1,12 @@
 """A day's folder becomes items: each file is read by its reader, and a bad one costs only itself."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from podcast.errors import PodcastError
-from podcast.stories.base import SOURCES
-from podcast.stories.material import Item
+from podcast.stories.base import SOURCES, reader_for
+from podcast.stories.links import NAME as LINKS
+from podcast.stories.material import Day, Item
 from podcast.stories.splitting import split_document
 
 LARGEST = 20_000_000
@@ -15,7 +15,7 @@ FEWEST_WORDS = 8
 """Words below which a whole file holds no story."""
 
 
-def read_day(folder: Path, day: dt.date, warn: Callable[[str], None]) -> list[Item]:
+def read_day(folder: Path, day: Day, warn: Callable[[str], None]) -> list[Item]:
     """Return the items of all files in the folder, by file name.
 
     A file that can't be used is told to `warn` in one line. Raises PodcastError when there is no folder, no file, or
@@ -42,24 +42,34 @@ def read_day(folder: Path, day: dt.date, warn: Callable[[str], None]) -> list[It
     return items
 
 
-def read_file(path: Path, day: dt.date) -> list[Item]:
+def read_file(path: Path, day: Day) -> list[Item]:
     """Return one file's items; raise PodcastError that names the file."""
-    reader = SOURCES.get(path.suffix.lower())
     where = f"stories/{path.name}"
-    if reader is None:
-        raise PodcastError(f"is a kind of file that can't be read ({path.suffix or 'no ending'})", where=where,
-                           do=f"Save it as one of: {', '.join(sorted(SOURCES))}.")
     try:
         if path.stat().st_size > LARGEST:
             raise PodcastError(f"is larger than {LARGEST // 1_000_000} MB", where=where, do="Keep only the stories.")
-        documents = reader(path.read_bytes(), path.name, day)
+        data = path.read_bytes()
     except OSError as error:
         raise PodcastError(f"cannot be read ({error.strerror})", where=where) from error
+    reader = reader_for(path.name, data)
+    if reader is None:
+        packed = data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ"))
+        raise PodcastError("is packed" if packed else f"is a kind of file that can't be read ({path.suffix or 'no ending'})",
+                           where=where, do="Unpack it first." if packed else f"Save it as one of: {' '.join(SOURCES)}.")
+    try:
+        documents = reader(data, path.name, day)
     except PodcastError as error:
         raise error if error.where else PodcastError(error.what, where=where, do=error.do) from error
-    items = [item for document in documents for item in split_document(document)]
+    if path.name.lower() == LINKS:
+        return []
+    late = [d for d in documents if d.date and d.date > day.date]
+    items = [item for document in documents if document not in late for item in split_document(document)]
+    if late and not items:
+        raise PodcastError(f"is dated {late[0].date}, after the day it lies in", where=where,
+                           do="Move it to its own day, or mend its date.")
     if sum(len(line.text.split()) for item in items for line in item.lines) < FEWEST_WORDS:
-        raise PodcastError("holds too few words for a story", where=where, do="Put in at least a sentence or two, or remove the file.")
+        raise PodcastError("holds too few words for a story", where=where,
+                           do="Put in at least a sentence or two, or remove the file.")
     return items
 
 

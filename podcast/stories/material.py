@@ -1,8 +1,28 @@
 """What readers hand to the rest of intake: documents made of blocks, free of markup, still in reading order."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from podcast.records import Record
+
+
+class Day(Record, frozen=True):
+    """The day stories are for, by the show's clock."""
+
+    date: dt.date
+    zone: str = "UTC"
+    """IANA name, checked when the show was read."""
+
+    def of(self, moment: dt.datetime) -> dt.date:
+        """Return the show's day at a moment; one without a zone is taken to be on the show's clock."""
+        return moment.astimezone(ZoneInfo(self.zone)).date() if moment.tzinfo else moment.date()
+
+    def read(self, value: str) -> dt.date | None:
+        """Return the show's day of an ISO date or moment, None for anything else."""
+        try:
+            return dt.date.fromisoformat(value) if len(value) == 10 else self.of(dt.datetime.fromisoformat(value))
+        except (ValueError, OverflowError):
+            return None
 
 
 class Link(Record, frozen=True):

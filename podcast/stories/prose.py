@@ -1,18 +1,17 @@
 """Markdown and plain text, in the shapes people have."""
 
-import datetime as dt
 import re
 
 from podcast.errors import PodcastError
 from podcast.stories.lines import read_blocks
-from podcast.stories.material import Block, Document, Link
+from podcast.stories.material import Block, Day, Document, Link
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
 _HEADER = re.compile(r"\A(?:\s*(?:title|headline|date|published|source|url|link|author|by|outlet|publisher|subject|from)\s*:[^\n]*\n){2,}", re.IGNORECASE)
 
 
-def read(data: bytes, name: str, day: dt.date) -> list[Document]:
+def read(data: bytes, name: str, day: Day) -> list[Document]:
     """Read a Markdown or plain-text file as one document; raise PodcastError when it isn't text."""
     text = decode(data)
     fields: dict[str, str] = {}
@@ -25,35 +24,53 @@ def read(data: bytes, name: str, day: dt.date) -> list[Document]:
     if address.startswith("http"):
         blocks.append(Block(kind="source", links=(Link(text=outlet, url=address, mark=True),)))
     return [Document(file=name, blocks=tuple(blocks), title=fields.get("title") or fields.get("headline") or fields.get("subject") or "",
-                     outlet=outlet, url=address, date=_day(fields.get("date") or fields.get("published") or ""))]
+                     outlet=outlet, url=address, date=day.read((fields.get("date") or fields.get("published") or "").replace(" ", "T", 1)))]
 
 
 def decode(data: bytes) -> str:
-    """Return a file's text; raise PodcastError when it has none."""
+    """Return a file's text, whatever encoding its lines are in; raise PodcastError when it has none."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if data[:2000].count(0) > len(data[:2000]) / 4:
+        data = _from_wide(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-        odd = sum(ch == "\ufffd" or (ord(ch) < 32 and ch not in "\t\n\r\f\v") for ch in text)
-        if odd > len(text) / 50:
-            raise PodcastError("is not text", do="Put Markdown or plain text here, or remove the file.") from None
-    if text.count("\x00") > len(text) / 100:
+        text = "".join(_line(line) for line in data.splitlines(keepends=True))
+    text = "".join(map(_unmangled, text.splitlines(keepends=True))) if "â€" in text or "Ã" in text else text
+    odd = sum(ch == "\ufffd" or (ord(ch) < 32 and ch not in "\t\n\r\f\v\x1b") for ch in text[:100_000])
+    if odd > len(text[:100_000]) / 50:
         raise PodcastError("is not text", do="Put Markdown or plain text here, or remove the file.")
     return text
+
+
+def _from_wide(data: bytes) -> bytes:
+    """Return UTF-16 without a mark as UTF-8; leave other bytes as they are."""
+    order = "utf-16-le" if data[1:2000:2].count(0) > data[0:2000:2].count(0) else "utf-16-be"
+    try:
+        return data.decode(order).encode("utf-8")
+    except UnicodeError:
+        return data
+
+
+def _line(line: bytes) -> str:
+    """Decode one line of a file whose lines are in different encodings."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _unmangled(line: str) -> str:
+    """Mend UTF-8 that was once read as Windows-1252: "itâ€™s" -> "it’s"."""
+    try:
+        return line.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return line
 
 
 def _fields(header: str) -> dict[str, str]:
     """Return the keys and values of a header, without quotation marks."""
     pairs = (match for match in map(_KEY.match, header.splitlines()) if match)
     return {m[1].lower(): m[2].strip("\"' ") for m in pairs}
-
-
-def _day(value: str) -> dt.date | None:
-    """Return the day a header gives in ISO form, None when it gives none."""
-    try:
-        return dt.date.fromisoformat(value[:10])
-    except ValueError:
-        return None
