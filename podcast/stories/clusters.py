@@ -39,12 +39,17 @@ class _Marks:
         self.sites = {re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url) for url in marked}
 
 
-def cluster(items: Sequence[Item]) -> list[list[Item]]:
-    """Part items into events: likest pairs first, each join checked against the other members so that chains don't form."""
+def likenesses(items: Sequence[Item]) -> dict[tuple[int, int], float]:
+    """Return the likeness, with evidence, of all pairs (a, b), a < b, of items that share enough words."""
     bags = Bags([(i.title, " ".join(line.text for line in i.lines)) for i in items])
     marks = [_Marks(item) for item in items]
     focus = _focus(marks)
-    likeness = {(a, b): value + _evidence(marks[a], marks[b], focus) for value, a, b in bags.pairs(LEAST)}
+    return {(a, b): value + _evidence(marks[a], marks[b], focus) for value, a, b in bags.pairs(LEAST)}
+
+
+def cluster(items: Sequence[Item]) -> list[list[Item]]:
+    """Part items into events: likest pairs first, each join checked against the other members so no chains form."""
+    likeness = likenesses(items)
     home = list(range(len(items)))
     members = {at: [at] for at in home}
     for (a, b), value in sorted(likeness.items(), key=lambda pair: (-pair[1], pair[0])):

@@ -10,7 +10,8 @@ from podcast.records import Date, Sentence, Source, Story
 from podcast.stories.clusters import cluster
 from podcast.stories.likeness import Bags, best_match
 from podcast.stories.material import Item, Line, Link
-from podcast.stories.terms import figures_of, names_of, terms_of
+from podcast.stories.repeats import Content, Said
+from podcast.stories.terms import names_of, terms_of
 
 BELONGS = 0.12
 """Likeness from which a sentence of a summary belongs to a story."""
@@ -68,9 +69,11 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     said += [(line, _source_of(item, sources)) for item, line in extra]
     kept = [(Line(text=title, role="title"), sources[0].id), *without_repeats(said)]
     tags = ("sponsored",) if "sponsored" in order[0].tags else ("brief",) if all("brief" in i.tags for i in order) else ()
-    return Story(id=ident, title=title, sources=tuple(sources), date=max((i.date for i in order if i.date), default=date), tags=tags,
-                 sentences=tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
-                                 for n, (line, source) in enumerate(kept, 1)))
+    sentences = tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
+                      for n, (line, source) in enumerate(kept, 1))
+    tags += ("disputed",) if _is_disputed(sentences, sources) else ()
+    return Story(id=ident, title=title, sentences=sentences, sources=tuple(sources), tags=tags,
+                 date=max((i.date for i in order if i.date), default=date))
 
 
 def _best_title(items: Sequence[Item]) -> str:
@@ -86,28 +89,23 @@ def _best_title(items: Sequence[Item]) -> str:
     return max(items, key=telling).title
 
 
-def without_repeats(said: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
-    """Drop sentences that say again what one before them said; other figures or a denial make a sentence new."""
-    kept: list[tuple[Line, str]] = []
-    seen: list[tuple[frozenset[str], set[str], bool]] = []
-    texts: set[str] = set()
-    for line, source in said:
-        terms, figures = frozenset(terms_of(line.text)), figures_of(line.text)
-        denies = bool(re.search(r"\b(?:no|not|never|none|nor|without|denie[sd]|deny)\b|n['’]t\b", line.text, re.IGNORECASE))
-        if line.text in texts or any(_repeats(terms, figures, denies, other) for other in seen):
-            continue
-        texts.add(line.text)
-        seen.append((terms, figures, denies))
-        kept.append((line, source))
+def without_repeats(lines: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Drop sentences that say again what one before them said."""
+    said, kept = Said(), []
+    for line, source in lines:
+        if not said.holds(line.text):
+            said.add(line.text)
+            kept.append((line, source))
     return kept
 
 
-def _repeats(terms: frozenset[str], figures: set[str], denies: bool, other: tuple[frozenset[str], set[str], bool]) -> bool:
-    """Tell whether a sentence's content is in another: nearly the same words, no figure of its own, the same sign."""
-    if not terms or len(terms) < 3 or denies != other[2] or not figures <= other[1]:
+def _is_disputed(sentences: Sequence[Sentence], sources: Sequence[Source]) -> bool:
+    """Tell whether files disagree: other figures for the same thing, or one denies what another says."""
+    files = {source.id: source.file for source in sources}
+    if len(set(files.values())) < 2:
         return False
-    shared = len(terms & other[0])
-    return shared >= 0.75 * len(terms) and shared >= 0.6 * min(len(other[0]), len(terms) + 4)
+    news = [(files[s.source], Content.of(s.text)) for s in sentences[:150] if s.role in ("body", "bullet", "summary")]
+    return any(one.disputes(other) for n, (file, one) in enumerate(news) for place, other in news[:n] if place != file)
 
 
 def _sources(items: Sequence[Item]) -> list[Source]:
