@@ -1,11 +1,15 @@
 """What all tests share: a show that hums instead of speaking, and a watch on skipped tests."""
 
 import os
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shows import copy_show, hum
+from shows import DAY, copy_show, hum
+
+from podcast.cli import run
 
 ALLOWED_SKIPS: dict[str, str] = {}
 """Part of a test's name to the reason why CI may pass without it. Any other skip fails CI: a test that doesn't run
@@ -18,6 +22,36 @@ skipped: list[str] = []
 def humming(tmp_path: Path) -> Path:
     """The shipped show and day with humming hosts, in a folder of the test's own."""
     return hum(copy_show(tmp_path / "show"))
+
+
+def three_minutes(written: Path, to: Path) -> Path:
+    """Copy a show that has its script, and set its length to that script's."""
+    shutil.copytree(written, to)
+    settings = (to / "show.toml").read_text(encoding="utf-8")
+    (to / "show.toml").write_text(re.sub(r"^minutes = .*$", "minutes = 3", settings, flags=re.M), encoding="utf-8")
+    return to
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The humming show with the day's script written, to copy from."""
+    show = hum(copy_show(tmp_path_factory.mktemp("written") / "show"))
+    assert run(["script", "--show", str(show), "--date", DAY, "--minutes", "3"]) == 0
+    return show
+
+
+@pytest.fixture(scope="session")
+def made(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The humming show with three minutes of the day made, undisturbed: to look at and compare with, not to change."""
+    show = three_minutes(written, tmp_path_factory.mktemp("made") / "show")
+    assert run(["make", "--show", str(show), "--date", DAY]) == 0
+    return show
+
+
+@pytest.fixture
+def scripted(written: Path, tmp_path: Path) -> Path:
+    """The humming show with a script of three minutes, in a folder of the test's own."""
+    return three_minutes(written, tmp_path / "show")
 
 
 @pytest.hookimpl

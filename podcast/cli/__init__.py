@@ -1,6 +1,7 @@
 """The command line: one file a command, and the only place where an error becomes one line and an exit code."""
 
 import errno
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries mutter is not for producers
     try:
         code = app(arguments or ["--help"], prog_name="podcast", standalone_mode=False) or 0
     except PodcastError as error:
