@@ -2,7 +2,7 @@
 
 import re
 
-from podcast.speech.numbers import NUM, cardinal, is_one, number, scale
+from podcast.speech.numbers import NUM, cardinal, is_one, model_number, number, scale
 from podcast.speech.readings import CODES, CURRENCIES, DESCRIBED_BY_MONEY, UNITS
 from podcast.speech.rule import BEFORE, DASH, Match, Rule
 
@@ -32,7 +32,7 @@ def _money(m: Match) -> str | None:
         unit = one if adjective or (is_one(low) and not size and not high) else many
         said = " ".join(f"{amount} {size} {unit}".split())
     more = " or more" if m["more"] else ""
-    return minus + " ".join(said.split()) + more + (" " if after.startswith("-") else "")
+    return minus + " ".join(said.split()) + more
 
 
 def _with_cents(whole: int, cents: int, names: tuple[str, str, str]) -> str:
@@ -68,6 +68,15 @@ def _unit(m: Match) -> str | None:
     return f"{minus}{amount} {one if m['space'] == '-' or (is_one(low) and not high) else many}"
 
 
+def _side(written: str) -> str:
+    """1920 -> "nineteen twenty", as screens are named."""
+    return model_number(written) if written.isdigit() else number(written)
+
+
+def _feet(m: Match) -> str:
+    return f"{number(m[1])} foot {number(m[2])}"
+
+
 def _times(m: Match) -> str:
     follows = re.match(
         r"\s+(faster|slower|more|less|fewer|smaller|larger|bigger|cheaper|better|higher|lower|longer|shorter|as|"
@@ -101,7 +110,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (
         "parameters",
         re.compile(
-            rf"{BEFORE}({NUM})\s?([MBTk])(?=[\s-](?:parameters?|tokens?|users|people|views|downloads|"
+            rf"{BEFORE}({NUM})\s?([MBTkK])(?=[\s-](?:parameters?|tokens?|users|people|views|downloads|"
             r"subscribers|customers|followers|streams|songs)\b)"
         ),
         _parameters,
@@ -114,10 +123,11 @@ AMOUNTS: tuple[Rule, ...] = (
         ),
         _unit,
     ),
-    ("times", re.compile(rf"{BEFORE}(?:(?P<low>{NUM})x?{DASH})?(?P<high>{NUM})\s?[x×](?![\w])"), _times),
     (
         "dimensions",
         re.compile(rf"{BEFORE}({NUM})\s?[x×]\s?({NUM})(?!\w)"),
-        lambda m: f"{number(m[1])} by {number(m[2])}",
+        lambda m: f"{_side(m[1])} by {_side(m[2])}",
     ),
+    ("feet and inches", re.compile(rf"{BEFORE}(\d+)'\s?(\d+)(?:\"|'')"), _feet),
+    ("times", re.compile(rf"{BEFORE}(?:(?P<low>{NUM})x?{DASH})?(?P<high>{NUM})\s?[x×](?![\w])"), _times),
 )

@@ -115,7 +115,7 @@ DATES: tuple[Rule, ...] = (
     (
         "time",
         re.compile(
-            rf"{BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d)(?!\d))?\s?(?P<half>[AaPp]\.?[Mm]\b)"
+            rf"{BEFORE}(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d)(?!\d))?\s?(?P<half>[AaPp]\.?[Mm]\b)"
             r"(?:\.(?!\s+[A-Z]|\s*$))?"
         ),
         _time,

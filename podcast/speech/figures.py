@@ -3,8 +3,8 @@
 import re
 
 from podcast.speech.numbers import NUM, cardinal, digits, model_number, number, ordinal, roman, scale, version, year
-from podcast.speech.readings import FRACTIONS, KINGS, ROMAN_AFTER
-from podcast.speech.rule import BEFORE, DASH, Match, Rule
+from podcast.speech.readings import ACRONYMS, FRACTIONS, KINGS, ROMAN_AFTER
+from podcast.speech.rule import BEFORE, DASH, Match, Rule, split_case
 
 
 def _parameters(m: Match) -> str:
@@ -25,12 +25,12 @@ def _model(m: Match) -> str | None:
         elif run in ("o", "O"):
             said.append("oh")
         else:
-            said.append(run.upper() if len(run) == 1 else run)
+            said.append(run.upper() if len(run) == 1 else ACRONYMS.get(run) or split_case(run))
     return " ".join(said)
 
 
 def _named_version(m: Match) -> str:
-    return f"{m[1]} {version(m[2])}"
+    return f"{ACRONYMS.get(m[1], m[1])} {version(m[2])}"
 
 
 def _product(m: Match) -> str:
@@ -51,8 +51,10 @@ def _ratio(m: Match) -> str:
 
 def _fraction(m: Match) -> str | None:
     top, bottom = int(m[1]), int(m[2])
-    if not 0 < top < bottom <= 100:
-        return f"{number(m[1])} slash {number(m[2])}" if top >= bottom else None
+    if not 0 < top < bottom:
+        return f"{number(m[1])} slash {number(m[2])}"
+    if bottom > 10 and bottom not in (16, 20, 32, 64, 100):
+        return f"{number(m[1])} out of {number(m[2])}"
     name = {2: "half", 4: "quarter"}.get(bottom, ordinal(bottom))
     name = name if top == 1 else {"half": "halves"}.get(name, f"{name}s")
     return f"{cardinal(top)} {name}"
@@ -85,7 +87,9 @@ def _signed(m: Match) -> str:
 
 
 def _plain(m: Match) -> str:
-    return number(m[0])
+    """Any figure nobody else read; spaced off letters that touch it."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    return f"{' ' * before[-1:].isalpha()}{number(m[0])}{' ' * after[:1].isalpha()}"
 
 
 FIGURES: tuple[Rule, ...] = (
@@ -113,6 +117,13 @@ FIGURES: tuple[Rule, ...] = (
         _product,
     ),
     (
+        "thousands",
+        re.compile(rf"{BEFORE}({NUM})\s?([kKM]|bn|mn|tn)(?![\w-])"),
+        lambda m: f"{number(m[1])} {scale(m[2])}",
+    ),
+    ("letter and decimal", re.compile(r"(?<![\w.])([A-Z])\.(\d+)(?!\w)"), lambda m: f"{m[1]} {number(m[2])}"),
+    ("fiscal year", re.compile(r"\bFY\s?'?(\d{4}|\d\d)\b"), lambda m: f"fiscal year {year(int(m[1]))}"),
+    (
         "model",
         re.compile(
             r"(?<![\w.])(?:v?\d+(?:\.\d+){2,}|v\d+(?:\.\d+)*|[A-Za-z]+(?:-[A-Za-z]+)*-?\d+(?:\.\d+)*[A-Za-z]*"
@@ -120,11 +131,11 @@ FIGURES: tuple[Rule, ...] = (
         ),
         _model,
     ),
-    ("thousands", re.compile(rf"{BEFORE}({NUM})\s?([kKMmBb]|bn|mn|tn)(?![\w-])"), _parameters),
     ("range", re.compile(rf"{BEFORE}({NUM}){DASH}({NUM})(?![\w%]|-\d)"), _range),
     ("ratio", re.compile(rf"{BEFORE}({NUM}):({NUM})(?![\w:])"), _ratio),
     ("dotted version", re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)"), lambda m: version(m[0])),
     ("year", re.compile(rf"{BEFORE}(?:1[6-9]|20)\d\d(?![\w%]|,\d|\.\d)"), _year),
     ("signed", re.compile(rf"(?<![\w)])([+-])({NUM})(?!\w)"), _signed),
     ("number", re.compile(rf"(?<![\d.,]){NUM}"), _plain),
+    ("stray figure", re.compile(r"\d+"), _plain),
 )

@@ -10,8 +10,8 @@ def stretch_durations(model: Any, durations: str) -> str:
     """Make the pace of a network exact: return the name of a new output with the frames each sound takes.
 
     Networks round each sound's length to whole frames by itself, so that a pace of 0.9 moves few of them: asked for 13%
-    slower, `hibari` became 5% slower and `piper` 7%. Here the lengths of normal pace are multiplied by the input STRETCH and
-    rounded in sum, so that the whole is exact and each boundary is off by half a frame at most."""
+    slower, `hibari` became 5% slower and `piper` 7%. Here the lengths of normal pace are multiplied by the input
+    STRETCH and rounded in sum, so that the whole is exact and each boundary is off by half a frame at most."""
     import onnx
     from onnx import helper
 
@@ -23,7 +23,7 @@ def stretch_durations(model: Any, durations: str) -> str:
         helper.make_node("Round", [f"{made}_sum"], [f"{made}_ends"]),
         helper.make_node("Slice", [f"{made}_ends", "podcast_0", "podcast_1", "podcast_axes"], [f"{made}_first"]),
         helper.make_node("Slice", [f"{made}_ends", "podcast_1", "podcast_end", "podcast_axes"], [f"{made}_later"]),
-        helper.make_node("Slice", [f"{made}_ends", "podcast_0", "podcast_before_last", "podcast_axes"], [f"{made}_earlier"]),
+        helper.make_node("Slice", [f"{made}_ends", "podcast_0", "podcast_before", "podcast_axes"], [f"{made}_earlier"]),
         helper.make_node("Sub", [f"{made}_later", f"{made}_earlier"], [f"{made}_rest"]),
         helper.make_node("Concat", [f"{made}_first", f"{made}_rest"], [made], axis=-1),
     ]
@@ -33,7 +33,7 @@ def stretch_durations(model: Any, durations: str) -> str:
     nodes = [*graph.node[:at + 1], *steps, *graph.node[at + 1:]]
     del graph.node[:]
     graph.node.extend(nodes)
-    integers = {"podcast_0": 0, "podcast_1": 1, "podcast_end": 2**31, "podcast_before_last": -1, "podcast_axes": -1}
+    integers = {"podcast_0": 0, "podcast_1": 1, "podcast_end": 2**31, "podcast_before": -1, "podcast_axes": -1}
     for name, value in integers.items():
         graph.initializer.append(helper.make_tensor(name, onnx.TensorProto.INT64, [1], [value]))
     graph.initializer.append(helper.make_tensor("podcast_last_axis", onnx.TensorProto.INT64, [], [-1]))
@@ -45,8 +45,8 @@ def stretch_durations(model: Any, durations: str) -> str:
 def seed_noise(model: Any) -> list[str]:
     """Make noise an input: return the names of new inputs, one for each place where the network draws it.
 
-    Each RandomNormalLike becomes a slice, of the shape it would have had, of an input of three axes that the caller fills
-    from a line's seed; otherwise the same text sounds different each time."""
+    Each RandomNormalLike becomes a slice, of the shape it would have had, of an input of three axes that the caller
+    fills from a line's seed; otherwise the same text sounds different each time."""
     import onnx
     from onnx import helper
 

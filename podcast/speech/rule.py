@@ -11,3 +11,8 @@ DASH = r"\s?[–—-]\s?"
 """Between the ends of a range."""
 BEFORE = r"(?<![\w.,])"
 """Not inside a longer number or word."""
+
+
+def split_case(word: str) -> str:
+    """SongDNA -> "Song DNA", DeepMind -> "Deep Mind", eBay -> "eBay"."""
+    return re.sub(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", " ", word.replace("_", " "))

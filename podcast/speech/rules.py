@@ -10,7 +10,7 @@ from podcast.speech.dates import DATES
 from podcast.speech.figures import FIGURES
 from podcast.speech.numbers import digits, number
 from podcast.speech.readings import ABBREVIATIONS, ACRONYMS, DIRECTIONS, PHRASES, SHOUTED, SPELLED, SYMBOLS, TITLES
-from podcast.speech.rule import Match, Rule
+from podcast.speech.rule import Match, Rule, split_case
 
 ENDINGS = "com|org|net|edu|gov|mil|int|io|ai|app|dev|co|uk|us|eu|de|fr|jp|cn|info|biz|news|tv|fm|me|xyz|tech|gg|so|ly"
 FILES = "py|js|ts|md|txt|json|toml|yaml|yml|html|css|csv|pdf|exe|sh|rs|go|cpp|ipynb|mp3|mp4|wav|zip|png|jpg"
@@ -29,9 +29,9 @@ def _address(m: Match) -> str:
 
 def _domain(host: str) -> str:
     labels = host.removeprefix("www.").split(".")
-    spoken = [label.replace("-", " dash ") for label in labels[:-1]]
     last = labels[-1] if len(labels[-1]) > 2 or labels[-1] in ("co", "so", "me") else labels[-1].upper()
-    return " dot ".join([*(re.sub(r"\d+", lambda m: f" {number(m[0])} ", label) for label in spoken), last])
+    said = " dot ".join([*labels[:-1], last]).replace("-", " dash ").replace("_", " ")
+    return " ".join(re.sub(r"\d+", lambda d: f" {number(d[0])} ", said).split())
 
 
 def _email(m: Match) -> str:
@@ -41,13 +41,13 @@ def _email(m: Match) -> str:
     return f"{name} at {_domain(m[2])}"
 
 
+def _name(written: str) -> str:
+    """OpenAI2_fan -> "Open AI two fan"."""
+    return " ".join(re.sub(r"\d+", lambda d: f" {number(d[0])} ", split_case(written)).split())
+
+
 def _hashtag(m: Match) -> str:
-    return "hashtag " + _split_case(m[1])
-
-
-def _split_case(word: str) -> str:
-    """SongDNA -> "Song DNA", DeepMind -> "Deep Mind", eBay -> "eBay"."""
-    return re.sub(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", " ", word.replace("_", " "))
+    return "hashtag " + _name(m[1])
 
 
 def _abbreviation(m: Match) -> str:
@@ -90,7 +90,7 @@ def _mixed_case(m: Match) -> str | None:
         return ACRONYMS[m[0]]
     if re.match(r"Mc[A-Z]|Mac[A-Z]|O'[A-Z]|De[A-Z]|Le[A-Z]|La[A-Z]|Van[A-Z]", m[0]):
         return None
-    split = _split_case(m[0])
+    split = split_case(m[0])
     return split if split != m[0] else None
 
 
@@ -123,10 +123,10 @@ ADDRESSES: tuple[Rule, ...] = (
     (
         "file name",
         re.compile(rf"\b([A-Za-z_][\w-]*)\.({FILES})\b(?!\.\w)"),
-        lambda m: f"{m[1].replace('_', ' ')} dot {m[2] if m[2] in ('zip', 'go', 'exe') else m[2].upper()}",
+        lambda m: f"{_name(m[1])} dot {m[2] if m[2] in ('zip', 'go', 'exe') else m[2].upper()}",
     ),
     ("hashtag", re.compile(r"(?<![\w&])#([A-Za-z]\w*)"), _hashtag),
-    ("handle", re.compile(r"(?<![\w.])@([A-Za-z]\w*)"), lambda m: "at " + _split_case(m[1])),
+    ("handle", re.compile(r"(?<![\w.])@([A-Za-z]\w*)"), lambda m: "at " + _name(m[1])),
     (
         "phrase",
         re.compile(

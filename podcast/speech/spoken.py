@@ -25,7 +25,7 @@ TIDY = (
     (re.compile(r",(?= —)|(?<=— ),|(?<=—),"), ""),
     (re.compile(r"— —"), "—"),
     (re.compile(r"^[\s,;:.!?…—–-]+|\s+$"), ""),
-    (re.compile(r" (?=—$)"), ""),
+    (re.compile(r" (?=—$)|[,;]$"), ""),
     (re.compile(r"\s+"), " "),
 )
 """Applied in order after the claims are read out: what readings leave between words."""
