@@ -29,11 +29,22 @@ PRONOUNS = frozenset({"I", "A", "I'm", "I'd", "I've", "I'll", "I’m", "I’d", 
 LEADERS = frozenset({
     "and", "but", "or", "so", "because", "that", "which", "who", "when", "while", "where", "if", "than", "as", "with",
     "without", "from", "into", "about", "after", "before", "until", "for", "to", "of", "in", "on", "at", "by",
-    "through", "between", "against", "like", "since", "though", "although", "unless", "whether",
+    "through", "between", "against", "like", "since", "though", "although", "unless", "whether", "over", "under",
+    "across", "behind", "beyond", "during", "within", "toward", "towards", "despite", "unlike", "around", "near",
+    "inside", "outside", "upon", "onto", "except", "what", "how", "why",
 })
 """Words that open a phrase, before which a line breaks well."""
 
-NUMBER = re.compile(r"[$€£¥~+−-]*\d")
+PAIRS = frozenset({
+    ("out", "of"), ("next", "to"), ("close", "to"), ("because", "of"), ("instead", "of"), ("due", "to"), ("such", "as"),
+    ("rather", "than"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("according", "to"), ("thanks", "to"),
+    ("up", "to"), ("as", "well"), ("kind", "of"), ("sort", "of"), ("lot", "of"), ("able", "to"),
+})
+"""Words that lean on each other, though the second opens a phrase elsewhere."""
+
+NUMBER = re.compile(
+    r"[$€£¥~+−-]*\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven"
+    r"|eigh|nine)ty|half|dozens?|hundreds?|thousands?|millions?|billions?|trillions?)(?:-\w+)?$", re.IGNORECASE)
 CAPITAL = re.compile(r"[\"'“‘(]*[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
 ENDED = re.compile(r"[.!?…,;:)\]\"”’—–]$")
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*$")
@@ -71,7 +82,10 @@ def bound(words: tuple[Word, ...], n: int) -> bool:
         return False
     bare = re.sub(r"\W+$", "", after)
     if NUMBER.match(here):
-        return bare in UNITS or bare.lower() in UNITS or bare in MONTHS or bool(NUMBER.match(after))
+        return bare in UNITS or bare.lower() in UNITS or bare in MONTHS or bool(NUMBER.match(bare)) \
+            or (after == "of" and here[-1:] == "s")
+    if here == "of" and n and NUMBER.match(words[n - 1].text) and words[n - 1].text[-1:] == "s":
+        return True  # hundreds of millions of dollars
     if NUMBER.match(after):
         return bool(CAPITAL.match(here)) or here.lower() in {"no.", "about", "version", "chapter"}
     return _in_name(words, n, -1) and _in_name(words, n + 1, 1)
@@ -95,6 +109,8 @@ def break_cost(words: tuple[Word, ...], n: int) -> float:
         return 2.0
     if bound(words, n):
         return 1000.0
+    if (here.lower(), after.lower()) in PAIRS:
+        return 45.0
     if re.sub(r"\W", "", after).lower() in LEADERS and here.lower() not in LEADERS:
         return 8.0
     if here.lower() in LEADERS or here.lower() in {"a", "an", "the", "its", "their", "his", "her", "our", "your", "my"}:

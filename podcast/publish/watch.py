@@ -1,5 +1,6 @@
 """Keeping the site fresh while it is served: an episode made or changed is published within a second or so."""
 
+import time
 from collections.abc import Callable
 from threading import Event
 
@@ -27,8 +28,9 @@ def keep_fresh(read: Callable[[], Show], say: Callable[[str], None], stop: Event
     """Refresh the show that `read` returns (settings may change too) every so many seconds until `stop` is set.
 
     A wrong setting or a full disk is said once and tried again: the server goes on with what there is."""
-    said = ""
-    while not stop.wait(every):
+    said, rest = "", every
+    while not stop.wait(rest):
+        began = time.monotonic()
         try:
             for day in refresh(read()):
                 say(f"{day}: published")
@@ -37,3 +39,5 @@ def keep_fresh(read: Callable[[], Show], say: Callable[[str], None], stop: Event
             if str(error) != said:
                 said = str(error)
                 say(said)
+        # looking through thousands of episodes takes a while; the machine has other work
+        rest = max(every, 10 * (time.monotonic() - began))

@@ -129,7 +129,7 @@ def test_overlapping_turns_are_shown_in_turn(show: Show, make_episode: object) -
 @pytest.mark.parametrize("together", [
     "$120 million", "13.88 percent", "March 26", "Sam Altman", "Bank of America", "Ursula von der Leyen",
     "Dr. Lehtonen", "New York Times", "GPT 5", "J. K. Rowling", "Johnson & Johnson", "26 March", "about 40", "10 GHz",
-    "Boeing 747",
+    "Boeing 747", "hundreds of millions of dollars", "forty-two percent", "six billion", "two hundred thirty",
 ])
 def test_names_and_numbers_hold_together(together: str) -> None:
     words = words_of(f"they heard {together} again")
