@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from podcast.audio.music import OWN, beat, file_length
 from podcast.clock import to_samples
+from podcast.folder import digest
 from podcast.records import CuePlacement, Placement
 from podcast.settings import Show
 
@@ -26,8 +27,8 @@ OUTRO_BEATS = 16
 RING = to_samples(2.2)
 """What a cue may ring after its last beat."""
 NO_MUSIC_LEAD = to_samples(0.5)
-AFTER_WORDS = to_samples(0.30)
-"""Between a story's last word and the music that closes it."""
+AFTER_WORDS = to_samples(0.25), to_samples(0.50)
+"""Least and most between a story's last word and the music that closes it."""
 TAIL = to_samples(0.6)
 """Room tone after the last sound."""
 FILE_FADE = to_samples(1.5)
@@ -73,15 +74,16 @@ class Plan:
         Returns where the next words start, or None when no music fills the pause."""
         beat = self.music.beat
         if before == OPENING and "bed" not in self.music.absent:
-            self.bed_end = self._next_beat(end + AFTER_WORDS)
+            self.bed_end = self._next_beat(end + AFTER_WORDS[0])
             return self.bed_end + beat + beat // 2
         if after == REFLECTION and "reflection" not in self.music.absent:
-            start = end + AFTER_WORDS
+            start = end + AFTER_WORDS[1]
             self.cues.append(CuePlacement(cue="reflection", start=start, end=start, fade_in=to_samples(0.05)))
             return start + REFLECTION_BEATS * beat
         if before == REFLECTION or "sting" in self.music.absent:
             return None
-        return self._sting(end + AFTER_WORDS)
+        low, high = AFTER_WORDS
+        return self._sting(end + low + int(digest(before, after)[:8], 16) % (high - low))
 
     def _sting(self, start: int) -> int:
         length = self.music.files.get("sting", STING_BEATS * self.music.beat + RING)
@@ -115,7 +117,7 @@ def plan_cues(plan: Plan, placements: Sequence[Placement]) -> tuple[tuple[CuePla
 def _until_thanks(cue: CuePlacement, music: Lengths, placements: Sequence[Placement]) -> CuePlacement:
     """Let the quieter mood play under the whole reflection and resolve after its last word."""
     last = max(placement.end for placement in placements if placement.story == REFLECTION)
-    beats = -(-(last + AFTER_WORDS - cue.start) // music.beat)
+    beats = -(-(last + AFTER_WORDS[0] - cue.start) // music.beat)
     end = cue.start + beats * music.beat + RING
     return CuePlacement(cue=cue.cue, start=cue.start, end=end, fade_in=cue.fade_in, fade_out=RING)
 
