@@ -106,6 +106,10 @@ class Publishing(Record, frozen=True):
     """The show's `podcast:guid` when it has one already; "" makes it from the feed's first address."""
     subscribe: dict[str, str] = {}
     """Name and address of each directory that lists the show: { "Apple Podcasts" = "https://…" }."""
+    certificate: str = ""
+    """Certificate chain (PEM, relative to the show) that signs published audio with a C2PA manifest; "" signs none."""
+    private_key: str = ""
+    """The chain's ES256 key; keep it out of version control."""
     feed_items: int = 1000
     """Episodes in the feed proper before the oldest go to archive pages (RFC 5005)."""
 
