@@ -9,12 +9,13 @@ from pathlib import Path
 import typer
 
 from podcast import __version__
-from podcast.cli import init, make, publish, script, serve
+from podcast.cli import fetch, init, make, publish, script, serve
 from podcast.cli.say import say
 from podcast.errors import PodcastError
 from podcast.folder import cannot_write
 
 COMMANDS: dict[str, Callable[..., None]] = {
+    "fetch": fetch.fetch,
     "make": make.make,
     "script": script.script,
     "publish": publish.publish,

@@ -68,7 +68,8 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     said = [(line, _source_of(item, sources)) for item in order for line in item.lines]
     said += [(line, _source_of(item, sources)) for item, line in extra]
     kept = [(Line(text=title, role="title"), sources[0].id), *without_repeats(said)]
-    tags = ("sponsored",) if "sponsored" in order[0].tags else ("brief",) if all("brief" in i.tags for i in order) else ()
+    brief = all("brief" in item.tags for item in order)
+    tags: tuple[str, ...] = ("sponsored",) if "sponsored" in order[0].tags else ("brief",) if brief else ()
     sentences = tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
                       for n, (line, source) in enumerate(kept, 1))
     tags += ("disputed",) if _is_disputed(sentences, sources) else ()

@@ -1,0 +1,168 @@
+"""Bringing the addresses and feeds of a show into a day's folder, politely, so that `make` never needs the network."""
+
+import datetime as dt
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+import msgspec
+
+from podcast.errors import PodcastError
+from podcast.folder import digest, write_file
+from podcast.records import Record
+from podcast.settings import Show
+from podcast.stories import links
+from podcast.stories.prose import decode
+from podcast.stories.web import Answer, Resolve, get, resolve
+
+PAUSE = 1.0
+"""Seconds between two requests to one host."""
+KINDS = {"html": ".html", "xhtml": ".html", "rss": ".xml", "atom": ".xml", "xml": ".xml", "json": ".json", "pdf": ".pdf",
+         "plain": ".txt", "markdown": ".md"}
+"""What a content type must hold to be a story, and the ending its file gets."""
+
+
+class Known(Record, frozen=True):
+    """What is remembered of an address, for asking only whether it changed."""
+
+    file: str
+    """Where its body lies, relative to the show."""
+    etag: str = ""
+    modified: str = ""
+
+
+class Fetched(Record, frozen=True):
+    """How one address went."""
+
+    url: str
+    file: str = ""
+    """Name in the day's folder, "" when there is none."""
+    unchanged: bool = False
+    problem: str = ""
+    """One line, "" when all went well."""
+
+
+class Fetcher:
+    """One run: its pauses, its sites' wishes and what it remembers between runs."""
+
+    def __init__(self, show: Show, date: dt.date, *, private: bool = False, resolver: Resolve = resolve,
+                 pause: float = PAUSE) -> None:
+        self.show, self.folder = show, show.episodes / date.isoformat() / "stories"
+        self.private, self.resolver, self.pause = private, resolver, pause
+        self.contact = show.stories.contact or show.publish.email
+        self._robots: dict[str, RobotFileParser | None] = {}
+        self._last: dict[str, float] = {}
+        self._memory = show.cache / "fetched.json"
+        self._known = self._remembered()
+
+    def fetch(self, url: str) -> Fetched:
+        """Bring one address into the day's folder; a failure is told, never raised, unless the disk fails."""
+        try:
+            if not self._may(url):
+                raise PodcastError("is closed to programs by the site's robots.txt", where=url, do="Save the page by hand.")
+            known = self._known.get(url)
+            path = self.show.root / known.file if known else None
+            asked = self._conditions(known) if path and path.is_file() else {}
+            answer = self._get(url, asked)
+            if answer.status == 304 and known and path:
+                return self._keep(url, path.read_bytes(), Path(known.file).suffix, known.etag, known.modified, unchanged=True)
+            if answer.status != 200 or not answer.body:
+                raise PodcastError(f"answers {answer.status}" if answer.status != 200 else "is empty", where=url,
+                                   do="Check the address in a browser.")
+            return self._keep(url, answer.body, ending_of(answer), answer.headers.get("etag", ""),
+                              answer.headers.get("last-modified", ""))
+        except PodcastError as problem:
+            if not problem.where.startswith("http"):
+                raise
+            return Fetched(url=url, problem=str(problem))
+
+    def _keep(self, url: str, body: bytes, ending: str, etag: str, modified: str, *, unchanged: bool = False) -> Fetched:
+        """Write a body into the day's folder and remember it."""
+        name = name_of(url) + ending
+        write_file(self.folder / name, body)
+        self._known[url] = Known(file=(self.folder / name).relative_to(self.show.root).as_posix(), etag=etag[:200],
+                                 modified=modified[:100])
+        write_file(self._memory, msgspec.json.encode(self._known, order="sorted"))
+        return Fetched(url=url, file=name, unchanged=unchanged)
+
+    def _get(self, url: str, headers: dict[str, str], limit: int | None = None) -> Answer:
+        """Get an address after the pause its host is due."""
+        host = urlsplit(url).netloc.lower()
+        wait = self._last.get(host, 0.0) + self.pause - time.monotonic()
+        if host in self._last and wait > 0:
+            time.sleep(wait)
+        try:
+            more = {"limit": limit} if limit else {}
+            return get(url, headers=headers, contact=self.contact, private=self.private, resolver=self.resolver, **more)
+        finally:
+            self._last[host] = time.monotonic()
+
+    def _may(self, url: str) -> bool:
+        """Tell whether the site's robots.txt lets us in; a site without one does, one that errs on it does not."""
+        parts = urlsplit(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._robots:
+            rules = RobotFileParser()
+            answer = self._get(f"{site}/robots.txt", {}, 500_000)
+            if answer.status >= 500 or answer.status == 429:
+                raise PodcastError(f"its robots.txt answers {answer.status}", where=url, do="Try again later.")
+            rules.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
+            self._robots[site] = rules if answer.status == 200 else None
+        robots = self._robots[site]
+        return robots is None or robots.can_fetch("podcast", url)
+
+    def _conditions(self, known: Known | None) -> dict[str, str]:
+        if known is None:
+            return {}
+        pairs = (("If-None-Match", known.etag), ("If-Modified-Since", known.modified))
+        return {name: value for name, value in pairs if value}
+
+    def _remembered(self) -> dict[str, Known]:
+        try:
+            return msgspec.json.decode(self._memory.read_bytes(), type=dict[str, Known])
+        except (FileNotFoundError, msgspec.DecodeError):
+            return {}
+
+
+def fetch_day(show: Show, date: dt.date, *, private: bool = False, resolver: Resolve = resolve, pause: float = PAUSE,
+              told: Callable[[Fetched], None] | None = None) -> list[Fetched]:
+    """Bring the show's feeds and links and the day's own `links.txt` into the day's folder, one after the other.
+
+    `told` is called as each one is done. Raises PodcastError when there is nothing to fetch, or links.txt is broken."""
+    fetcher = Fetcher(show, date, private=private, resolver=resolver, pause=pause)
+    listed = fetcher.folder / links.NAME
+    own = links.addresses_in(decode(listed.read_bytes())) if listed.is_file() else []
+    addresses = list(dict.fromkeys([*show.stories.feeds, *show.stories.links, *own]))
+    if not addresses:
+        raise PodcastError("nothing to fetch", where="show.toml [stories]",
+                           do=f"Name addresses in feeds or links there, or in episodes/{date.isoformat()}/stories/{links.NAME}.")
+    done = []
+    for url in addresses:
+        done.append(fetcher.fetch(url))
+        if told:
+            told(done[-1])
+    return done
+
+
+def ending_of(answer: Answer) -> str:
+    """Return the file ending for an answer's kind; raise PodcastError for a kind that holds no story."""
+    kind = answer.headers.get("content-type", "").split(";")[0].strip().lower()
+    start = answer.body[:300].lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if start.startswith(b"%pdf-"):
+        return ".pdf"
+    for name, ending in KINDS.items():
+        if name in kind:
+            return ending
+    raise PodcastError(f"is of a kind that holds no story ({kind or 'unknown'})", where=answer.url, do="Remove the address.")
+
+
+def name_of(url: str) -> str:
+    """Return a file name for an address: its site, its last words, and a digest, nothing that could be a path."""
+    parts = urlsplit(url)
+    words = re.sub(r"[^a-z0-9]+", "-", f"{(parts.hostname or '').removeprefix('www.')} {parts.path[-60:]}".lower()).strip("-")
+    return f"{words[:60].strip('-')}-{digest(url)[:8]}"
