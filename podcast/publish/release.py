@@ -20,6 +20,7 @@ from podcast.publish.catalogue import (
 from podcast.publish.chapters import length_seconds, stops, write_chapters
 from podcast.publish.feed import rfc2822, write_feed
 from podcast.publish.notes import description, told
+from podcast.publish.provenance import credentials, manifest, seal
 from podcast.publish.shelf import read_signatures, signature, write_signatures
 from podcast.publish.site import write_assets, write_index, write_page, write_search
 from podcast.publish.text import clipped, file_stem
@@ -60,7 +61,7 @@ def release(episode: Episode, show: Show, catalogue: Catalogue) -> Item:
     date = episode.script.date
     made, out = show.episodes / date.isoformat(), show.public / date.isoformat()
     before = catalogue.items.get(date.isoformat())
-    audio = _copy(made / episode.master.file, out, f"{file_stem(show.title)}-{date}")
+    audio = _audio(made / episode.master.file, out, episode, show)
     if not ((made / "cover.png").is_file() and (made / "cover.jpg").is_file()):
         draw_cover(episode.script, show=show, out=made / "cover.png")
     cover = _copy(made / "cover.png", out, "cover")
@@ -103,13 +104,33 @@ def soundbite(episode: Episode) -> Soundbite | None:
     return Soundbite(lead.second, length, clipped(lead.title, 128)) if length >= shortest else None
 
 
+def _audio(source: Path, folder: Path, episode: Episode, show: Show) -> Path:
+    """Copy the audio into `folder`, sealed when the show has a certificate; return where it is.
+
+    A sealed file's name comes from what was sealed: no two signatures are alike, and the address has to last."""
+    stem = f"{file_stem(show.title)}-{episode.script.date}"
+    keys = credentials(show)
+    if keys is None:
+        return _copy(source, folder, stem)
+    target = folder / f"{stem}-{digest(_present(source), keys[0])[:12]}{source.suffix.lower()}"
+    if not target.is_file():
+        write_file(target, seal(source, manifest(episode.script.title, show), *keys))
+    return target
+
+
+def _present(source: Path) -> str:
+    """Return a file's digest; raise PodcastError when it isn't there."""
+    content = file_digest(source)
+    if not content:
+        raise PodcastError("is missing", where=str(source), do="Make the episode first: podcast make --date DATE")
+    return content
+
+
 def _copy(source: Path, folder: Path, stem: str, *, digested: bool = True) -> Path:
     """Copy a file into `folder` under a name that holds a digest of its content; return where it is.
 
     Copies of earlier content stay: somebody's app may still be asking for them."""
-    content = file_digest(source)
-    if not content:
-        raise PodcastError("is missing", where=str(source), do="Make the episode first: podcast make --date DATE")
+    content = _present(source)
     target = folder / f"{stem}{f'-{content[:12]}' if digested else ''}{source.suffix.lower()}"
     if not (target.is_file() and target.stat().st_size == source.stat().st_size):
         try:
