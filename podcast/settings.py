@@ -133,6 +133,10 @@ class StoryRules(Record, frozen=True):
     """Where a site's keeper can reach the producer, told to every site; the show's e-mail address when empty."""
 
 
+Profile = dict[str, dict[str, tuple[float, float, float]]]
+"""Rule to measure to (least, most, reference)."""
+
+
 class Show(Record, frozen=True):
     """A whole show: `show.toml` with its hosts, lexicon and style read in."""
 
@@ -155,6 +159,8 @@ class Show(Record, frozen=True):
     stories: StoryRules = StoryRules()
     lexicon: dict[str, Any] = {}
     """`voices/lexicon.toml` as it stands; podcast.speech gives it meaning."""
+    profile: Profile = {}
+    """`voices/<style>.toml`: the measures the writer steers by."""
 
     @property
     def lead(self) -> Host:
@@ -217,7 +223,23 @@ def read_show(root: Path) -> Show:
     lexicon_path = root / "voices" / "lexicon.toml"
     lexicon = load_toml(lexicon_path) if lexicon_path.is_file() else {}
     fields = {name: getattr(file, name) for name in ShowFile.__struct_fields__}
-    return Show(root=root, cast=cast, lexicon=lexicon, **fields)
+    return Show(root=root, cast=cast, lexicon=lexicon, profile=read_profile(root, file.style), **fields)
+
+
+def read_profile(root: Path, style: str) -> Profile:
+    """Read the style profile `voices/<style>.toml`; raise PodcastError when it is missing or no profile."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", style):
+        raise PodcastError(f"style {style!r} is not a plain lower-case name", where="show.toml style",
+                           do="Name a file in voices/ without .toml.")
+    path = root / "voices" / f"{style}.toml"
+    if not path.is_file():
+        raise PodcastError(f"no style profile voices/{style}.toml", where="show.toml style",
+                           do='Leave style out for "style", or name another file in voices/.')
+    try:
+        return msgspec.convert(load_toml(path), Profile)
+    except msgspec.ValidationError as error:
+        raise PodcastError(f"is no style profile ({error})", where=path.name,
+                           do="Write each measure as [least, most, reference].") from error
 
 
 def read_host(root: Path, host: str) -> Host:

@@ -122,6 +122,7 @@ def prepare(sentences: Iterable[str]) -> None:
 def opened(sentence: str) -> tuple[str, str]:
     """Return what a sentence's connective says of it ("but", "so", "") and the sentence without it."""
     kind, text = lead_word(tidy(sentence))
+    text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
 

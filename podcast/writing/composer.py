@@ -12,7 +12,7 @@ from podcast.writing.dialogue import converse
 from podcast.writing.labels import chapter_title, topic
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
-from podcast.writing.selection import Telling, choose
+from podcast.writing.selection import choose
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
@@ -21,8 +21,12 @@ LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
 """Words a minute of finished audio, pauses included (reference: 156)."""
-ATTEMPTS = 36
+ATTEMPTS = 45
 """Versions written of each story."""
+THRIFT = (1.0, 0.7, 1.6)
+"""How sparing with figures a version is: some days are all figures, some have few."""
+LAVISH = 0.3
+"""Figures enough for anything, to see how much a story holds."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
 
@@ -72,7 +76,9 @@ class Composer(Writer):
         versions = [
             self._versions(story, segment, show, salt, first=place == 0) for place, (story, segment) in enumerate(told)
         ]
-        chosen = style.best_set(frame, versions, sweeps=SWEEPS, names=(show.lead.name, show.explainer.name))
+        chosen = style.best_set(
+            frame, versions, profile=show.profile, sweeps=SWEEPS, names=(show.lead.name, show.explainer.name)
+        )
         turns: list[Turn] = []
         order = ["opening", *(story.id for story, _ in told), "reflection", "thanks"]
         spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
@@ -91,14 +97,14 @@ class Composer(Writer):
         cast = (show.lead, show.explainer)
         out = []
         for attempt in range(ATTEMPTS):
-            telling: Telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3])
+            telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, spent=frozenset()))
         return out
 
 
 def can_fill(story: Story) -> bool:
     """Tell whether a story has enough to say for the shortest conversation."""
-    telling = choose(story, STORY_WORDS)
+    telling = choose(story, STORY_WORDS, LAVISH)
     return sum(point.size for point in telling.body + telling.kicker) >= SHORTEST * 0.72
 
 

@@ -8,6 +8,7 @@ from podcast.writing.clauses import words
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import short_name, topic, topic_form
 from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
+from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.selection import Telling
@@ -40,7 +41,7 @@ def converse(
     key = turn_key(salt, story.id, attempt)
     banks = (Bank(cast[0], key, spent, other=cast[1].name), Bank(cast[1], key[::-1], spent, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
-    scene.eager = attempt % 3 == 1
+    scene.eager, scene.argues = attempt % 3 == 1, attempt % 4 == 2
     ahead = list(telling.body)
     if first:
         open_show(scene)
@@ -68,7 +69,7 @@ def converse(
         if not ahead:
             close(scene, list(telling.kicker), reaction)
             break
-    return scene.lines
+    return introduce(scene.lines, story)
 
 
 def open_show(scene: Scene) -> None:
@@ -148,6 +149,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         done = scene.made.count(made.exchange[0].moves[0])
         stray = RESTLESS * int(turn_key(scene.a.salt, made.move, len(scene.lines))[:2], 16) / 255
         eager = EAGER if scene.eager and made.used else 0.0
+        eager += 1.5 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done
 
     return max(options, key=worth)

@@ -78,17 +78,19 @@ def points_of(story: Story) -> tuple[Point, ...]:
     said: list[frozenset[str]] = []
     told = [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
     prepare(sentence.text for sentence in told)
+    before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
-        previous_fits = False
+        fits = True
         for number, clause in enumerate(cut(sentence.text)):
-            point = point_of(clause, sentence.id, len(out), title, spelling) if number == 0 or previous_fits else None
+            point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
             meaning = content_words(clause.text)
-            if point is None or any(overlap(meaning, other) > 0.75 for other in said):
-                previous_fits = False
+            fits = point is not None and not any(overlap(meaning, other) > 0.75 for other in said)
+            if point is None or not fits or (point.leans and number == 0 and before != sentence.source):
+                fits = False
                 continue
-            previous_fits = True
             said.append(meaning)
             out.append(point)
+        before = sentence.source if fits else ""
     return tuple(out)
 
 
@@ -142,7 +144,11 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     if doc[0].lower_ in en.PRONOUNS or (subject is not None and subject.lower_ in en.PRONOUNS):
         return True
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
-    return any(t.lower_ in en.OBJECTS | {"such"} or not any(i < t.i for i in nouns) for t in pronouns)
+    people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
+    return any(
+        t.lower_ in en.OBJECTS | {"such"} or not any(i < t.i for i in (people if t.lower_ in en.PERSONS else nouns))
+        for t in pronouns
+    )
 
 
 @lru_cache(maxsize=64)

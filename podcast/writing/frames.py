@@ -36,7 +36,7 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
 
 def listed(items: Sequence[str], *, more: bool) -> str:
     """Join a rundown for the ear: "a, b, and c", or "a, b, and then some"."""
-    items = [item.replace(",", "") for item in items]
+    items = [item.replace(", ", " and ", 1).replace(",", "").replace("and and", "and") for item in items]
     if more:
         return ", ".join(items) + ", and then some"
     return ", ".join(items[:-1]) + ", and " + items[-1] if len(items) > 1 else items[0]

@@ -109,10 +109,15 @@ def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:
     return sorted(out, key=lambda opening: (-len(opening), opening))
 
 
+ENDS = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)"
+    r"(?<=[.?!—\"])\s+(?=[\"A-Z0-9$€£{])"
+)
+
+
 def sentences(text: str) -> list[str]:
     """Split a turn into sentences, quotations kept whole."""
-    parts = re.split(r"(?<=[.?!—])(?:\"?)\s+(?=[\"A-Z0-9$€£{])", text)
-    return [part.strip() for part in parts if part.strip()]
+    return [part.strip() for part in ENDS.split(text) if part.strip()]
 
 
 def claims(text: str, patterns: Sequence[re.Pattern[str]]) -> list[str]:
@@ -140,8 +145,9 @@ def fault(claim: str, context: str, names: set[str], dates: frozenset[str]) -> s
     loaded = {w for w in said & LOADED if stem(w) not in source_words}
     if loaded:
         return f'"{min(loaded)}" is not in the source'
-    content = [stem(w) for w in words(claim.replace("-", " ")) if w.lower() not in STOP | dates | names]
-    missing = [w for w in content if w not in source_words and not w[:1].isdigit()]
+    spoken = [w for w in words(claim.replace("-", " ")) if w.isalpha() or "'" in w]
+    content = [stem(w) for w in spoken if w.lower() not in STOP | dates | names]
+    missing = [w for w in content if w not in source_words]
     if content and 1 - len(missing) / len(content) < COVER:
         return f"the source says nothing of {', '.join(missing[:4])}"
     if NEGATION.search(claim) and not NEGATION.search(full):

@@ -115,6 +115,9 @@ def rundown_item(story: Story, limit: int) -> str:
         main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2
     ):  # nothing follows: more likely a noun phrase
         return opened_small(shorten(title, limit), story)
+    bare_past = main.tag_ in {"VBD", "VBN"} and not any(
+        c.dep_ in {"dobj", "prt", "attr", "ccomp"} for c in main.children
+    )
     helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
     passive = any(t.dep_ == "auxpass" for t in helpers)
     if (
@@ -124,7 +127,7 @@ def rundown_item(story: Story, limit: int) -> str:
         or noun.left_edge.i
     ):
         return opened_small(shorten(title, limit), story)
-    acting = main.text if passive or main.tag_ == "VBG" else en.gerund(main)
+    acting = main.text if passive or bare_past or main.tag_ == "VBG" else en.gerund(main)
     before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
     after = doc.text[main.idx + len(main.text) :]
     return opened_small(shorten(f"{before} {acting}{after}", limit), story)
@@ -157,6 +160,9 @@ def shorten(title: str, limit: int) -> str:
     return doc[:end].text.strip(" ,;:-—")
 
 
+TITLES = re.compile(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
 def short_name(story: Story) -> str:
     """Return the one name the story is about: of those in its title, the one its sentences use most."""
@@ -167,7 +173,11 @@ def short_name(story: Story) -> str:
         return actor.text
     names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
     names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
-    names = [re.sub(r"^(?:the|a) ", "", name, flags=re.IGNORECASE) for name in names if name[:1].isupper()]
+    names = [
+        re.sub(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", "", name, flags=re.IGNORECASE)
+        for name in names
+        if name[:1].isupper()
+    ]
     names = [name for name in names if body.count(name) >= 2 and name not in GENERIC]
     if not names:
         return ""

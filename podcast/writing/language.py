@@ -20,6 +20,7 @@ PRONOUNS = frozenset(
     ("it they he she this that these those its their his her such both neither another others one").split()
 )
 OBJECTS = frozenset({"them", "him"})
+PERSONS = frozenset({"he", "she", "his", "her"})
 LOOSE = frozenset({"that", "one"})
 """Words that look like pronouns and mostly join clauses."""
 SAYING = frozenset(

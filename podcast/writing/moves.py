@@ -130,10 +130,11 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         if not point.leans or sum(p.size for p in told) + point.size > 36 or '"' in point.text:
             break
         told.append(point)
-    kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, "added")
+    plain = "added_grave" if scene.mood == "grave" else "added"
+    kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
     text = " ".join([scene.a.pick(kind, fact=told[0].small), *(point.text for point in told[1:])])
     line = scene.lead(text, "added", points=told)
-    value = 1.3 + 0.5 * (kind != "added") + 0.2 * (len(told) - 1)
+    value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), scene.b.pick("right"), "extend", tuple(told), value=value)
 
 

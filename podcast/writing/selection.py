@@ -12,7 +12,9 @@ from podcast.writing.tone import is_grave
 
 FACT_SHARE = 0.78
 """Share of a story's words that are its facts; the rest is the hosts' own."""
-FIGURES_PER_WORD = 1 / 36
+ENOUGH = 0.8
+"""Share of its length a story must reach even if that takes more figures."""
+FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
 
@@ -28,28 +30,35 @@ class Telling(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def choose(story: Story, length: int) -> Telling:
-    """Choose the points of a story for `length` spoken words."""
+def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
+    """Choose the points of a story for `length` spoken words; `thrift` above 1 spends fewer figures."""
     points = points_of(story)
     budget = length * FACT_SHARE
-    figures_left = max(2.0, length * FIGURES_PER_WORD)
     kicker = closing(points)
+    figures_left = max(1.0, length * FIGURES_PER_WORD / thrift - sum(count_numbers(p.text) for p in kicker))
     chosen: set[int] = set()
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
     by_score = sorted(points, key=lambda point: (-point.score, point.place))
     first = lede([p for p in points if p.place not in closed], story)
-    for point in ([first] if first else []) + by_score:
+    known = content_words(story.title) & content_words(first.text) if first else frozenset()
+    by_plainness = sorted(by_score, key=lambda p: count_numbers(p.text) - p.score / 3)
+    # a second round fills what sparing figures left empty
+    for point, sparing in [(p, True) for p in ([first] if first else []) + by_score] + [
+        (p, False) for p in by_plainness
+    ]:
         chain = with_support(points, point)
         new = [p for p in chain if p.place not in chosen and p.place not in closed]
         size = sum(p.size for p in new)
         figures = sum(count_numbers(p.text) for p in new)
-        if not new or any(p.place in closed for p in chain) or spent + size > budget + 6:
+        if not new or any(p.place in closed for p in chain) or spent + size > budget * (1 if sparing else ENOUGH) + 6:
             continue
-        if figures and figures > figures_left + 0.5 and point is not first:
+        if sparing and figures and figures > figures_left and point is not first:
             continue
         if point is not first and any(repeats(p, points, chosen | closed) for p in new):
             continue
+        if point is not first and len(known) >= 3 and known <= content_words(point.text):
+            continue  # another source's first sentence
         chosen |= {p.place for p in new}
         spent += size
         figures_left -= figures

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from podcast.settings import Profile
 from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import count_numbers
@@ -32,59 +33,6 @@ LIGHT = STOP | frozenset(
         "not"
     ).split()
 )
-
-
-class Band(NamedTuple):
-    """Where a measure should lie."""
-
-    low: float
-    high: float
-    reference: float
-
-
-BANDS: dict[str, Band] = {
-    "explainer word share": Band(0.54, 0.63, 0.585),
-    "mean turn": Band(17, 24, 20.5),
-    "median turn": Band(14, 22, 18),
-    "p90 turn": Band(0, 46, 40.6),
-    "longest in a story": Band(0, 55, 50),
-    "turns <=8": Band(0.20, 0.39, 0.295),
-    "turns <=3": Band(0.06, 0.19, 0.126),
-    "lead/explainer <=8": Band(1.5, 9, 2.45),
-    "turns >=30": Band(0.20, 0.39, 0.295),
-    "words in turns >=30": Band(0.45, 0.67, 0.566),
-    "neighbour ratio": Band(2.3, 9, 3.0),
-    "neighbours within 25%": Band(0, 0.18, 0.106),
-    "lag-1": Band(-1, 0, -0.19),
-    "run of <=8": Band(1, 4, 3),
-    "run without <=8": Band(0, 13, 10),
-    "turns per 1000 words": Band(43, 56, 48.7),
-    "story words": Band(150, 225, 187),
-    "shortest story": Band(110, 999, 121),
-    "longest story": Band(0, 290, 273),
-    "story turns": Band(8, 11.5, 9.7),
-    "first story longest": Band(1, 1, 1),
-    "explainer closes": Band(0.75, 1, 1),
-    "turns with ?": Band(0.09, 0.25, 0.168),
-    "lead's share of ?": Band(0.8, 1, 0.895),
-    "turns with !": Band(0, 0.08, 0.042),
-    "discourse openings": Band(0.42, 0.63, 0.526),
-    "commonest opener": Band(0, 0.15, 0.105),
-    "same two-word opening": Band(0, 3, 2),
-    "echo starts": Band(0.06, 0.20, 0.128),
-    "cut off": Band(0.07, 0.21, 0.137),
-    "sentences <=4": Band(0.23, 0.35, 0.292),
-    "push-backs a story": Band(0.7, 1.6, 1.0),
-    "stories with one": Band(0.55, 0.9, 0.67),
-    "granted first": Band(0.4, 0.8, 0.56),
-    "contractions": Band(2.4, 3.8, 3.03),
-    "numbers": Band(1.4, 2.8, 2.05),
-    "turns with a number": Band(0.13, 0.30, 0.211),
-    "hedges": Band(0.5, 1.4, 0.87),
-    "address by name": Band(1.5, 7, 4.2),
-    "different words in 100": Band(0.77, 0.88, 0.804),
-}
-"""The shipped profile: the reference's figures with their sampling error (style bible, section 8)."""
 
 
 class Features(NamedTuple):
@@ -273,18 +221,21 @@ def _stories(turns: list[list[Features]], lines: Sequence[Sequence[Line]]) -> di
     }
 
 
-def distance(measures: Mapping[str, float], bands: Mapping[str, Band] = BANDS) -> float:
-    """Return how far measures lie from a profile: 1 for each band missed, more the farther, and a little inside it."""
+def distance(measures: Mapping[str, float], profile: Profile) -> float:
+    """Return how far measures lie from a profile: 1.5 for each rule missed, more the farther, a little inside it."""
     out = 0.0
-    for name, value in measures.items():
-        band = bands.get(name)
-        if band is None:
-            continue
-        width = max(
-            1e-6, min(band.high - band.low, 2 * (band.reference - band.low) or 9, 2 * (band.high - band.reference) or 9)
-        )
-        outside = max(band.low - value, value - band.high, 0.0) / width
-        out += (1 + 2 * min(outside, 3)) * (outside > 0) + 0.15 * min(1.0, abs(value - band.reference) / width)
+    for bands in profile.values():
+        missed = False
+        for name, (low, high, reference) in bands.items():
+            value = measures.get(name)
+            if value is None:
+                continue
+            sides = [high - low, 2 * (reference - low) or 9, 2 * (high - reference) or 9]
+            width = max(1e-6, min(sides))
+            outside = max(low - value, value - high, 0.0) / width
+            missed = missed or outside > 0
+            out += 0.4 * min(outside, 3) + 0.15 * min(1.0, abs(value - reference) / width)
+        out += 1.5 * missed
     return out
 
 
@@ -306,6 +257,7 @@ def best_set(
     frame: Mapping[str, Sequence[Line]],
     versions: Sequence[Sequence[list[Line]]],
     *,
+    profile: Profile,
     sweeps: int,
     names: tuple[str, str] = ("", ""),
 ) -> list[list[Line]]:
@@ -313,7 +265,7 @@ def best_set(
     chosen = [story[0] for story in versions]
 
     def cost(lines: list[list[Line]]) -> float:
-        return distance(measure(lines, frame, names)) + sameness(lines, frame)
+        return distance(measure(lines, frame, names), profile) + sameness(lines, frame)
 
     best = cost(chosen)
     for _ in range(sweeps):

@@ -1,0 +1,62 @@
+"""People by their full names: a surname is never said before the name it belongs to."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from podcast.records import Story
+from podcast.writing import language as en
+from podcast.writing.clauses import tidy
+from podcast.writing.scene import Line
+
+
+class Person(NamedTuple):
+    """Somebody a story names in full."""
+
+    full: str
+    surname: str
+    sentence: str
+    """Id of the first sentence that has the full name."""
+
+
+@lru_cache(maxsize=256)
+def people_of(story: Story) -> tuple[Person, ...]:
+    """Return the people whom a story calls by more than one word, each surname once."""
+    told = [sentence for sentence in story.sentences if sentence.role != "title"]
+    found: dict[str, Person] = {}
+    clash: set[str] = set()
+    for sentence, doc in zip(told, en.parse(tidy(sentence.text) for sentence in told), strict=True):
+        for ent in doc.ents:
+            full = ent.text.removesuffix("'s").strip()
+            parts = full.split()
+            if ent.label_ != "PERSON" or not 2 <= len(parts) <= 4 or not all(p[:1].isupper() for p in parts):
+                continue
+            person = found.setdefault(parts[-1], Person(full, parts[-1], sentence.id))
+            if person.full.split()[0] != parts[0]:
+                clash.add(parts[-1])  # two of one surname: which is meant, a rule can't tell
+    return tuple(person for surname, person in sorted(found.items()) if surname not in clash)
+
+
+def introduce(lines: Sequence[Line], story: Story) -> list[Line]:
+    """Return the lines with each surname's first bare use made the full name, cited where it stands."""
+    out = list(lines)
+    for person in people_of(story):
+        for place, line in enumerate(out):
+            if person.full in line.text:
+                break
+            parts = line.text.split('"')
+            hit = next((n for n in range(0, len(parts), 2) if bare_use(parts[n], person)), None)
+            if hit is None:
+                continue
+            parts[hit] = re.sub(rf"\b{re.escape(person.surname)}\b", person.full, parts[hit], count=1)
+            cites = tuple(dict.fromkeys((*line.facts, person.sentence)))
+            out[place] = line._replace(text='"'.join(parts), facts=cites)
+            break
+    return out
+
+
+def bare_use(text: str, person: Person) -> bool:
+    """Tell whether a text uses the surname with no other name or title before it."""
+    found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)", text)
+    return found is not None and not re.match(r"[A-Z][\w.’'-]*[^.,:;?!]?$", found[1] or "")
