@@ -133,6 +133,7 @@ class StoryRules(Record, frozen=True):
     """Where a site's keeper can reach the producer, told to every site; the show's e-mail address when empty."""
 
 
+USUAL_STYLE = "style"
 Profile = dict[str, dict[str, tuple[float, float, float]]]
 """Rule to measure to (least, most, reference)."""
 
@@ -151,7 +152,7 @@ class Show(Record, frozen=True):
     timezone: str = "UTC"
     minutes: float = 11.0
     writer: str = "composer"
-    style: str = "style"
+    style: str = USUAL_STYLE
     """Style profile in `voices/`, without `.toml`."""
     audio: Audio = Audio()
     music: Music = Music()
@@ -193,7 +194,7 @@ class ShowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     timezone: str = "UTC"
     minutes: float = 11.0
     writer: str = "composer"
-    style: str = "style"
+    style: str = USUAL_STYLE
     audio: Audio = Audio()
     music: Music = Music()
     publish: Publishing = Publishing()
@@ -232,6 +233,8 @@ def read_profile(root: Path, style: str) -> Profile:
         raise PodcastError(f"style {style!r} is not a plain lower-case name", where="show.toml style",
                            do="Name a file in voices/ without .toml.")
     path = root / "voices" / f"{style}.toml"
+    if style == USUAL_STYLE and not path.is_file():
+        return {}  # a show without a profile is written without steering
     if not path.is_file():
         raise PodcastError(f"no style profile voices/{style}.toml", where="show.toml style",
                            do='Leave style out for "style", or name another file in voices/.')
