@@ -97,9 +97,9 @@ def write_file(path: Path, data: str | bytes) -> None:
         raise cannot_write(path, error) from error
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed run left half written in `folder`: parts whose process is gone."""
-    for path in folder.glob(f".*{PART}"):
+def sweep(folder: Path, *, deep: bool = False) -> None:
+    """Remove what a killed run left half written in `folder`, or anywhere below it: parts whose process is gone."""
+    for path in list(folder.rglob(f".*{PART}") if deep else folder.glob(f".*{PART}")):
         owner = path.name.split(".")[-3]
         if owner.isdigit() and not _alive(int(owner)):
             path.unlink(missing_ok=True)

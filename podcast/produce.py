@@ -34,7 +34,7 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
     `rewrite` gives up a hand-edited script.md, of which a copy is kept. Raises PodcastError."""
     folder.check()
     with held(show.cache / f"{folder.date.isoformat()}.lock", what=f"The episode of {folder.date.isoformat()}"):
-        for place in (folder.root, show.cache / "clips"):
+        for place in (folder.root, show.root, show.cache, show.cache / "clips"):
             sweep(place)
         return _produce(Work(folder, show, report), Stage(until), minutes or show.minutes, rewrite)
 
@@ -142,6 +142,7 @@ def publish(work: Work, inputs: str, episode: Episode) -> None:
     if not work.fresh(Stage.SITE, inputs):
         from podcast.publish import publish as publish_episodes
         with held(show.cache / "site.lock", what="The site", wait=True):
+            sweep(show.public, deep=True)
             feed = publish_episodes(show, [episode])
         pages = [feed, *(path for path in (show.public / folder.date.isoformat()).rglob("*") if path.is_file())]
         folder.record(Stage.SITE, inputs, *(relpath(path, folder.root) for path in sorted(pages)))

@@ -45,8 +45,9 @@ def _about(episode: Episode, show: Show, report: Progress) -> None:
     stories = sum(story.id in told for story in episode.stories)
     voiced = f"{report.voiced} voiced now, {lines - report.voiced} kept" if report.made else "nothing had changed"
     loudness = episode.master.loudness
-    say(f"{show.title}, {episode.script.date.isoformat()}: {minutes} min {seconds:02d} s, {stories} stor{'y' if stories == 1 else 'ies'}, "
-        f"{lines} lines ({voiced}), {loudness.lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP; "
+    told_of = f"{stories} {'story' if stories == 1 else 'stories'}, {lines} lines ({voiced})"
+    measured = f"{loudness.lufs:.1f} LUFS, true peak {loudness.true_peak_dbtp:.1f} dBTP"
+    say(f"{show.title}, {episode.script.date.isoformat()}: {minutes} min {seconds:02d} s, {told_of}, {measured}; "
         f"took {report.seconds:.1f} s")
 
 
