@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, program, write_file
 from podcast.records import Episode, Master, Script, Story, Timeline
 from podcast.settings import Show
@@ -28,13 +29,23 @@ def made_days(show: Show) -> tuple[dt.date, ...]:
 
 
 def read_episode(show: Show, date: dt.date) -> Episode | None:
-    """Return the episode of a day as `podcast make` left it, or None when a part of it is missing or damaged."""
+    """Return the episode of a day as `podcast make` left it, or None when a part is missing, damaged or from another
+    run than the rest: a script edited since it was voiced would not say what the audio does."""
     folder = Folder(show.episodes / date.isoformat(), date)
     script, timeline = folder.read("script.json", Script), folder.read("timeline.json", Timeline)
     master, stories = folder.read("master.json", Master), folder.read("stories.json", tuple[Story, ...])
     if script is None or timeline is None or master is None or stories is None or script.date != date:
         return None
-    return Episode(script, timeline, master, stories)
+    episode = Episode(script, timeline, master, stories)
+    return episode if of_one_run(episode) else None
+
+
+def of_one_run(episode: Episode) -> bool:
+    """Tell whether script, timeline and audio belong together: the same words, the same length."""
+    turns = episode.script.turns
+    placed = {placement.turn: (placement.host, placement.text) for placement in episode.timeline.placements}
+    return (placed == {n: (turn.host, turn.text) for n, turn in enumerate(turns)}
+            and abs(episode.timeline.length - episode.master.samples) < SAMPLE_RATE)
 
 
 def changed_days(show: Show) -> tuple[dt.date, ...]:

@@ -1,16 +1,22 @@
 """The server as a client on the wire sees it: ranges, HEAD, validators, CORS, types, and nothing hidden."""
 
 import http.client
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 import uvicorn
+from sample_days import DAY
 
 from podcast.errors import PodcastError
+from podcast.folder import Folder
 from podcast.publish.media_types import media_type
 from podcast.publish.serve import open_port, site_app
+from podcast.publish.shelf import read_episode
 from podcast.publish.watch import keep_fresh, refresh
 from podcast.records import Episode
 from podcast.settings import Show
@@ -147,17 +153,16 @@ def test_unknown_files_are_bytes() -> None:
     assert media_type("a/b.C.MP3") == "audio/mpeg" and media_type("README") == "application/octet-stream"
 
 
+def write_parts(show: Show, episode: Episode) -> None:
+    """Leave an episode's records where `podcast make` does."""
+    folder = Folder(show.episodes / "2026-03-26", DAY)
+    for name, part in (("script.json", episode.script), ("timeline.json", episode.timeline),
+                       ("master.json", episode.master), ("stories.json", episode.stories)):
+        folder.write(name, part)
+
+
 def test_an_episode_is_published_as_soon_as_it_changes(make_episode: Callable[..., Episode], show: Show) -> None:
-    from podcast.folder import Folder
-
-    def make(title: str) -> None:
-        episode = make_episode(title=title)
-        folder = Folder(show.episodes / "2026-03-26", episode.script.date)
-        for name, part in (("script.json", episode.script), ("timeline.json", episode.timeline),
-                           ("master.json", episode.master), ("stories.json", episode.stories)):
-            folder.write(name, part)
-
-    make("First")
+    write_parts(show, make_episode(title="First"))
     assert refresh(show) == ("2026-03-26",)
     assert refresh(show) == (), "nothing changed"
     said: list[str] = []
@@ -165,7 +170,7 @@ def test_an_episode_is_published_as_soon_as_it_changes(make_episode: Callable[..
     watcher = threading.Thread(target=keep_fresh, args=(lambda: show, said.append, stop), kwargs={"every": 0.02})
     watcher.start()
     try:
-        make("Second, and longer")
+        write_parts(show, make_episode(title="Second, and longer"))
         page = show.public / "2026-03-26" / "index.html"
         deadline = time.monotonic() + 10
         while "Second, and longer" not in page.read_text("utf-8") and time.monotonic() < deadline:
@@ -175,6 +180,40 @@ def test_an_episode_is_published_as_soon_as_it_changes(make_episode: Callable[..
         stop.set()
         watcher.join(10)
     assert said[:1] == ["2026-03-26: published"]
+
+
+def test_an_episode_being_made_is_left_alone(make_episode: Callable[..., Episode], show: Show) -> None:
+    write_parts(show, make_episode())
+    other_run = ("import sys; from pathlib import Path; from podcast.lock import held\n"
+                 "with held(Path(sys.argv[1]), what='x'): print('held', flush=True); sys.stdin.read()")
+    holder = subprocess.Popen([sys.executable, "-c", other_run, str(show.cache / "2026-03-26.lock")],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert holder.stdin and holder.stdout and holder.stdout.readline() == b"held\n"
+    assert refresh(show) == ()
+    holder.stdin.close()
+    holder.wait(10)
+    assert refresh(show) == ("2026-03-26",)
+
+
+@pytest.mark.parametrize("what", ["words", "host", "turns", "length", "date"])
+def test_parts_of_different_runs_are_no_episode(what: str, make_episode: Callable[..., Episode], show: Show) -> None:
+    episode = make_episode()
+    script, master, timeline = episode.script, episode.master, episode.timeline
+    turns = script.turns
+    if what == "words":
+        script = msgspec.structs.replace(script, turns=(msgspec.structs.replace(turns[0], text="New."), *turns[1:]))
+    elif what == "host":
+        script = msgspec.structs.replace(script, turns=(msgspec.structs.replace(turns[0], host="bo"), *turns[1:]))
+    elif what == "turns":
+        script = msgspec.structs.replace(script, turns=turns[:-1])
+    elif what == "length":
+        master = msgspec.structs.replace(master, samples=master.samples // 2)
+    else:
+        script = msgspec.structs.replace(script, date=script.date.replace(day=1))
+    write_parts(show, episode)
+    assert read_episode(show, DAY) == episode
+    write_parts(show, Episode(script, timeline, master, episode.stories))
+    assert read_episode(show, DAY) is None
 
 
 def test_the_watcher_says_a_fault_once_and_goes_on(show: Show) -> None:
