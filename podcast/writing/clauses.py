@@ -253,10 +253,13 @@ def front_attribution(text: str) -> str:
 def lower_first(text: str) -> str:
     """Lower the first letter unless the first word is a name, an initialism or "I"."""
     first = text.split(" ", 1)[0]
-    common = first in COMMON_FIRST
+    common = first in COMMON_FIRST or (
+        first.isalpha() and en.parse([text])[0][0].tag_ in {"NN", "NNS", "JJ", "VBG", "RB"}
+    )
     return text[0].lower() + text[1:] if common else text
 
 
+COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "RB"})
 COMMON_FIRST = frozenset(
     (
         "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After "

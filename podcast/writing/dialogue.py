@@ -142,7 +142,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
 
     Points in `kept` are the story's last word and stay the explainer's."""
     options = [made for made in (move(scene, told, ahead) for move in MOVES.values()) if made is not None]
-    options = [made for made in options if not set(made.used) & set(kept)]
+    options = [made for made in options if not set(made.used) & set(kept) and follows(made, ahead)]
 
     def worth(made: Reaction) -> float:
         character = scene.a.host.moves.get(HOST_WEIGHT.get(made.move, made.move), 1.0)
@@ -153,6 +153,12 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         return (made.value + stray + eager) * character - 0.9 * done
 
     return max(options, key=worth)
+
+
+def follows(made: Reaction, ahead: Sequence[Point]) -> bool:
+    """Tell whether what the explainer says next still stands beside what it leans on after the move."""
+    left = next((point for point in ahead if point not in made.used), None)
+    return left is None or not left.leans or not made.used or made.used[-1].place == left.place - 1
 
 
 def perform(scene: Scene, reaction: Reaction) -> None:

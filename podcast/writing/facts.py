@@ -1,7 +1,6 @@
 """Stories become points: clauses typed, scored and tied to their sentences, with what a host could pick up."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,8 +55,8 @@ class Spelling(NamedTuple):
 
     small: frozenset[str]
     """Words written small somewhere."""
-    capital: Counter[str]
-    """How often each capitalised word occurs."""
+    inner: frozenset[str]
+    """Words with a capital in the middle of a sentence."""
 
 
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
@@ -145,9 +144,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
+    always = en.OBJECTS | {"such", "both", "neither", "others"}
     return any(
-        t.lower_ in en.OBJECTS | {"such"} or not any(i < t.i for i in (people if t.lower_ in en.PERSONS else nouns))
-        for t in pronouns
+        t.lower_ in always or not any(i < t.i for i in (people if t.lower_ in en.PERSONS else nouns)) for t in pronouns
     )
 
 
@@ -155,7 +154,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
 def spelling_of(story: Story) -> Spelling:
     """Count the story's small and capitalised words."""
     text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
-    return Spelling(frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), Counter(re.findall(r"\b[A-Z][A-Za-z-]+", text)))
+    return Spelling(
+        frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), frozenset(re.findall(r"(?<=[a-z,] )[A-Z][A-Za-z-]+", text))
+    )
 
 
 def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
@@ -166,7 +167,7 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     small = first.lower()
     known = first in COMMON_FIRST or bool({small, small.rstrip("s"), small + "s"} & spelling.small)
     named = doc[0].pos_ == "PROPN" or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
-    return text[0].lower() + text[1:] if known or not (named or spelling.capital[first] > 1) else text
+    return text[0].lower() + text[1:] if known or not (named or first in spelling.inner) else text
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:

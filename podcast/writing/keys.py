@@ -36,7 +36,7 @@ def keys_of(doc: "Doc") -> tuple[Key, ...]:
         if kind and any(token.like_num or "%" in token.text for token in ent):
             text = figure_text(ent)
             if text:
-                keys.append(Key(text, kind))
+                keys.append(Key(text[0].lower() + text[1:], kind))
         elif ent.label_ in NAMES and ent[-1].pos_ in {"PROPN", "NOUN", "X", "NUM"} and len(ent) <= 4:
             name = re.sub(r"^(the|a|an) |'s$|['\"]", "", ent.text, flags=re.IGNORECASE)
             if name[:1].isupper() and len(name) > 1 and name not in GENERIC and (ent.start or ent.label_ != "NORP"):

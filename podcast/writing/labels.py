@@ -68,6 +68,8 @@ SPEAKERS = frozenset(
 def said_title(story: Story) -> str:
     """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
     title = plain_title(story).rstrip("?!")
+    if told := re.match(r"(.+), ((?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))$", title):
+        return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"
     head, _, rest = title.partition(": ")
     if not rest:
         return title
@@ -103,7 +105,7 @@ def opened_small(title: str, story: Story) -> str:
 def rundown_item(story: Story, limit: int) -> str:
     """Return the story for the rundown in about `limit` words, its verb in -ing: "Arm selling its own chip"."""
     title = plain_title(story).rstrip("?!")
-    title = said_title(story) if ": " in title else title
+    title = said_title(story) if re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title) else title
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
         return opened_small(shorten(title, limit), story)
     doc = en.parse([title])[0]

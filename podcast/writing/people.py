@@ -59,4 +59,11 @@ def introduce(lines: Sequence[Line], story: Story) -> list[Line]:
 def bare_use(text: str, person: Person) -> bool:
     """Tell whether a text uses the surname with no other name or title before it."""
     found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)", text)
-    return found is not None and not re.match(r"[A-Z][\w.’'-]*[^.,:;?!]?$", found[1] or "")
+    if found is None:
+        return False
+    return found[1] in TITLES or not re.match(r"[A-Z][\w.’'-]*[^.,:;?!]?$", found[1] or "")
+
+
+TITLES = frozenset(
+    "Dr. Prof. Professor Mr. Mrs. Ms. Mr Mrs Ms Dr Councillor Mayor Judge Senator Captain Sergeant Sir".split()
+)

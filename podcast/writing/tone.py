@@ -33,7 +33,9 @@ DEATH = re.compile(r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown
 PEOPLE = re.compile(
     r"\b(people|persons?|patients?|child(?:ren)?|civilians?|soldiers?|workers?|m[ae]n|wom[ae]n|residents?|passengers?|"
     r"victims?|"
-    r"famil(?:y|ies)|drivers?|students?|babies|baby|boys?|girls?|crew|users|nurses?|miners?)\b",
+    r"famil(?:y|ies)|drivers?|students?|babies|baby|boys?|girls?|crew|users|nurses?|miners?|"
+    r"researchers?|scientists?|players?|climbers?|riders?|cyclists?|pilots?|performers?|actors?|singers?|newborns?|"
+    r"infants?|daughters?|sons?|mothers?|fathers?|wi(?:fe|ves)|husbands?|colleagues?|mourners?|neighbou?rs?)\b",
     re.IGNORECASE,
 )
 HARM = re.compile(
@@ -45,10 +47,14 @@ HARM = re.compile(
 )
 
 
+AGE = re.compile(r", \d{1,3},")
+"""An age between commas: a person is being named."""
+
+
 def is_grave(story: Story) -> bool:
     """Tell whether people die, suffer or lose their living in a story; a product's "death" is not that."""
     told = [sentence.text for sentence in story.sentences]
-    deaths = sum(bool(DEATH.search(text) and PEOPLE.search(text)) for text in told)
+    deaths = sum(bool(DEATH.search(text) and (PEOPLE.search(text) or AGE.search(text))) for text in told)
     harms = {word.lower() for text in [story.title, *told] for word in HARM.findall(text)}
     return 2 * deaths + len(harms) >= 2
 
