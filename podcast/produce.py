@@ -9,7 +9,7 @@ from podcast.lock import held
 from podcast.manuscript import keep_or_write
 from podcast.records import Episode, Master, Outline, Script, Story, Timeline
 from podcast.report import Report, Stage
-from podcast.settings import Show, named_files, writing_settings
+from podcast.settings import Show, all_settings, named_files, writing_settings
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     if last is Stage.SCRIPT:
         return None
 
-    shown = digest(script, show, [file_digest(path) for path in named_files(show, folder.date)])
+    shown = digest(script, all_settings(show), [file_digest(path) for path in named_files(show, folder.date)])
     sound = voice_and_mix(work, digest(shown, program("speech", "audio")), cover(work, shown, script), script, last)
     if sound is None:
         return None

@@ -264,6 +264,11 @@ def writing_settings(show: Show) -> tuple[object, ...]:
     return (show.title, show.language, show.timezone, show.writer, hosts, profile, show.stories)
 
 
+def all_settings(show: Show) -> Show:
+    """Return the show as if it lay nowhere, for a fingerprint: moving its folder changes nothing."""
+    return msgspec.structs.replace(show, root=Path())
+
+
 def named_files(show: Show, date: dt.date) -> tuple[Path, ...]:
     """Return the files of a person's own that the settings name for the day `date`: music, pictures, voice models."""
     music = [getattr(show.music, cue) for cue in ("theme", "bed", "sting", "reflection", "outro")]

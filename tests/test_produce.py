@@ -158,6 +158,12 @@ def test_a_first_run_makes_everything_and_a_second_nothing(straw: Straw) -> None
     assert (report.made, report.untouched) == ([], ALL)
 
 
+def test_a_show_that_moved_is_as_it_was(straw: Straw, tmp_path_factory: pytest.TempPathFactory) -> None:
+    straw.run()
+    straw.root = straw.root.rename(tmp_path_factory.mktemp("elsewhere") / "show")
+    assert straw.run()[0] == []
+
+
 @pytest.mark.parametrize(("name", "was", "now", "again"), [
     ("episodes/2026-03-26/stories/two.md", "Second.", "Second, really.", EVERYTHING),
     ("voices/ann.toml", "low", "high", FROM_SOUND),
