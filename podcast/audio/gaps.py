@@ -19,6 +19,8 @@ SHORT = 3
 """Most words of an echo or backchannel that may overlap."""
 MOST_OVERLAP = 0.35
 """Seconds: more than a syllable or two is talking over someone."""
+WAITS = frozenset(("verdict", "weight", "kicker", "handoff", "label", "question", "pushback"))
+"""Moves that are no mere reaction however brief they are: they want room, or the floor."""
 FIGURES = frozenset("""
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
@@ -56,8 +58,8 @@ def brief(turn: Turn) -> bool:
 
 
 def slips_in(turn: Turn) -> bool:
-    """Tell whether the turn is of the kind that may start on the other's last syllable."""
-    return brief(turn) and bool({"echo", "backchannel"} & set(turn.moves))
+    """Tell whether the turn is of the kind that may start on the other's last syllable: a brief reaction."""
+    return brief(turn) and not WAITS & set(turn.moves)
 
 
 def weighty(word: str, *, opens: bool) -> bool:
@@ -103,21 +105,21 @@ GAPS: tuple[Rule, ...] = (
     Rule("beat", _direction("beat"), 0.75),
     Rule("told to overlap", _direction("overlap"), -0.22, 0.25),
     Rule("cut off or finished", lambda before, turn: cut_off(before) or "finish" in turn.moves, 0.0),
-    Rule("slipping in", lambda _, turn: slips_in(turn), -0.14, 0.45),
+    Rule("slipping in", lambda before, turn: slips_in(turn) and not _asks(before), -0.14, 0.45),
     Rule("weight", _move("weight"), 0.62, 0.22),
-    Rule("kicker", _move("kicker"), 0.50, 0.25),
+    Rule("kicker", _move("kicker"), 0.46, 0.25),
     Rule("after a push-back", lambda before, _: "pushback" in before.moves, 0.42, 0.30),
     Rule("verdict", _move("verdict"), 0.26, 0.35),
-    Rule("going on", lambda before, _: slips_in(before), 0.11, 0.40),
+    Rule("going on", lambda before, _: slips_in(before) and ("echo" in before.moves or not _asks(before)), 0.11, 0.40),
     Rule("after a long question", lambda before, _: _asks(before) and len(words(before.text)) > 8, 0.36, 0.35),
     Rule("after a question", lambda before, _: _asks(before), 0.20, 0.40),
     Rule("short reply", lambda _, turn: len(words(turn.text)) <= 6, 0.15, 0.45),
-    Rule("reply", lambda _, __: True, 0.21, 0.40),
+    Rule("reply", lambda _, __: True, 0.20, 0.40),
 )
 SHORTEST, LONGEST = 0.05, 0.95
 """Seconds a varied gap is kept within."""
-UNHEARD_ECHO = 0.09
-"""Seconds before a short turn that would have overlapped, had there been no figure or name to cover."""
+KEPT_APART = 0.6
+"""What becomes of an overlap that would cover a figure or a name: a pause this share as long."""
 
 
 def rule_for(before: Turn, turn: Turn) -> Rule:
@@ -138,5 +140,5 @@ def gap(before: Turn, turn: Turn, *, last_word: float) -> float:
     if seconds > 0:
         return min(max(seconds, SHORTEST), LONGEST)
     if before.host == turn.host or not (clear(before, last_only=True) and clear(turn, last_only=False)):
-        return UNHEARD_ECHO
+        return max(SHORTEST, -KEPT_APART * seconds)
     return -min(-seconds, MOST_OVERLAP, last_word)

@@ -34,7 +34,9 @@ RULES = [
     ("going on", turn("Right.", "backchannel"), REPLY),
     ("after a long question", turn("So who pays for the wall when the river takes it again?"), REPLY),
     ("after a question", turn("Who pays for it?"), REPLY),
-    ("short reply", PLAIN, turn("Nobody does.", host="bob")),
+    ("slipping in", PLAIN, turn("Nobody does.", host="bob")),
+    ("short reply", PLAIN, turn("Nobody does that any more.", host="bob")),
+    ("after a question", turn("Who pays?"), turn("Nobody.", host="bob")),
     ("reply", PLAIN, REPLY),
 ]
 
