@@ -40,6 +40,7 @@ def write_feed(show: Show, catalogue: Catalogue) -> None:
 
 
 def archive_name(number: int) -> str:
+    """Return the file name of an archive; 1 holds the oldest episodes."""
     return f"feed-{number}.xml"
 
 
@@ -138,6 +139,7 @@ def add_people(parent: etree._Element, show: Show) -> None:
 
 
 def add_licence(parent: etree._Element, show: Show) -> None:
+    """Append the licence, when the show has one."""
     if show.publish.licence:
         url = {"url": show.publish.licence_url} if show.publish.licence_url else {}
         add(parent, "podcast:license", clipped(show.publish.licence, 128), **url)

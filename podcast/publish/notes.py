@@ -15,6 +15,10 @@ DESCRIPTION_BYTES = 4000
 """Most bytes of an item's description (Apple, PSP-1); bytes, not characters."""
 
 
+SUMMARY_BYTES = 1500
+"""Most of those that the summary may take."""
+
+
 class Told(Record, frozen=True):
     """A story of the episode and the named places it came from, each with a web address or ""."""
 
@@ -25,14 +29,17 @@ class Told(Record, frozen=True):
 
 def ai_notice(show: Show) -> str:
     """Return the sentence that discloses the synthetic hosts; Apple and the EU AI Act want it with every episode."""
-    return (f"{plain(show.lead.name)} and {plain(show.explainer.name)} are AI hosts: this episode was written and "
-            "voiced by software from the sources listed.")
+    return f"{both(show)} are AI hosts: this episode was written and voiced by software from the sources listed."
+
+
+def both(show: Show) -> str:
+    """Return the hosts' names in a sentence."""
+    return f"{clipped(show.lead.name, 60)} and {clipped(show.explainer.name, 60)}"
 
 
 def show_notice(show: Show) -> str:
     """Return the same disclosure for the show as a whole."""
-    return (f"The hosts, {plain(show.lead.name)} and {plain(show.explainer.name)}, are AI: software writes and speaks "
-            "their words.")
+    return f"The hosts, {both(show)}, are AI: software writes and speaks their words."
 
 
 def told(episode: Episode) -> tuple[Told, ...]:
@@ -89,7 +96,7 @@ def description(episode: Episode, show: Show) -> str:
     """Return the feed's item description in p, ul, li, a: the notice first, never over DESCRIPTION_BYTES.
 
     What doesn't fit is left out from the end: sources of the last stories first, chapters last of all."""
-    head = [f"<p><em>{escape(ai_notice(show))}</em></p>", f"<p>{escape(clipped(episode.script.summary, 800))}</p>"]
+    head = [f"<p><em>{escape(ai_notice(show))}</em></p>", f"<p>{_within(episode.script.summary, SUMMARY_BYTES)}</p>"]
     chapter_rows = [f"{_clock(stop)} {escape(stop.title)}" for stop in stops(episode)]
     story_rows = [_story_html(story) for story in told(episode)]
     left = DESCRIPTION_BYTES - len("".join(head).encode())
@@ -97,6 +104,14 @@ def description(episode: Episode, show: Show) -> str:
     left -= len(chapters.encode())
     sources = _fitting("<p>Stories:</p><ul>", "", story_rows, "</ul>", left)
     return "".join(head) + chapters + sources
+
+
+def _within(text: str, limit: int) -> str:
+    """Return text for between tags in at most `limit` bytes, which escapes and emoji eat faster than letters."""
+    size = limit
+    while len(escape(clipped(text, size)).encode()) > limit:
+        size = size * 4 // 5
+    return escape(clipped(text, size))
 
 
 def _story_html(story: Told) -> str:

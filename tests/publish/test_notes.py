@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from podcast.clock import SAMPLE_RATE
@@ -60,13 +61,15 @@ def test_description_starts_with_the_notice_and_lists_chapters(episode: Episode,
     assert '<a href="https://example.com/cells?a=1&amp;b=2">Nordic Cell Review</a>' in html
 
 
-@pytest.mark.parametrize("letter", ["a", "é", "👩", "<"])
+@pytest.mark.parametrize("letter", ["a", "é", "👩", "<", "&"])
 def test_description_never_exceeds_its_bytes(letter: str, make_episode: Callable[..., Episode], show: Show) -> None:
     stories = tuple(Story(f"s{n:03x}", letter * 300, (), (Source("a", letter * 50, f"https://example.com/{n}"),))
                     for n in range(60))
     segments = tuple((story.id, letter * 300) for story in stories)
     talk = tuple((story.id, ("emma", "synthesizer")[n % 2], f"Line {n}.", ()) for n, story in enumerate(stories))
-    html = description(make_episode(summary=letter * 3000, stories=stories, segments=segments, talk=talk), show)
+    episode = make_episode(summary=letter * 3000, stories=stories, segments=segments, talk=talk)
+    host = msgspec.structs.replace(show.cast["emma"], name=letter * 3000)
+    html = description(episode, msgspec.structs.replace(show, cast={**show.cast, "emma": host}))
     assert len(html.encode()) <= DESCRIPTION_BYTES
     assert html.count("<p>") == html.count("</p>") and html.count("<li>") == html.count("</li>")
     assert "]]>" not in html and "<<" not in html
