@@ -51,12 +51,15 @@ def _xml_entries(data: bytes, name: str) -> Iterator[dict[str, Any]]:
     import feedparser
     if re.search(rb"<!ENTITY\b", data[:100_000], re.IGNORECASE) or re.search(rb"<!DOCTYPE[^>]{0,400}\[", data[:100_000]):
         raise PodcastError("declares XML entities, which a feed has no need of", do="Remove the file; don't trust its source.")
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(data.replace(b"\x00", b""), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError) as error:
+        raise PodcastError("is a damaged feed", do="Save it again, or remove the file.") from error
     if not parsed.get("version") and not parsed.get("entries"):
         raise PodcastError("is not a feed", do="Save the feed's XML, or save the page as .html.")
     outlet = " ".join(str(parsed.feed.get("title") or "").split())
     for entry in parsed.entries[:MOST_ENTRIES]:
-        stamp = entry.get("published_parsed") or entry.get("updated_parsed")
+        stamp = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         contents = [str(c.get("value") or "") for c in entry.get("content") or [] if isinstance(c, Mapping)]
         body = max([*contents, str(entry.get("summary") or "")], key=len)
         yield {"title": str(entry.get("title") or ""), "body": body, "url": str(entry.get("link") or ""), "outlet": outlet,

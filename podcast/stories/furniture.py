@@ -64,7 +64,7 @@ _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-
 _GLUED = re.compile(r"[A-Za-z ]+")
 
 SOURCES_LINE = re.compile(
-    r"^\W*(?:sources?|via|read\s+(?:more|it|on)|original(?:ly)?(?:\s+(?:article|story|published))?(?:\s+(?:at|on|in|by))?"
+    r"^\W*(?:sources?|via|go deeper|full story|read\s+(?:more|it|on)|original(?:ly)?(?:\s+(?:article|story|published))?(?:\s+(?:at|on|in|by))?"
     r"|link|url|h/t|references?)\s*:\s*(.*)$", re.IGNORECASE)
 """A line that names where a text came from."""
 

@@ -172,7 +172,11 @@ def is_article(sections: Sequence[Section], title: str) -> bool:
     echoes = [len(set(terms_of(s.heading)) & set(terms_of(s.text[:240]))) for s in long if s.heading]
     if headings and sum(echoes) >= 2 * len(echoes) and sum(len(h.split()) for h in headings) >= 5 * len(headings):
         for_many += 1
-    return for_article > for_many or (for_article == for_many == 0 and len(long) == 2)
+    if for_article == for_many == 0 and len(long) == 2:
+        both = set(terms_of(f"{long[0].heading} {long[0].text}")) & set(terms_of(f"{long[1].heading} {long[1].text}"))
+        shared = sum(not is_common(term) for term in both)
+        return shared >= 3 and shared >= 0.15 * min(len(set(terms_of(s.text))) for s in long)
+    return for_article > for_many
 
 
 def _shared_subject(sections: Sequence[Section], title: str) -> float:
@@ -183,8 +187,10 @@ def _shared_subject(sections: Sequence[Section], title: str) -> float:
     def spread(term: str) -> float:
         return sum(term in bag for bag in bags) / len(bags)
     in_title = set(terms_of(title))
-    if any(spread(name) >= (0.6 if name in in_title else 0.75) for name in names):
+    if any(spread(name) >= 0.6 if name in in_title else spread(name) >= 0.75 and len(bags) > 2 for name in names):
         return 2
+    if len(bags) == 2:
+        return 0
     return 1 if sum(spread(t) >= 0.75 for t in set(terms_of(opening)) if not is_common(t)) >= 1 else 0
 
 

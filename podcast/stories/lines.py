@@ -61,8 +61,10 @@ class _Reader:
     def heading(self, raw: str, level: int, sure: bool = True) -> None:
         self.flush()
         text, links = clean_line(raw, self.references)
-        if text.strip("#*= "):
-            self.blocks.append(Block(kind="heading", text=text.rstrip(" :"), level=level, links=links, sure=sure))
+        text = text.strip("#*= ").rstrip(" :")
+        if text:
+            title = text.title() if text.isupper() and len(text.split()) > 2 else text
+            self.blocks.append(Block(kind="heading", text=title, level=level, links=links, sure=sure))
 
     def source(self, raw: str) -> None:
         self.flush()
@@ -94,7 +96,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if not line.strip():
         reader.flush()
-    elif (match := _FRAMED.match(line)) and len(match[2].split()) <= 20:
+    elif (match := _FRAMED.match(line)) and re.search(r"\w", match[2]) and len(match[2].split()) <= 20:
         reader.heading(match[2], 2)
     elif match := _ATX.match(line):
         reader.heading(match[2], len(match[1]))
@@ -117,7 +119,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.flush()
         reader.bullet, reader.pending = 0, [line.strip()]
         reader.flush()
-    elif _is_bare_heading(line, lines, at) and not (reader.pending and not _is_complete(reader.pending[-1])):
+    elif _is_bare_heading(line, lines, at, reader.wrapped) and not (reader.pending and not _is_complete(reader.pending[-1])):
         reader.heading(line, 0, sure=False)
     else:
         _read_prose(reader, line, following)
@@ -170,13 +172,15 @@ def _is_dialogue(rest: str, line: str) -> bool:
     return line.lstrip()[0] in "–—" and rest[:1].islower()
 
 
-def _is_bare_heading(line: str, lines: list[str], at: int) -> bool:
+def _is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> bool:
     """Guess whether a line without markup is a heading: short, unfinished, capital first, with text after it."""
     text = line.strip()
     words = text.split()
     if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130 and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
         return False
     if re.search(r"[.,;:…–—-][\"'”’)]*$", text) or (re.search(r"[!?]$", text) and len(words) < 3):
+        return False
+    if wrapped and not text.isupper() and (at + 1 == len(lines) or lines[at + 1].strip()):
         return False
     above = lines[at - 1].strip() if at else ""
     if above and not (_is_complete(above) or is_furniture(above)):

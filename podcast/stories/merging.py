@@ -115,11 +115,19 @@ def _sources(items: Sequence[Item]) -> list[Source]:
     for item in items:
         marked = [link for link in item.urls if link.mark] or [Link(text=item.outlet, url=link.url) for link in item.urls[:1]]
         for link in marked or [Link(text=item.outlet, url="")]:
-            name = link.text if link.text and not _GENERIC.fullmatch(link.text) and len(link.text.split()) <= 8 else ""
-            key = (link.url or name, item.file)
-            found.setdefault(key, Source(id=_letters(len(found)), name=name or site_of(link.url) or item.outlet or item.file,
-                                         url=link.url, file=item.file))
+            name = link.text if _is_outlet(link.text) else ""
+            site = site_of(link.url)
+            key = (link.url if site else name, item.file)
+            found.setdefault(key, Source(id=_letters(len(found)), name=name or site or item.outlet or item.file,
+                                         url=link.url if site else "", file=item.file))
     return list(found.values())
+
+
+def _is_outlet(words: str) -> bool:
+    """Tell whether a link's words read as an outlet's name: few, capital but for the small ones, and not "Read more"."""
+    parts = words.split()
+    return bool(0 < len(parts) <= 8 and not _GENERIC.fullmatch(words)
+                and all(part[:1].isupper() or len(part) < 4 or "." in part for part in parts))
 
 
 def _source_of(item: Item, sources: Sequence[Source]) -> str:
@@ -130,8 +138,12 @@ def _source_of(item: Item, sources: Sequence[Source]) -> str:
 
 
 def site_of(url: str) -> str:
-    """Return the host of an address as a reader knows it: "theverge.com"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    """Return the host of an address as a reader knows it, "theverge.com"; "" for what is no address of a page."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host) and not re.search(r"\s", url) else ""
 
 
 def _letters(n: int) -> str:

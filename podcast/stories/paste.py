@@ -106,9 +106,17 @@ def _body_start(tokens: list[str], run: int, whole: str, least: int) -> int:
     for i in range(least, run):
         phrase = " ".join(tokens[i:run])
         if _is_capital(tokens[i]) and tokens[i - 1] not in SMALL and whole.count(phrase) > 1:
-            return i
+            return _name_start(tokens, i, whole, least)
     last = run - 1
     return last if last >= least and _is_capital(tokens[last]) and tokens[last - 1] not in SMALL else 0
+
+
+def _name_start(tokens: list[str], start: int, whole: str, least: int) -> int:
+    """Move a sentence's start back over a name's first words: capital words the document also has inside sentences."""
+    while start > least and _is_capital(tokens[start - 1]) and tokens[start - 1].lower() not in TITLE_ONLY and re.search(
+            rf"(?:^|\s)[a-z]+,? {re.escape(tokens[start - 1])}\b", whole):
+        start -= 1
+    return start
 
 
 def _is_capital(token: str) -> bool:
@@ -125,17 +133,25 @@ def find_brief_list(sentence: str) -> tuple[str, list[str]] | None:
 
 
 def break_list(text: str) -> list[str]:
-    """Break a line of headlines without stops where a capital word before a verb begins a new one."""
+    """Break a line of headlines without stops where capital words before a verb begin a new one."""
     tokens = text.split()
-    items: list[list[str]] = []
-    for at, token in enumerate(tokens):
-        before = tokens[at - 1] if at else ""
-        if not items or (len(items[-1]) >= 4 and _is_capital(token) and before not in SMALL - {"it", "its"}
-                         and " ".join(items[-1]).count("(") <= " ".join(items[-1]).count(")")
-                         and not before.endswith(",") and _begins_clause(tokens[at + 1:at + 3])):
-            items.append([])
-        items[-1].append(token)
-    return [" ".join(item) for item in items]
+    starts = [0]
+    at = 1
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _is_capital(tokens[end]):
+            end += 1
+        start = at + 1 if tokens[at - 1] in SMALL - {"it", "its"} else at
+        if start < end and tokens[start][0].isalpha() and _begins_clause(tokens[end:end + 2]) and _may_end(tokens[starts[-1]:start]):
+            starts.append(start)
+        at = max(end, at + 1)
+    return [" ".join(tokens[a:b]) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+
+
+def _may_end(tokens: list[str]) -> bool:
+    """Tell whether a headline may end here: four words or more, no comma or open bracket last."""
+    line = " ".join(tokens)
+    return len(tokens) >= 4 and not line.endswith(",") and line.count("(") <= line.count(")")
 
 
 def _begins_clause(after: list[str]) -> bool:

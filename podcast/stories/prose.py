@@ -7,6 +7,7 @@ from podcast.stories.lines import read_blocks
 from podcast.stories.material import Block, Day, Document, Link
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
+_MANGLED = re.compile(r"[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u201a\u201e\u2020-\u2026\u0152\u0160][^\x00-\x7f]")
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
 _HEADER = re.compile(r"\A(?:\s*(?:title|headline|date|published|source|url|link|author|by|outlet|publisher|subject|from)\s*:[^\n]*\n){2,}", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = "".join(_line(line) for line in data.splitlines(keepends=True))
-    text = "".join(map(_unmangled, text.splitlines(keepends=True))) if "â€" in text or "Ã" in text else text
+    text = _MANGLED.sub(_unmangled, text)
     odd = sum(ch == "\ufffd" or (ord(ch) < 32 and ch not in "\t\n\r\f\v\x1b") for ch in text[:100_000])
     if odd > len(text[:100_000]) / 50:
         raise PodcastError("is not text", do="Put Markdown or plain text here, or remove the file.")
@@ -62,12 +63,12 @@ def _line(line: bytes) -> str:
         return line.decode("cp1252", errors="replace")
 
 
-def _unmangled(line: str) -> str:
+def _unmangled(match: re.Match[str]) -> str:
     """Mend UTF-8 that was once read as Windows-1252: "itâ€™s" -> "it’s"."""
     try:
-        return line.encode("cp1252").decode("utf-8")
+        return match[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return line
+        return match[0]
 
 
 def _fields(header: str) -> dict[str, str]:

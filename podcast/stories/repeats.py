@@ -1,6 +1,7 @@
 """Sentences that say again what was said; other figures or a denial make a sentence new."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from podcast.stories.terms import figures_of, terms_of
@@ -46,17 +47,26 @@ class Said:
 
     def __init__(self) -> None:
         self._texts: set[str] = set()
-        self._contents: dict[str, list[Content]] = {}
+        self._contents: list[Content] = []
+        self._holders: dict[str, list[int]] = {}
+        """Content word to the sentences that have it."""
 
     def add(self, text: str) -> None:
         """Remember a sentence."""
         self._texts.add(text)
         content = Content.of(text)
         for term in content.terms:
-            self._contents.setdefault(term, []).append(content)
+            self._holders.setdefault(term, []).append(len(self._contents))
+        self._contents.append(content)
 
     def holds(self, text: str) -> bool:
         """Tell whether a sentence was said before, in the same words or nearly."""
+        if text in self._texts:
+            return True
         content = Content.of(text)
-        return text in self._texts or any(content.repeats(other) for term in content.terms
-                                          for other in self._contents.get(term, ()))
+        shared: Counter[int] = Counter()
+        for term in content.terms:
+            shared.update(self._holders.get(term, ()))
+        least = SAME_WORDS * len(content.terms)
+        near = [at for at, count in shared.items() if count >= least]
+        return any(content.repeats(self._contents[at]) for at in near)

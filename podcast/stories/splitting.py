@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from podcast.stories import furniture
 from podcast.stories.adoption import bring_home
+from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.grouping import Draft, group
 from podcast.stories.material import Block, Document, Item, Line, Link
 from podcast.stories.paste import mend
@@ -19,7 +20,7 @@ TITLE_WORDS = 14
 def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
     sections, sources = sections_of(mend(document.blocks))
-    title = take_title(document, sections)
+    title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, single=document.single)
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
@@ -38,7 +39,7 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
         tags = ()
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     return Item(title=without_date(draft.title) or _title_from(lines), lines=tuple(lines), file=document.file,
-                outlet=document.outlet or _name_of(title), urls=links, date=document.date, tags=tags)
+                outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
 
 
 def without_date(title: str) -> str:
@@ -61,7 +62,7 @@ def _title_from(lines: Sequence[Line]) -> str:
     if len(words) <= TITLE_WORDS:
         return " ".join(words)
     head = re.match(r"(.{25,100}?)(?:[,;:]| — | – |\s(?:which|because|after|while|as|but|although|when)\s)", lines[0].text)
-    return head[1] if head else " ".join(words[:TITLE_WORDS]) + "…"
+    return head[1].strip() if head else " ".join(words[:TITLE_WORDS]) + "…"
 
 
 def _lines_of(block: Block) -> list[Line]:

@@ -1,8 +1,12 @@
 """What a text is about: its content words, reduced to stems, and its names."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9][\w'’.&+-]*[\w+]|[\wÀ-ÿ]")
+
+_PAUSE = re.compile(r"(?<=[.!?:])\s+|\n")
+_INNER = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]")
 
 STOP = frozenset("""
     a about above after again against all almost along already also although always am among an and another any
@@ -41,6 +45,7 @@ PLACES = frozenset("""
 """Places that name many different stories."""
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word's stem, crude but even: "Reactors'", "reactor" and "REACTOR" are one.
 
@@ -90,10 +95,9 @@ def is_place(term: str) -> bool:
 def names_of(text: str) -> set[str]:
     """Return stems of the words that are capital inside a sentence, or hold capitals or digits within."""
     names: set[str] = set()
-    for sentence in re.split(r"(?<=[.!?:])\s+|\n", text):
+    for sentence in _PAUSE.split(text):
         for at, word in enumerate(words_of(sentence)):
-            inner = bool(re.search(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]", word))
-            if (word[:1].isupper() and at > 0) or inner:
+            if (at > 0 and word[:1].isupper()) or (not word[1:].islower() and _INNER.search(word)):
                 names.add(stem(word))
     return {n for n in names if n not in _STOP_STEMS and n not in _COMMON_STEMS | _PLACE_STEMS and not n.isdigit() and len(n) > 1}
 
