@@ -1,15 +1,20 @@
 """The pipeline: a day's stories become an episode, stage by stage, and only what changed is made again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
+from typing import TypeVar
 
+from podcast import audio, publish, speech, stories, writing
 from podcast.folder import Folder, digest, file_digest, program, sweep, tree_digest
 from podcast.lock import held
 from podcast.manuscript import keep_or_write
 from podcast.records import Episode, Master, Outline, Script, Story, Timeline
 from podcast.report import Report, Stage
 from podcast.settings import Show, all_settings, named_files, writing_settings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,11 @@ class Work:
         (self.report.kept if fresh else self.report.making)(stage)
         return fresh
 
+    def step(self, stage: Stage, inputs: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """Return the stage's record from its file, or make and store it."""
+        self.fresh(stage, inputs)
+        return self.folder.step(stage, inputs, name, kind, make)
+
 
 def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: float | None = None,
             rewrite: bool = False, report: Report) -> Episode | None:
@@ -41,18 +51,21 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
 
 def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode | None:
     """The stages in order. Each one's inputs are a digest of all that shapes it, its own program included."""
-    folder, show = work.folder, work.show
-    told = digest(tree_digest(folder.stories), folder.date, writing_settings(show), program("stories"))
-    stories = gather(work, told)
+    folder, show, report = work.folder, work.show, work.report
+
+    given = digest(tree_digest(folder.stories), folder.date, writing_settings(show), program("stories"))
+    told = work.step(Stage.STORIES, given, "stories.json", tuple[Story, ...], lambda: stories.gather(
+        folder.stories, date=folder.date, show=show, warn=report.note))
     if last is Stage.STORIES:
         return None
 
-    planned = digest(told, minutes, program("writing"))
-    outline = plan(work, planned, stories, minutes)
+    planned = digest(given, minutes, program("writing"))
+    outline = work.step(Stage.OUTLINE, planned, "outline.json", Outline, lambda: writing.plan(
+        told, show=show, date=folder.date, minutes=minutes))
     if last is Stage.OUTLINE:
         return None
 
-    script = keep_or_write(folder, show, planned, outline, stories, rewrite=rewrite, report=work.report)
+    script = keep_or_write(folder, show, planned, outline, told, rewrite=rewrite, report=report)
     if last is Stage.SCRIPT:
         return None
 
@@ -61,47 +74,28 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     if sound is None:
         return None
 
-    episode = Episode(script=script, timeline=sound[0], master=sound[1], stories=stories)
-    published = digest(shown, stories, sound, program("publish"))
-    if last in (Stage.TRANSCRIPTS, Stage.SITE):
-        write_pages(work, published, episode)
-    if last is Stage.SITE:
-        publish(work, published, episode)
+    episode = Episode(script=script, timeline=sound[0], master=sound[1], stories=told)
+    published = digest(shown, told, sound, program("publish"))
+    if last in (Stage.TRANSCRIPTS, Stage.SITE) and not work.fresh(Stage.TRANSCRIPTS, published):
+        written = [path for write in (publish.write_transcripts, publish.write_chapters, publish.write_notes)
+                   for path in write(episode, show=show, folder=folder.root)]
+        folder.record(Stage.TRANSCRIPTS, published, *(path.name for path in written))
+    if last is Stage.SITE and not work.fresh(Stage.SITE, published):
+        folder.record(Stage.SITE, published, *join_site(work, episode))
     return episode
-
-
-def gather(work: Work, inputs: str) -> tuple[Story, ...]:
-    """Stage 1: the day's files become stories."""
-    def make() -> tuple[Story, ...]:
-        from podcast.stories import gather as gather_stories
-        return gather_stories(work.folder.stories, date=work.folder.date, show=work.show, warn=work.report.note)
-
-    work.fresh(Stage.STORIES, inputs)
-    return work.folder.step(Stage.STORIES, inputs, "stories.json", tuple[Story, ...], make)
-
-
-def plan(work: Work, inputs: str, stories: tuple[Story, ...], minutes: float) -> Outline:
-    """Stage 2: which stories, in which order, at what length."""
-    def make() -> Outline:
-        from podcast.writing import plan as plan_outline
-        return plan_outline(stories, show=work.show, date=work.folder.date, minutes=minutes)
-
-    work.fresh(Stage.OUTLINE, inputs)
-    return work.folder.step(Stage.OUTLINE, inputs, "outline.json", Outline, make)
 
 
 def cover(work: Work, shown: str, script: Script) -> Path:
     """Draw the day's cover, or keep it; return the picture that goes into the audio file."""
     inputs, small = digest(shown, program("publish")), work.folder.path("cover.jpg")
     if not work.folder.fresh("cover", inputs):
-        from podcast.publish import draw_cover
-        small = draw_cover(script, show=work.show, out=work.folder.path("cover.png"))
+        small = publish.draw_cover(script, show=work.show, out=work.folder.path("cover.png"))
         work.folder.record("cover", inputs, "cover.png", small.name)
     return small
 
 
 def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, last: Stage) -> tuple[Timeline, Master] | None:
-    """Stages 4 to 6: lines become clips, clips a timeline, the timeline an MP3 at broadcast loudness."""
+    """Lines become clips, clips a timeline, the timeline an MP3 at broadcast loudness."""
     folder, show, report, clips = work.folder, work.show, work.report, work.show.cache / "clips"
     timeline, master = folder.read("timeline.json", Timeline), folder.read("master.json", Master)
     mixed = digest(heard, file_digest(picture))
@@ -110,7 +104,6 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, last: S
             report.kept(stage)
         return timeline, master
 
-    from podcast import audio, speech
     report.making(Stage.VOICES)
     voiced = speech.voice_script(script, show=show, cache=clips, progress=report.progress)
     if last is Stage.VOICES:
@@ -123,26 +116,14 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, last: S
     report.making(Stage.MASTER)
     master = audio.finish(timeline, script, show=show, cache=clips, cover=picture, out=folder.path("episode.mp3"),
                           progress=lambda share: report.progress(share, 1))
-    folder.store(Stage.MASTER, mixed, "master.json", master, master.file)
-    return timeline, master
+    return timeline, folder.store(Stage.MASTER, mixed, "master.json", master, master.file)
 
 
-def write_pages(work: Work, inputs: str, episode: Episode) -> None:
-    """Stage 7: transcripts, chapters and notes, all from the one timeline."""
-    if not work.fresh(Stage.TRANSCRIPTS, inputs):
-        from podcast.publish import write_chapters, write_notes, write_transcripts
-        written = [path for write in (write_transcripts, write_chapters, write_notes)
-                   for path in write(episode, show=work.show, folder=work.folder.root)]
-        work.folder.record(Stage.TRANSCRIPTS, inputs, *(path.name for path in written))
-
-
-def publish(work: Work, inputs: str, episode: Episode) -> None:
-    """Stage 8: the day joins the show's feed and site, one day at a time."""
+def join_site(work: Work, episode: Episode) -> list[str]:
+    """Let the day join the show's feed and site, one day at a time; return the files, as seen from its folder."""
     show, folder = work.show, work.folder
-    if not work.fresh(Stage.SITE, inputs):
-        from podcast.publish import publish as publish_episodes
-        with held(show.cache / "site.lock", what="The site", wait=True):
-            sweep(show.public, deep=True)
-            feed = publish_episodes(show, [episode])
-        pages = [feed, *(path for path in (show.public / folder.date.isoformat()).rglob("*") if path.is_file())]
-        folder.record(Stage.SITE, inputs, *(relpath(path, folder.root) for path in sorted(pages)))
+    with held(show.cache / "site.lock", what="The site", wait=True):
+        sweep(show.public, deep=True)
+        feed = publish.publish(show, [episode])
+    day = (path for path in (show.public / folder.date.isoformat()).rglob("*") if path.is_file())
+    return [relpath(path, folder.root) for path in sorted([feed, *day])]
