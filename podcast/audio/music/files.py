@@ -1,5 +1,6 @@
 """A producer's own music: any format ffmpeg reads becomes 44.1 kHz stereo."""
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,8 +19,11 @@ LONGEST = 600
 
 def segment(path: Path, *, key: str) -> "AudioSegment":
     """Return a file as a pydub segment without the silence at its start; `key` is the setting that named it."""
-    from pydub import AudioSegment
-    from pydub.silence import detect_leading_silence
+    with warnings.catch_warnings():
+        # it looks for ffmpeg on the system and complains; ours decodes, and pydub gets samples
+        warnings.simplefilter("ignore")
+        from pydub import AudioSegment
+        from pydub.silence import detect_leading_silence
 
     if not path.is_file():
         raise PodcastError(f"{key} = {path.name!r} is not there", where="show.toml [music]",
