@@ -15,6 +15,8 @@ def serve(
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on; 0.0.0.0 lets other "
                                       "machines in.")] = "127.0.0.1",
     watch: Annotated[bool, typer.Option(help="Publish episodes as soon as they are made or changed.")] = True,
+    make: Annotated[bool, typer.Option("--make", help="Also make an episode again when its script.md or its stories "
+                                       "are edited.")] = False,
     show: ShowOption = None,
 ) -> None:
     """Serve the show's site and feed, so that apps and browsers can play and seek.
@@ -23,6 +25,7 @@ def serve(
 
     Example: podcast serve --port 8000
     """
+    from podcast.cli.live import keep_making
     from podcast.publish.serve import open_port
     from podcast.publish.serve import serve as serve_folder
     from podcast.publish.watch import keep_fresh, refresh
@@ -36,9 +39,10 @@ def serve(
     where = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
     say(f"Listen and read at {where}/ and give podcast apps {where}/feed.xml (Ctrl-C stops)")
     stop = Event()
-    watcher = Thread(target=keep_fresh, args=(lambda: open_show(the_show.root), say, stop), daemon=True)
     if watch:
-        watcher.start()
+        Thread(target=keep_fresh, args=(lambda: open_show(the_show.root), say, stop), daemon=True).start()
+    if make:
+        Thread(target=keep_making, args=(the_show.root, say, stop), daemon=True).start()
     try:
         serve_folder(the_show.public, listening)
     finally:
