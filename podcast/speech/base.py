@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float32]
 
 ENGINES: dict[str, str] = {
+    "coqui": "podcast.speech.coqui:CoquiEngine",
     "hibari": "podcast.speech.hibari:HibariEngine",
+    "kokoro": "podcast.speech.kokoro:KokoroEngine",
+    "openai": "podcast.speech.openai:OpenAIEngine",
     "piper": "podcast.speech.piper:PiperEngine",
     "tone": "podcast.speech.tone:ToneEngine",
 }

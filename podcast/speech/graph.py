@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from podcast.errors import PodcastError
+
 STRETCH = "podcast_stretch"
 """Input added by `stretch_durations`: how many times as long every sound is to take (float32, one value)."""
 
@@ -40,6 +42,17 @@ def stretch_durations(model: Any, durations: str) -> str:
     graph.input.append(helper.make_tensor_value_info(STRETCH, onnx.TensorProto.FLOAT, [1]))
     graph.output.append(onnx.ValueInfoProto(name=made))
     return made
+
+
+def rounded_durations(model: Any) -> str:
+    """Return the name of a network's frames for each sound: the one place where it clips what it has rounded.
+
+    Raises PodcastError for a network of another shape."""
+    maker = {output: node for node in model.graph.node for output in node.output}
+    for node in model.graph.node:
+        if node.op_type == "Clip" and node.input[0] in maker and maker[node.input[0]].op_type == "Round":
+            return str(node.output[0])
+    raise PodcastError("this network does not tell how long its sounds are", do="Use a voice of the engine's own kind.")
 
 
 def seed_noise(model: Any) -> list[str]:

