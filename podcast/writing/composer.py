@@ -10,6 +10,7 @@ from podcast.writing import frames, style
 from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
 from podcast.writing.labels import chapter_title, topic
+from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.selection import choose
@@ -72,9 +73,11 @@ class Composer(Writer):
         by_id = {story.id: story for story in stories}
         told = [(by_id[segment.id], segment) for segment in outline.segments if segment.id in by_id]
         salt = f"{show.title} {outline.date}"
-        frame = frame_lines([story for story, _ in told], show, outline, salt)
+        memory = remember(show, outline.date)
+        frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
         versions = [
-            self._versions(story, segment, show, salt, first=place == 0) for place, (story, segment) in enumerate(told)
+            self._versions(story, segment, show, salt, memory, first=place == 0)
+            for place, (story, segment) in enumerate(told)
         ]
         chosen = style.best_set(
             frame, versions, profile=show.profile, sweeps=SWEEPS, names=(show.lead.name, show.explainer.name)
@@ -93,12 +96,14 @@ class Composer(Writer):
             turns=tuple(turns),
         )
 
-    def _versions(self, story: Story, segment: Segment, show: Show, salt: str, *, first: bool) -> list[list[Line]]:
+    def _versions(
+        self, story: Story, segment: Segment, show: Show, salt: str, memory: Memory, *, first: bool
+    ) -> list[list[Line]]:
         cast = (show.lead, show.explainer)
         out = []
         for attempt in range(ATTEMPTS):
             telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
-            out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, spent=frozenset()))
+            out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory))
         return out
 
 
@@ -128,10 +133,13 @@ def share_out(total: float, count: int) -> list[int]:
     return [round(min(LONGEST_STORY, max(SHORTEST, total * weight / sum(weights)))) for weight in weights]
 
 
-def frame_lines(stories: Sequence[Story], show: Show, outline: Outline, salt: str) -> dict[str, list[Line]]:
+def frame_lines(
+    stories: Sequence[Story], show: Show, outline: Outline, salt: str, memory: Memory
+) -> dict[str, list[Line]]:
     """Write the segments around the stories."""
     told = [segment for segment in outline.segments if segment.facts]
-    a, b = Bank(show.lead, salt, other=show.explainer.name), Bank(show.explainer, salt, other=show.lead.name)
+    a = Bank(show.lead, salt, memory, other=show.explainer.name)
+    b = Bank(show.explainer, salt, memory, other=show.lead.name)
     return {
         "opening": frames.opening(stories, show, outline.date, a),
         "reflection": frames.reflection(stories, told, a, b),

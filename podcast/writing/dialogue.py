@@ -7,6 +7,7 @@ from podcast.settings import Host
 from podcast.writing.clauses import words
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import short_name, topic, topic_form
+from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
@@ -35,11 +36,11 @@ def converse(
     first: bool,
     attempt: int,
     salt: str,
-    spent: frozenset[str],
+    memory: Memory,
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines. `attempt` varies shape and choices."""
     key = turn_key(salt, story.id, attempt)
-    banks = (Bank(cast[0], key, spent, other=cast[1].name), Bank(cast[1], key[::-1], spent, other=cast[0].name))
+    banks = (Bank(cast[0], key, memory, other=cast[1].name), Bank(cast[1], key[::-1], memory, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     scene.eager, scene.argues = attempt % 3 == 1, attempt % 4 == 2
     ahead = list(telling.body)
@@ -120,7 +121,10 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         point = ahead.pop(0)
         carries = reaction is not None and not said and reaction.move in CARRIED and not point.leans
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
-        said.append(text)
+        if said and told and point.glue in {"which", "because"}:  # one voice says it in one breath
+            said[-1] = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")
+        else:
+            said.append(text)
         told.append(point)
         size += len(words(text))
     if not told:

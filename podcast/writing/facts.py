@@ -36,6 +36,14 @@ class Point(NamedTuple):
     """Its words without joint and capital, to follow "And" or "But"."""
     contrary: bool
     """True when it speaks against what came before: cut at "but", opened by "however", said by critics."""
+    verb: str
+    """Lemma of its main verb."""
+    needs: tuple[int, ...]
+    """Places of earlier points that first named what this one takes as known."""
+    source: str
+    """Id of the source it comes from."""
+    leads: bool
+    """True for the first thing its source says."""
 
     @property
     def text(self) -> str:
@@ -77,6 +85,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
     said: list[frozenset[str]] = []
     told = [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
     prepare(sentence.text for sentence in told)
+    first: dict[str, int] = {}  # noun or name to the point that brought it up
+    sources: set[str] = set()
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
@@ -88,7 +98,13 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 fits = False
                 continue
             said.append(meaning)
-            out.append(point)
+            known = named(clause.doc)
+            needs = {first[word] for word in taken_as_known(clause.doc) & first.keys()}
+            for word in known:
+                first.setdefault(word, len(out))
+            leads = sentence.source not in sources
+            sources.add(sentence.source)
+            out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
         before = sentence.source if fits else ""
     return tuple(out)
 
@@ -124,14 +140,54 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         score=score_of(text, kind, keys, place, title, leans=leans),
         polarity=polarity_of(main),
         small=small if small.endswith((".", '."')) else small + ".",
-        contrary=clause.glue == "but" or kind == "contrast",
+        contrary=clause.glue == "but" or objects(main, subject),
+        verb=main.lemma_.lower(),
+        needs=(),
+        source="",
+        leads=False,
     )
 
 
+def named(doc: "Doc") -> set[str]:
+    """Return the nouns and names a clause brings up."""
+    return {token.lemma_.lower() for token in doc if token.pos_ in {"NOUN", "PROPN"}}
+
+
+def taken_as_known(doc: "Doc") -> set[str]:
+    """Return the nouns and names a clause speaks of as if they had been met: "the rash", "that sound", "Quill"."""
+    out = set()
+    for token in doc:
+        if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "GPE", "NORP"}:
+            out.add(token.lemma_.lower())
+        elif token.pos_ == "NOUN" and any(c.lower_ in DEFINITE and c.dep_ == "det" for c in token.children):
+            plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
+            if plain:
+                out.add(token.lemma_.lower())
+    return out
+
+
+COUNTED = frozenset("all most some many none each third half two three former latter rest several few".split())
+DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
+
+
+OBJECTORS = frozenset("critic skeptic sceptic opponent union nobody none rival campaigner".split())
+OBJECTING = frozenset("deny reject dispute disagree warn doubt oppose criticize criticise contradict object".split())
+
+
+def objects(main: "Token", subject: "Token | None") -> bool:
+    """Tell whether somebody objects: by who speaks or by what they do."""
+    return main.lemma_.lower() in OBJECTING or (subject is not None and subject.lemma_.lower() in OBJECTORS)
+
+
 def leaning(clause: Clause, subject: "Token | None") -> bool:
-    """Tell whether a clause points back: cut loose with a pronoun in it, opened by one, or "of them", "such a"."""
+    """Tell whether a clause points back: cut loose with a pronoun in it, opened by one, "of them", "declined."."""
     doc = clause.doc
     if clause.glue in {"which", "because", "tail", "but", "so"}:
+        return True
+    counted = subject is not None and (subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED)
+    if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
+        return True
+    if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
     pronouns = [
         t
@@ -148,6 +204,15 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     return any(
         t.lower_ in always or not any(i < t.i for i in (people if t.lower_ in en.PERSONS else nouns)) for t in pronouns
     )
+
+
+def elliptic(main: "Token") -> bool:
+    """Tell whether a verb leaves out what the sentence before supplied: "declined", "a third would", "they do pay"."""
+    kinds = {child.dep_ for child in main.children}
+    declined = main.lemma_ in {"decline", "refuse", "agree"} and not kinds & {"dobj", "xcomp", "ccomp"}
+    does = any(child.lower_ in {"do", "does", "did"} and child.dep_ == "aux" for child in main.children)
+    last = [token for token in main.doc if not token.is_punct][-1]
+    return declined or (does and not en.is_negated(main)) or last.tag_ == "MD"
 
 
 @lru_cache(maxsize=64)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.facts import Point, points_of
+from podcast.writing.facts import points_of
 from podcast.writing.labels import noun_phrase, rundown_item, story_name
 from podcast.writing.phrases import Bank
-from podcast.writing.scene import Line, ids_of
+from podcast.writing.scene import Line
 from podcast.writing.selection import lede
 
 OPENING_WORDS = 74
@@ -34,9 +34,23 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     return [Line(True, text, ("ident", "rundown"), cites)]
 
 
+def settled(item: str) -> str:
+    """Return a list item without commas of its own: "a, b" is told as "a and b", a clause by its first part."""
+    first, comma, rest = item.partition(", ")
+    if not comma:
+        return item
+    return (
+        f"{first} and {rest}".replace("and and", "and")
+        if len(item.split()) <= 5
+        else first
+        if len(first.split()) > 2
+        else item.replace(",", "")
+    )
+
+
 def listed(items: Sequence[str], *, more: bool) -> str:
     """Join a rundown for the ear: "a, b, and c", or "a, b, and then some"."""
-    items = [item.replace(", ", " and ", 1).replace(",", "").replace("and and", "and") for item in items]
+    items = [settled(item) for item in items]
     if more:
         return ", ".join(items) + ", and then some"
     return ", ".join(items[:-1]) + ", and " + items[-1] if len(items) > 1 else items[0]
@@ -45,7 +59,6 @@ def listed(items: Sequence[str], *, more: bool) -> str:
 def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
     """Each host takes one of the day's stories and says what it means from where they sit."""
     moods = {segment.id: segment.mood for segment in segments}
-    told = frozenset(fact.text for segment in segments for fact in segment.facts)
     near = sorted(
         stories,
         key=lambda story: (not about_ai(story), ("grave", "argument").count(moods[story.id]) == 0, story is stories[0]),
@@ -55,11 +68,8 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         kind = "thought_ai" if about_ai(story) and lead else "thought"
-        point = remembered(story, told)
-        text = bank.pick(
-            "reflection", topic=story_name(story), fact=point.text if point else "", thought=bank.pick(kind)
-        )
-        lines.append(Line(lead, " ".join(text.split()), ("reflection",), ids_of([point] if point else [])))
+        text = bank.pick("reflection", topic=story_name(story), thought=bank.pick(kind))
+        lines.append(Line(lead, text, ("reflection",)))
     lines.append(Line(True, a.pick("coda"), ("weight",)))
     lines.append(Line(False, b.pick("yeah"), ("backchannel",)))
     lines.append(Line(True, a.pick("coda_turn"), ("weight",)))
@@ -69,15 +79,6 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
 def about_ai(story: Story) -> bool:
     """Tell whether a story is about machines like the hosts."""
     return len(ABOUT_AI.findall(" ".join([story.title, *(s.text for s in story.sentences)]))) >= 3
-
-
-def remembered(story: Story, told: frozenset[str]) -> Point | None:
-    """Return a short statement the episode has not used yet, to recall the story by; a consequence for choice."""
-    fits = [
-        p for p in points_of(story) if not p.leans and 5 <= p.size <= 18 and '"' not in p.text and p.text not in told
-    ]
-    liked = {"consequence": 1.5, "contrast": 1.0, "event": 0.5}
-    return max(fits, key=lambda p: p.score * 0.3 + liked.get(p.kind, 0.0), default=None)
 
 
 def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:

@@ -66,7 +66,7 @@ def figure_text(ent: "Span") -> str:
 
 def subject_name(doc: "Doc", subject: "Token | None") -> str:
     """Return the acting name, short: "Disney", "Rita Lin"; "" for anything that is not a name."""
-    if subject is None or subject.pos_ != "PROPN":
+    if subject is None or subject.pos_ != "PROPN" or subject.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
         return ""
     if subject.text in GENERIC:
         return ""

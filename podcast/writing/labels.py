@@ -13,7 +13,7 @@ from podcast.writing.keys import GENERIC, NAMES
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LABEL_WORDS = 9
+LABEL_WORDS = 12
 
 
 def plain_title(story: Story) -> str:
@@ -111,7 +111,7 @@ def rundown_item(story: Story, limit: int) -> str:
     doc = en.parse([title])[0]
     main = en.root(doc)
     noun = en.subject(main)
-    if main.pos_ not in {"VERB", "AUX"} or noun is None or noun.i > main.i or not en.is_finite(main):
+    if main.pos_ != "VERB" or noun is None or noun.i > main.i or not en.is_finite(main):
         return opened_small(shorten(title, limit), story)
     if (
         main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2
@@ -139,27 +139,35 @@ JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who
 
 
 def shorten(title: str, limit: int) -> str:
-    """Drop closing phrases until a headline has at most `limit` words, never leaving one without its object."""
+    """Drop closing phrases until a headline has at most `limit` words; whole where no phrase can go unmissed."""
     doc = en.parse([title])[0]
     comma = next(
         (t.i for t in doc if t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].lower_ in JOINING), len(doc)
     )
     end = comma if comma > 2 and len(words(title)) > limit else len(doc)
     while len(words(doc[:end].text)) > limit:
-        cuts = [
-            t.left_edge.i
-            for t in doc[:end]
-            if t.dep_ in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"}
-            and t.right_edge.i >= end - 1
-            and t.left_edge.i >= 3
-            and t.left_edge.i < end
-        ]
+        cuts = [t.left_edge.i for t in doc[:end] if can_go(t, end)]
         if not cuts:
             break
         end = max(cuts)
-    while end > 2 and doc[end - 1].dep_ in {"acl", "cc", "det", "aux", "mark", "relcl", "poss"}:
-        end -= 1  # a cut must not leave the word that led up to it
     return doc[:end].text.strip(" ,;:-—")
+
+
+def can_go(token: "Token", end: int) -> bool:
+    """Tell whether a closing phrase is an extra: what is left must not wait for it."""
+    if token.dep_ not in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"} or token.right_edge.i < end - 1:
+        return False
+    start = token.left_edge.i
+    waits = token.head.lemma_ == "be" or token.doc[start - 1].dep_ in {
+        "acl",
+        "cc",
+        "det",
+        "aux",
+        "mark",
+        "poss",
+        "relcl",
+    }
+    return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}
 
 
 TITLES = re.compile(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from podcast.writing.facts import Point
-from podcast.writing.figures import as_share, count_numbers, yearly
+from podcast.writing.figures import as_share, yearly
 from podcast.writing.keys import Key
 from podcast.writing.scene import Line, Scene
 from podcast.writing.tone import weighs
@@ -87,8 +87,7 @@ def why(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("why", (line,), ahead[0].text, "answer", tuple(ahead[:1]), value=2.3)
 
 
-ASK_GAIN = re.compile(r"^(?:the )?winners?\b|\b(?:gains?|benefits?|profits?) (?:from|most|as well|a|an|the|in)\b")
-ASK_PAY = re.compile(r"^(?:the )?losers?\b|\b(?:pays?|cost falls|loses?) (?:for|on|the|a|an|twice|with|their|its)\b")
+NEGATIVE = re.compile(r"\b(?:not|no|never|nothing)\b|n't\b")
 ASK_NEXT = re.compile(r"\b(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")
 
 
@@ -97,23 +96,19 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     if not ahead or ahead[0].leans:
         return None
     after = ahead[0]
-    text = after.text.lower()
     name = after.subject
-    new_name = bool(name) and not scene.knows(name)
-    if after.kind == "quotation" and name:
+    if after.kind == "quotation" and name and scene.knows(name):
         kind, value = "ask_quote", 2.0
-    elif ASK_GAIN.search(text):
+    elif after.verb in {"gain", "benefit", "profit", "win"} and not NEGATIVE.search(after.text):
         kind, value = "ask_gain", 2.1
-    elif ASK_PAY.search(text):
+    elif after.verb in {"pay", "lose"} and not NEGATIVE.search(after.text):
         kind, value = "ask_pay", 2.1
     elif after.glue == "but":
         kind, value = "ask_catch", 1.6
-    elif new_name:
+    elif name and name in scene.story.title and name not in scene.heard:
         kind, value = "ask_name", 1.7
-    elif ASK_NEXT.search(text):
-        kind, value = "ask_next", 1.5
-    elif count_numbers(after.text) and any(key.kind in {"money", "percent"} for key in after.keys):
-        kind, value = "ask_number", 1.0
+    elif ASK_NEXT.search(after.text):
+        kind, value = "ask_next", 1.4
     else:
         return None
     if not scene.a.has(kind):
@@ -175,19 +170,20 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if not ahead or scene.count("pushback") or ahead[0].leans:
         return None
     name = last.subject
-    if last.kind in {"claim", "quotation"} and name and name.lower() in scene.topic.lower():
+    own = bool(name) and name.lower() in scene.topic.lower()
+    if last.kind == "claim" and own:
         kind, value = "self", 1.6
-    elif last.kind == "claim" and name:
-        kind, value = "word", 1.5
+    elif last.kind == "claim" and name and last.verb in {"claim", "insist", "argue", "maintain", "say"}:
+        kind, value = "word", 1.2
     elif PROMISE.search(last.text) and last.kind != "quotation":
         kind, value = "promise", 1.5
-    elif len(scene.story.sources) == 1 and last.kind in {"figure", "event", "consequence"}:
-        kind, value = "source", 1.1
+    elif len(scene.story.sources) == 1 and last.kind == "figure":
+        kind, value = "source", 1.0
     elif not any(key.kind == "money" for point in scene.points for key in point.keys) and last.polarity > 0:
         kind, value = "price", 1.2
     else:
         return None
-    if scene.mood == "grave" and kind not in {"word", "source"}:
+    if scene.mood == "grave":
         return None
     line = scene.lead(scene.a.pick(f"push_{kind}", name=name), "pushback", cites=last.fact.sentences if name else ())
     return Reaction(
@@ -211,7 +207,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         return Reaction(
             "finish",
             (line,),
-            scene.b.pick("right"),
+            scene.b.pick("exactly"),
             "extend",
             tuple(ahead[:1]),
             recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
@@ -220,7 +216,9 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     if last.ending and last.text.rstrip(".").endswith(last.ending):
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
-        return Reaction("finish", (line,), scene.b.pick("right"), "extend", recut=(f" {last.ending}.", "—"), value=1.7)
+        return Reaction(
+            "finish", (line,), scene.b.pick("exactly"), "extend", recut=(f" {last.ending}.", "—"), value=1.3
+        )
     return None
 
 
@@ -264,7 +262,7 @@ def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if not felt or '"' in last.text:
         return None
     line = scene.lead(scene.a.pick("restate", fraction=felt), "restate", cites=last.fact.sentences)
-    return Reaction("restate", (line,), scene.b.pick("flat"), "flat", value=1.9)
+    return Reaction("restate", (line,), scene.b.pick("right"), "flat", value=1.9)
 
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -2,25 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
 
 from podcast.settings import Host
+from podcast.writing.memory import NOTHING, Memory
 
-
-class Said(NamedTuple):
-    """A filled phrase and the pattern it came from, which is what must not come twice."""
-
-    text: str
-    pattern: str
+DISPENSABLE = ("stance",)
+"""Kinds that are left out rather than said again."""
 
 
 class Bank:
     """One host's phrases during one try at writing: remembers what it has given out."""
 
-    def __init__(self, host: Host, salt: str, spent: Iterable[str] = (), *, other: str = "") -> None:
-        self.host, self.salt, self.other = host, salt, other
-        self.spent = set(spent)
+    def __init__(self, host: Host, salt: str, memory: Memory = NOTHING, *, other: str = "") -> None:
+        self.host, self.salt, self.memory, self.other = host, salt, memory, other
+        self.spent: set[str] = set()
 
     def has(self, kind: str) -> bool:
         """Tell whether the host has any phrase of this kind."""
@@ -33,8 +28,19 @@ class Bank:
         choices = self.host.phrases.get(kind, ())
         if not choices:
             return ""
-        ordered = sorted(range(len(choices)), key=lambda n: (choices[n] in self.spent, turn_key(self.salt, kind, n)))
+        memory = self.memory
+        ordered = sorted(
+            range(len(choices)),
+            key=lambda n: (
+                choices[n] in self.spent,
+                choices[n] in memory.recent,
+                choices[n] in memory.twice,
+                turn_key(self.salt, kind, n),
+            ),
+        )
         pattern = choices[ordered[0]]
+        if kind.startswith(DISPENSABLE) and pattern in self.spent | memory.recent | memory.twice:
+            return ""
         if not re.fullmatch(r"\W*(?:\w+ )?\{\w+\}\W*", pattern):  # a bare "{Key}?" may come again; a saying may not
             self.spent.add(pattern)
         return fill(pattern, {"other": self.other, **slots})

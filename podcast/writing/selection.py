@@ -12,6 +12,8 @@ from podcast.writing.tone import is_grave
 
 FACT_SHARE = 0.78
 """Share of a story's words that are its facts; the rest is the hosts' own."""
+MOST_SUPPORT = 3
+"""Points another may bring along to be understood; one that needs more is left out."""
 ENOUGH = 0.8
 """Share of its length a story must reach even if that takes more figures."""
 FIGURES_PER_WORD = 1 / 52
@@ -48,6 +50,8 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
         (p, False) for p in by_plainness
     ]:
         chain = with_support(points, point)
+        if len(chain) > MOST_SUPPORT + 1:
+            continue
         new = [p for p in chain if p.place not in chosen and p.place not in closed]
         size = sum(p.size for p in new)
         figures = sum(count_numbers(p.text) for p in new)
@@ -57,8 +61,8 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
             continue
         if point is not first and any(repeats(p, points, chosen | closed) for p in new):
             continue
-        if point is not first and len(known) >= 3 and known <= content_words(point.text):
-            continue  # another source's first sentence
+        if first and point.leads and point.source != first.source and len(content_words(point.text) & known) >= 2:
+            continue  # another source's first sentence tells the same news
         chosen |= {p.place for p in new}
         spent += size
         figures_left -= figures
@@ -104,7 +108,8 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
         last, size = ending[-1], sum(p.size for p in ending)
         value = {"contrast": 2.0, "consequence": 1.5, "claim": 0.2}.get(last.kind, 0.6)
         figures = sum(count_numbers(p.text) for p in ending)
-        return value + 1.5 * last.place / len(points) - 0.05 * abs(size - 13) - 0.5 * figures
+        final = last.place + 1 == len(points) or points[last.place + 1].source != last.source
+        return value + 0.8 * final + 1.5 * last.place / len(points) - 0.05 * abs(size - 13) - 0.5 * figures
 
     return max(endings, key=worth, default=())
 
@@ -113,18 +118,25 @@ def last_word(points: Sequence[Point], point: Point) -> tuple[Point, ...] | None
     """Return the point with the one it leans on and the one that leans on it, if together they can end a story."""
     chain = with_support(points, point)
     behind = points[point.place + 1] if point.place + 1 < len(points) else None
-    if behind is not None and behind.leans and behind.glue:
+    if behind is not None and behind.leans:
         chain.append(behind)
-    fits = len(chain) <= 2 and 4 <= sum(p.size for p in chain) <= 30 and not any('"' in p.text for p in chain)
+    near = all(b.place - a.place == 1 for a, b in zip(chain, chain[1:], strict=False))
+    fits = near and len(chain) <= 2 and 4 <= sum(p.size for p in chain) <= 30 and not any('"' in p.text for p in chain)
     return tuple(chain) if fits and not chain[0].leans else None
 
 
 def with_support(points: Sequence[Point], point: Point) -> list[Point]:
-    """Return the point with those before it that it leans on, in order."""
-    chain = [point]
-    while chain[0].leans and chain[0].place:
-        chain.insert(0, points[chain[0].place - 1])
-    return chain
+    """Return the point with those before it that it leans on or whose people and things it takes as known, in order."""
+    chain = {point.place: point}
+    waiting = [point]
+    while waiting and len(chain) <= MOST_SUPPORT + 1:
+        now = waiting.pop()
+        wanted = [now.place - 1] if now.leans and now.place else []
+        for place in [*wanted, *now.needs]:
+            if place not in chain:
+                chain[place] = points[place]
+                waiting.append(points[place])
+    return [chain[place] for place in sorted(chain)]
 
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
@@ -133,10 +145,15 @@ def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
     if any(words(points[place].text)[:3] == opening for place in places):
         return True
     return any(
-        overlap(meaning, content_words(points[place].text))
-        > (0.4 if figures_in(point) & figures_in(points[place]) else 0.55)
-        for place in places
+        overlap(meaning, content_words(points[place].text)) > likeness_allowed(point, points[place]) for place in places
     )
+
+
+def likeness_allowed(one: Point, other: Point) -> float:
+    """Return the overlap at which two points say the same: less where figures agree or the sources differ."""
+    if figures_in(one) & figures_in(other):
+        return 0.4
+    return 0.55 if one.source == other.source else 0.45
 
 
 def figures_in(point: Point) -> set[str]:

@@ -42,7 +42,8 @@ HARM = re.compile(
     r"\b(war|warfare|lethal|weapons?|suicide|abuse[sd]?|casualt\w+|victims?|injur\w+|cancers?|illness|layoffs?|"
     r"laid off|mass surveillance|bomb(?:s|ed|ing)|shooting|famine|earthquake|evacuat\w+|harass\w*|assault\w*|"
     r"rape\w*|dementia|"
-    r"epidemic|outbreak|refugees?|hostages?|funeral|hospice|overdose\w*|massacre|genocide|redundanc\w+)\b",
+    r"epidemic|outbreak|refugees?|hostages?|funeral|hospice|job cuts|job losses|"
+    r"lose their jobs|overdose\w*|massacre|genocide|redundanc\w+)\b",
     re.IGNORECASE,
 )
 
