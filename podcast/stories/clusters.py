@@ -16,6 +16,8 @@ SUBJECT, PERSON, FIGURE, ADDRESS, SITE = 0.10, 0.06, 0.05, 0.30, 0.04
 """What a shared subject, full name, telling figure, article address and site of a source add to likeness."""
 LEAST = 0.07
 """Likeness in words below which no evidence joins two items."""
+FEWEST_WORDS = 3
+"""Telling words two items must share; with fewer, such as one company's name, their likeness counts half."""
 WITHIN = 12
 """Members of a group that are compared when groups join."""
 _FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-)?[A-Z][a-zA-Z'’-]+\b")
@@ -44,7 +46,11 @@ def likenesses(items: Sequence[Item]) -> dict[tuple[int, int], float]:
     bags = Bags([(i.title, " ".join(line.text for line in i.lines)) for i in items])
     marks = [_Marks(item) for item in items]
     focus = _focus(marks)
-    return {(a, b): value + _evidence(marks[a], marks[b], focus) for value, a, b in bags.pairs(LEAST)}
+    alike: dict[tuple[int, int], float] = {}
+    for value, a, b in bags.pairs(LEAST):
+        shared = sum(not is_common(term) for term in bags.bags[a].keys() & bags.bags[b].keys())
+        alike[a, b] = (value if shared >= FEWEST_WORDS else value / 2) + _evidence(marks[a], marks[b], focus)
+    return alike
 
 
 def cluster(items: Sequence[Item]) -> list[list[Item]]:

@@ -59,6 +59,9 @@ def _opening(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
 
 def _joined(sections: Sequence[Section], title: str) -> Draft:
     """Make one story of sections; a chapter's heading labels its first block."""
+    headings = [s.heading for s in sections if s.heading and s.kind == "story"]
+    if len(headings) == 1 and not set(terms_of(title)) & set(terms_of(sections[-1].text)):
+        title = headings[0]
     draft = Draft(title or next((s.heading for s in sections if s.heading), ""))
     for section in sections:
         draft.links += section.links

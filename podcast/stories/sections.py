@@ -26,7 +26,7 @@ class Section:
     @property
     def prose(self) -> bool:
         """True when something stands under the heading."""
-        return any(block.text or block.label for block in self.blocks)
+        return any(block.kind != "source" and (block.text or block.label) for block in self.blocks)
 
 
 def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:

@@ -1,0 +1,108 @@
+"""One event is one story, with every source, nothing twice, and disagreements left standing."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from podcast.records import Story
+from podcast.stories import gather
+from podcast.stories.clusters import cluster
+from podcast.stories.material import Item, Line
+from podcast.stories.repeats import Content, Said
+from podcast.stories.sentences import split_sentences
+from tests.stories.conftest import make_show
+
+DAY = dt.date(2026, 3, 26)
+SHOP = Path(__file__).parent.parent.parent / "episodes" / "2026-03-26" / "stories"
+EVENTS = {
+    "bridge": (("Bridge closes", "Harbour will close the Stone Bridge from April, because engineers found 14 cracks in its eastern arch."),
+               ("A city without its bridge", "The Stone Bridge in Harbour is to close for two years. Repairs cost 48 million crowns. "
+                "Mayor Ada Lind called the gap painful."),
+               ("Mayor faces questions over cracks", "Ada Lind, the mayor of Harbour, knew of cracks in the Stone Bridge since 2024. "
+                "The opposition wants her papers.")),
+    "tunnel": (("Tunnel opens", "Harbour opened its second tunnel on Monday. The tunnel took nine years and cost 300 million crowns."),
+               ("Harbour drives under water", "The second tunnel of Harbour is open. The tunnel carries 18,000 cars a day below the fjord.")),
+    "airline": (("Skyhop cancels its summer", "Skyhop has cancelled 1,400 flights between June and August, because it lacks pilots."),
+                ("No pilots at Skyhop", "The airline Skyhop cancels 1,400 flights this summer. Its chief executive Jo Marsh apologized.")),
+    "airline money": (("Skyhop seeks a loan", "Skyhop asks its banks for 90 million crowns. The airline has lost money in five quarters running."),),
+    "wheat": (("Wheat at a low", "Wheat fell to 182 euros a ton in Paris, the lowest price since 2022, after a record harvest in Argentina."),
+              ("A record harvest hurts French farmers", "Farmers in the Beauce get 182 euros a ton for their wheat. "
+               "Argentina brought in a record 27 million tons.")),
+    "comet": (("A comet is coming", "The comet Haro passes the sun on April 9. Amateurs will see Haro with the naked eye."),
+              ("How to see Haro", "Look west after sunset on April 9: the comet Haro will stand above the horizon for an hour.")),
+}
+
+
+def item(title: str, text: str, file: str = "a.txt") -> Item:
+    return Item(title=title, lines=tuple(Line(text=s) for s in split_sentences(text)), file=file)
+
+
+def test_events_come_apart_and_together() -> None:
+    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text) in enumerate(texts)]
+    found = {frozenset(i.file for i in group) for group in cluster(items)}
+    assert found == {frozenset(f"{name}{n}.txt" for n in range(len(texts))) for name, texts in EVENTS.items()}
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text) in enumerate(texts)]
+    forward = {frozenset(i.file for i in group) for group in cluster(items)}
+    assert {frozenset(i.file for i in group) for group in cluster(items[::-1])} == forward
+
+
+@pytest.mark.parametrize(("first", "second", "repeats"), [
+    ("The bridge of Harbour closes in April.", "In April the bridge of Harbour closes.", True),
+    ("The bridge closes for two years, the council of Harbour says.", "The bridge closes for two years.", True),
+    ("Repairs of the bridge cost 48 million crowns.", "Repairs of the bridge cost 30 million crowns.", False),
+    ("The council held talks with the union.", "The council held no talks with the union.", False),
+    ("The bridge closes in April.", "The bridge was built by Roman soldiers.", False)])
+def test_a_repeat_is_told_from_a_new_figure_and_a_denial(first: str, second: str, repeats: bool) -> None:
+    said = Said()
+    said.add(first)
+    assert said.holds(second) is repeats
+
+
+def test_disputes_are_seen() -> None:
+    a = Content.of("About 400 workers have walked out at the dam of Oulu, the union says.")
+    assert a.disputes(Content.of("About 150 workers have walked out at the dam of Oulu, the company says."))
+    assert not a.disputes(Content.of("About 400 workers have walked out at the dam of Oulu."))
+    assert not a.disputes(Content.of("The dam supplies 80,000 homes."))
+
+
+def test_two_files_that_disagree_are_one_disputed_story(tmp_path: Path) -> None:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for name in ("contradiction-a.txt", "contradiction-b.txt"):
+        (folder / name).write_bytes((Path(__file__).parent / "pairs" / name).read_bytes())
+    story, = gather(folder, date=DAY, show=make_show(tmp_path))
+    text = " ".join(s.text for s in story.sentences)
+    assert "disputed" in story.tags and "400 workers" in text and "150 workers" in text
+    assert {source.file for source in story.sources} == {"contradiction-a.txt", "contradiction-b.txt"}
+    by_file = {source.id: source.file for source in story.sources}
+    assert {by_file[s.source] for s in story.sentences if "400" in s.text} == {"contradiction-a.txt"}
+    assert {by_file[s.source] for s in story.sentences if "150" in s.text} == {"contradiction-b.txt"}
+
+
+def shipped(tmp_path: Path) -> tuple[Story, ...]:
+    return gather(SHOP, date=DAY, show=make_show(tmp_path))
+
+
+def test_the_shipped_day_comes_out_as_fourteen_stories(tmp_path: Path) -> None:
+    stories = shipped(tmp_path)
+    full = [s for s in stories if not set(s.tags) & {"brief", "sponsored"}]
+    assert len(full) == 14 and all(len(s.sentences) >= 11 for s in full)
+    assert "Sora" in stories[0].title and len({source.file for source in stories[0].sources}) == 2
+    assert [s.title for s in stories if "sponsored" in s.tags] == ["A word from our sponsor", "Tool of the Day: PaperFold"]
+    assert sum("brief" in s.tags for s in stories) == 3
+    assert all(source.url.startswith("https://") for s in full[:5] for source in s.sources)
+
+
+def test_the_same_day_gives_the_same_stories(tmp_path: Path) -> None:
+    assert shipped(tmp_path) == shipped(tmp_path)
+
+
+def test_no_sentence_of_the_shipped_day_holds_markup_or_furniture(tmp_path: Path) -> None:
+    for story in shipped(tmp_path):
+        for sentence in story.sentences:
+            assert not any(mark in sentence.text for mark in ("**", "](", "http", "(Source)", "[1]", "min read", "Share"))
+            assert sentence.role == "title" or "brief" in story.tags or sentence.text.rstrip("\"”")[-1] in ".!?:"
