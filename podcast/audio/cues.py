@@ -93,8 +93,9 @@ class Plan:
         return start + min(heard, STING_BEATS * self.music.beat)
 
     def _next_beat(self, sample: int) -> int:
-        """Return the first beat of theme and bed at or after `sample`."""
-        return -(-sample // self.music.beat) * self.music.beat
+        """Return the first beat of the bed, which starts with the first word, at or after `sample`."""
+        start = self.music.first_word
+        return start - (start - sample) // self.music.beat * self.music.beat
 
 
 def plan_cues(plan: Plan, placements: Sequence[Placement]) -> tuple[tuple[CuePlacement, ...], int]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from podcast.audio import arrange
 from podcast.audio.clipfile import audible
-from podcast.audio.cues import Lengths
+from podcast.audio.cues import RING, Lengths
 from podcast.audio.timeline import Heard, place
 from podcast.clock import SAMPLE_RATE, to_samples
 from podcast.errors import PodcastError
@@ -65,6 +65,29 @@ def test_any_lengths_make_a_sound_timeline(seed: int, stories: int, turns: int, 
     check(script, timeline)
     assert {cue.cue for cue in timeline.cues}.isdisjoint(absent)
     assert timeline == place(script, heard(script, lengths), Lengths(BEAT, absent=frozenset(absent)), {})
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("story", ["opening", "s1", "reflection"])
+def test_the_shortest_scripts(count: int, story: str) -> None:
+    """One to three turns, all of one segment, whichever it is."""
+    whole = studio.dialogue(0, 0)
+    turns = tuple(msgspec.structs.replace(turn, story=story) for turn in whole.turns[:count])
+    script = msgspec.structs.replace(whole, turns=turns)
+    timeline = place(script, heard(script, [90_000, 30_000, 50_000]), Lengths(BEAT), {})
+    check(script, timeline)
+    assert [chapter.story for chapter in timeline.chapters] == [story]
+
+
+def test_the_bed_ends_on_its_own_beat_whatever_the_theme_is() -> None:
+    """A producer's theme of any length moves the bed, and its last beat with it."""
+    script = studio.dialogue(1, 4)
+    for theme in (0, 100_001, 250_000):
+        music = Lengths(BEAT, files={"theme": theme} if theme else {}, absent=frozenset() if theme else {"theme"})
+        timeline = place(script, heard(script, [200_000] * 9), music, {})
+        bed = next(cue for cue in timeline.cues if cue.cue == "bed")
+        assert (bed.end - RING - bed.start) % BEAT == 0
+        assert bed.end - RING >= timeline.placements[0].end
 
 
 @pytest.fixture(scope="module")
