@@ -99,7 +99,7 @@ def sayings(banks: Iterable[Sequence[str]]) -> list[str]:
             for part in sentences(phrase):
                 if len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", part))) >= 1 and "{fact}" not in part.lower():
                     fixed = re.split(r"\{\w+\}", part)
-                    out.add("^" + r"[^.]{0,90}".join(re.escape(piece) for piece in fixed) + "$")
+                    out.add("^" + r"(?:[^.]|\.(?=\d)){0,90}".join(re.escape(piece) for piece in fixed) + "$")
     return sorted(out)
 
 

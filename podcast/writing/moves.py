@@ -170,21 +170,10 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if not ahead or scene.count("pushback") or ahead[0].leans:
         return None
     name = last.subject
-    own = bool(name) and name.lower() in scene.topic.lower()
-    if last.kind == "claim" and own:
-        kind, value = "self", 1.6
-    elif last.kind == "claim" and name and last.verb in {"claim", "insist", "argue", "maintain", "say"}:
-        kind, value = "word", 1.2
-    elif PROMISE.search(last.text) and last.kind != "quotation":
-        kind, value = "promise", 1.5
-    elif len(scene.story.sources) == 1 and last.kind == "figure":
-        kind, value = "source", 1.0
-    elif not any(key.kind == "money" for point in scene.points for key in point.keys) and last.polarity > 0:
-        kind, value = "price", 1.2
-    else:
+    found = next((row for row in DOUBTS if row[2](scene, last) and scene.a.has(f"push_{row[0]}")), None)
+    if found is None or scene.mood == "grave":
         return None
-    if scene.mood == "grave":
-        return None
+    kind, value = found[:2]
     line = scene.lead(scene.a.pick(f"push_{kind}", name=name), "pushback", cites=last.fact.sentences if name else ())
     return Reaction(
         "missing",
@@ -197,6 +186,36 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 
 PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
+LAUNCH = frozenset("launch open introduce release unveil present publish build start announce sell".split())
+CLAIMING = frozenset("claim insist argue maintain say".split())
+
+
+def is_round(key: Key) -> bool:
+    """Tell whether a figure looks rounded: 60 percent, 300,000 yuan."""
+    digits = re.sub(r"\D", "", key.text)
+    return key.kind in {"percent", "count"} and len(digits) > 1 and digits.endswith("0") and "." not in key.text
+
+
+def is_far(scene: Scene, point: Point) -> bool:
+    """Tell whether a point speaks of a year well after the story's own."""
+    years = [int(year) for year in re.findall(r"\b(20[2-9]\d)\b", point.text)]
+    now = scene.story.date.year if scene.story.date else 0
+    return bool(years) and bool(now) and max(years) >= now + 3
+
+
+DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
+    ("self", 1.6, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.subject.lower() in scene.topic.lower()),
+    ("far", 1.8, is_far),
+    ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation"),
+    ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
+    ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
+    ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1])),
+    ("first", 1.4, lambda scene, p: re.search(r"\b(?:the|its|their|his|her) first\b", p.text) is not None),
+    ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
+    ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
+)
+"""What a point leaves open: (phrase kind, value, when it may be said). Each doubt is true of the point by its shape
+alone, so that it asserts nothing of its own."""
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

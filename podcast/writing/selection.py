@@ -10,11 +10,11 @@ from podcast.writing.facts import Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.tone import is_grave
 
-FACT_SHARE = 0.78
+FACT_SHARE = 0.84
 """Share of a story's words that are its facts; the rest is the hosts' own."""
 MOST_SUPPORT = 3
 """Points another may bring along to be understood; one that needs more is left out."""
-ENOUGH = 0.8
+ENOUGH = 0.86
 """Share of its length a story must reach even if that takes more figures."""
 FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 from lxml import etree
+from sample_days import hostile_episode
 
 from podcast.errors import PodcastError
 from podcast.publish import publish
@@ -197,3 +198,14 @@ def test_a_wrong_setting_is_named(values: dict[str, object], what: str, show: Sh
 
 def test_a_new_show_has_an_empty_catalogue(show: Show) -> None:
     assert read_catalogue(show).items == {}
+
+
+def test_somebody_elses_parser_keeps_every_item(make_episode: Maker, show: Show) -> None:
+    import feedparser
+    days = [dt.date(2026, 3, day) for day in (24, 25)]
+    publish(show, [*(make_episode(day) for day in days), hostile_episode(show, dt.date(2026, 3, 26))])
+    read_by_other = feedparser.parse((show.public / "feed.xml").read_bytes())
+    assert not read_by_other.bozo and len(read_by_other.entries) == 3
+    assert len({entry.id for entry in read_by_other.entries}) == 3
+    assert [entry.published_parsed[2] for entry in read_by_other.entries] == [26, 25, 24]
+    assert all(int(entry.enclosures[0].length) > 0 for entry in read_by_other.entries)
