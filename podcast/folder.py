@@ -7,6 +7,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,6 +104,15 @@ def sweep(folder: Path, *, deep: bool = False) -> None:
         owner = path.name.split(".")[-3]
         if owner.isdigit() and not _alive(int(owner)):
             path.unlink(missing_ok=True)
+
+
+def sweep_scratch(folder: Path) -> None:
+    """Remove the scratch folders that a killed run left in `folder`, which no other run may be using."""
+    for path in folder.glob(".*-*/"):
+        for part in path.glob(f"*{PART}"):
+            part.unlink(missing_ok=True)
+        with suppress(OSError):  # not ours: something else is in it
+            path.rmdir()
 
 
 def cannot_write(path: Path, error: OSError) -> PodcastError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import audio, publish, speech, stories, writing
-from podcast.folder import Folder, digest, file_digest, program, sweep, tree_digest
+from podcast.folder import Folder, digest, file_digest, program, sweep, sweep_scratch, tree_digest
 from podcast.lock import held
 from podcast.manuscript import keep_or_write
 from podcast.records import Episode, Master, Outline, Script, Story, Timeline
@@ -44,6 +44,7 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
     `rewrite` gives up a hand-edited script.md, of which a copy is kept. Raises PodcastError."""
     folder.check()
     with held(show.cache / f"{folder.date.isoformat()}.lock", what=f"The episode of {folder.date.isoformat()}"):
+        sweep_scratch(folder.root)
         for place in (folder.root, show.root, show.cache, show.cache / "clips"):
             sweep(place)
         return _produce(Work(folder, show, report), Stage(until), minutes or show.minutes, rewrite)

@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import PodcastError
-from podcast.folder import LEDGER, Folder, cannot_write, digest, file_digest, program, sweep, tree_digest, write_file
+from podcast.folder import (
+    LEDGER,
+    Folder,
+    cannot_write,
+    digest,
+    file_digest,
+    program,
+    sweep,
+    sweep_scratch,
+    tree_digest,
+    write_file,
+)
 from podcast.records import Loudness, Mark, Master
 
 DAY = dt.date(2026, 3, 26)
@@ -173,6 +184,15 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> No
     (tmp_path / "c.part").write_text("a person's")
     sweep(tmp_path)
     assert files(tmp_path) == [f".b.{os.getppid()}.1.part", "c.part"]
+
+
+def test_scratch_folders_are_swept_away_and_others_are_not(tmp_path: Path) -> None:
+    for name in (".master-x1/sound.part", ".mine-too/notes.txt", ".git/config", "a-b/c.part"):
+        write_file(tmp_path / name, "x")
+    (tmp_path / ".master-y2").mkdir()
+    sweep_scratch(tmp_path)
+    assert files(tmp_path) == [".git/config", ".mine-too/notes.txt", "a-b/c.part"]
+    assert not (tmp_path / ".master-y2").exists()
 
 
 @pytest.mark.parametrize(("code", "remedy"), [
