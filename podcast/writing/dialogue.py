@@ -6,7 +6,7 @@ from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
 from podcast.writing.facts import Point, content_words, overlap
-from podcast.writing.labels import short_name, topic, topic_form
+from podcast.writing.labels import punch_name, short_name, topic, topic_form
 from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
 from podcast.writing.people import introduce
@@ -76,7 +76,7 @@ def converse(
 def open_show(scene: Scene) -> None:
     """The explainer takes the first story; the lead names it."""
     scene.say(scene.reply(scene.b.pick("start"), "start"))
-    name = short_name(scene.story) or scene.topic
+    name = punch_name(scene.story)
     scene.say(scene.lead(scene.a.pick("label", label=name[0].upper() + name[1:]), "label"))
     scene.heard.add(name)
 

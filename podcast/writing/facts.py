@@ -67,6 +67,8 @@ class Spelling(NamedTuple):
     """Words with a capital in the middle of a sentence."""
 
 
+ANNOUNCING = re.compile(r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b", re.IGNORECASE)
+"""A sentence that only promises the next one."""
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
 WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
@@ -137,7 +139,9 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         keys=keys,
         subject=subject_name(doc, subject),
         ending=ending_of(doc),
-        score=score_of(text, kind, keys, place, title, leans=leans),
+        score=score_of(
+            text, kind, keys, place, title, leans=leans, disputes=clause.attributed and clause.glue == "but"
+        ),
         polarity=polarity_of(main),
         small=small if small.endswith((".", '."')) else small + ".",
         contrary=clause.glue == "but" or objects(main, subject),
@@ -212,7 +216,7 @@ def elliptic(main: "Token") -> bool:
     declined = main.lemma_ in {"decline", "refuse", "agree"} and not kinds & {"dobj", "xcomp", "ccomp"}
     does = any(child.lower_ in {"do", "does", "did"} and child.dep_ == "aux" for child in main.children)
     last = [token for token in main.doc if not token.is_punct][-1]
-    return declined or (does and not en.is_negated(main)) or last.tag_ == "MD"
+    return declined or (does and not en.is_negated(main)) or last.tag_ == "MD" or last.lower_ in {"be", "same"}
 
 
 @lru_cache(maxsize=64)
@@ -251,7 +255,9 @@ def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
     return "background" if re.search(r"\b(had|previously|since|used to|years? ago)\b", text) else "event"
 
 
-def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: frozenset[str], *, leans: bool) -> float:
+def score_of(
+    text: str, kind: str, keys: tuple[Key, ...], place: int, title: frozenset[str], *, leans: bool, disputes: bool
+) -> float:
     """Weigh a point for telling: early, named, counted, contrary and about what the title is about."""
     score = 3.0 if place == 0 else 1.5 if place == 1 else 0.5 if place < 5 else 0.0
     score += {"contrast": 1.5, "quotation": 1.4, "consequence": 1.0, "figure": 1.0, "claim": 1.2, "event": 0.8}.get(
@@ -261,6 +267,7 @@ def score_of(text: str, kind: str, keys: tuple[Key, ...], place: int, title: fro
     score += min(1.5, 0.5 * len(content_words(text) & title))
     size = len(words(text))
     score -= 0.8 * (size > 22) + 0.8 * (size > 28) + 0.5 * (size < 5)
+    score += 1.5 * disputes - 2.0 * bool(ANNOUNCING.search(text))
     score -= 0.5 * leans + 0.6 * bool(VAGUE.match(text)) + 0.6 * bool(WHEN.search(text))
     return score
 

@@ -27,11 +27,8 @@ def plain_title(story: Story) -> str:
     out = []
     for place, word in enumerate(title.split()):
         core = word.strip(",:;?!\"'").removesuffix("'s")
-        is_name = (
-            (core not in COMMON_FIRST and core in names)
-            or not core[1:].islower()
-            or (core in spelled and core.lower() not in spelled)
-        )
+        written = core in names or not core[1:].islower() or (core in spelled and core.lower() not in spelled)
+        is_name = written and core not in COMMON_FIRST
         out.append(word if is_name or not place else word.lower())
     return " ".join(out)
 
@@ -192,6 +189,13 @@ def short_name(story: Story) -> str:
     if not names:
         return ""
     return max(names, key=lambda name: body.count(name) * (2 if name == names[0] else 1))
+
+
+def punch_name(story: Story) -> str:
+    """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
+    main = en.root(en.parse([plain_title(story)])[0])
+    hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
+    return hit or short_name(story) or topic(story)
 
 
 def story_name(story: Story) -> str:

@@ -105,7 +105,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_pay", 2.1
     elif after.glue == "but":
         kind, value = "ask_catch", 1.6
-    elif name and name in scene.story.title and name not in scene.heard:
+    elif name and name in scene.story.title and not any(name in line.text for line in scene.lines[1:]):
         kind, value = "ask_name", 1.7
     elif ASK_NEXT.search(after.text):
         kind, value = "ask_next", 1.4
@@ -186,7 +186,7 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 
 PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
-LAUNCH = frozenset("launch open introduce release unveil present publish build start announce sell".split())
+LAUNCH = frozenset("launch introduce release unveil".split())
 CLAIMING = frozenset("claim insist argue maintain say".split())
 
 

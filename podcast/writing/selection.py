@@ -74,7 +74,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it."""
     title = content_words(story.title)
     leaned_on = {p.place - 1 for p in points if p.leans}
-    fits = [p for p in points if not p.leans and not p.contrary and not refers(p) and p.size <= 28]
+    fits = [p for p in points if not p.leans and not p.contrary and not p.needs and not refers(p) and p.size <= 28]
 
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
