@@ -22,7 +22,8 @@ _EMPHASIS = (re.compile(r"(\*\*\*|\*\*|\*)(?=\S)([^*]{1,2000}?)(?<=\S)\1"),
              re.compile(r"(?<!\w)(___|__|_)(?=\S)([^_]{1,2000}?)(?<=\S)\1(?!\w)"),
              re.compile(r"(~~|``|`|==)(?=\S)([^~`=]{1,2000}?)(?<=\S)\1"))
 _SOURCE_MARK = re.compile(
-    r"\s*[(\[](?:sources?|links?|via|h/t|hat tip|read more|more|read|full story|details|quelle|paywall|archive|pdf|video|tweet|thread)"
+    r"\s*[(\[](?:sources?|links?|via|h/t|hat tip|read more|more|read|full story|details|quelle|paywall|archive"
+    r"|pdf|video|tweet|thread)"
     r"(?:\s*(?::|to|at)?\s+[^()\[\]]{1,80})?\s*(?:→|»|>)?[)\]]", re.IGNORECASE)
 _EMOJI = re.compile("[\U0001F000-\U0001FAFF\U00002600-\U000027BF\U00002B00-\U00002BFF\U0001F1E6-\U0001F1FF\u200d\ufe0e\ufe0f"
                     "\u20e3\u2190-\u21ff\u25a0-\u25ff\ufffc]")

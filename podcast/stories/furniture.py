@@ -7,23 +7,31 @@ _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|t
 _LINES = (
     # sharing and reacting
     r"share(?: (?:this|on|via|it|with).{0,60})?",
-    r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post|page|story))?",
+    r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post"
+    r"|page|story))?",
     r"copy link.{0,20}", r"follow (?:us|me).{0,80}", rf"{_NETWORK}(?:[\s,|/·•]+{_NETWORK})*",
     r"top comments.{0,20}", r"(?:\d+ )?(?:comments?|replies|likes|shares|views|claps)(?: \(?\d*\)?)?",
     r"(?:leave|post|add|write) a (?:comment|reply).{0,60}", r"(?:no|be the first to) comment.{0,40}",
     # going elsewhere
-    r"read (?:the )?(?:original|full|more|next|on|online|in browser|in app).{0,80}", r"(?:continue|keep) reading.{0,80}",
+    r"read (?:the )?(?:original|full|more|next|on|online|in browser|in app).{0,80}", r"(?:continue"
+    r"|keep) reading.{0,80}",
     r"(?:learn|see|show|load|find out) more.{0,60}", r"view (?:in|this|online|on|as|e-?mail|the web).{0,60}",
-    r"open in (?:app|browser).{0,20}", r"click here.{0,80}", r"skip (?:to|advert).{0,60}", r"back to (?:top|home).{0,20}",
-    r"(?:related|recommended|popular|trending|most read|most popular)(?: (?:articles?|stories|posts|reading|topics|for you|now))?",
-    r"up next|see also|also read|read also|next|previous|top|older|newer|play|pause|listen|watch|tags?|topics|categories",
-    r"more (?:from|on|in|stories|like|to read)\b.{0,60}", r"you (?:may|might) (?:also )?like.{0,40}", r"table of contents",
+    r"open in (?:app|browser).{0,20}", r"click here.{0,80}", r"skip (?:to|advert).{0,60}", r"back to (?:top"
+    r"|home).{0,20}",
+    r"(?:related|recommended|popular|trending|most read|most popular)(?: (?:articles?|stories|posts|reading"
+    r"|topics|for you|now))?",
+    r"up next|see also|also read|read also|next|previous|top|older|newer|play|pause|listen|watch|tags?|topics"
+    r"|categories",
+    r"more (?:from|on|in|stories|like|to read)\b.{0,60}", r"you (?:may"
+    r"|might) (?:also )?like.{0,40}", r"table of contents",
     r"(?:listen|play) (?:to|audio|this).{0,60}", r"(?:filed under|tags?|topics|categories|keywords) ?:.{0,160}",
     r"(?:posted|filed) (?:in|under|by|on|at).{0,100}",
     # accounts and mailings
-    r"(?:un)?subscribe(?: (?:to|now|here|for|today|at)\b.{0,120})?", r"sign (?:up|in|me up)(?:\b.{0,100})?", r"log ?in",
+    r"(?:un)?subscribe(?: (?:to|now|here|for|today|at)\b.{0,120})?", r"sign (?:up|in"
+    r"|me up)(?:\b.{0,100})?", r"log ?in",
     r"register(?: now)?", r"get (?:the|our) (?:app|newsletter).{0,60}", r"give feedback", r"refer a friend.{0,60}",
-    r"(?:update|manage) (?:your )?(?:e-?mail |mail |cookie )?(?:preferences|settings|subscription|profile|cookies).{0,60}",
+    r"(?:update|manage) (?:your )?(?:e-?mail |mail |cookie )?(?:preferences|settings|subscription|profile"
+    r"|cookies).{0,60}",
     r"you (?:are receiv|receiv|got this|subscrib).{0,240}", r"you['’]re (?:receiving|getting|reading).{0,200}",
     r"(?:was this )?(?:e-?mail )?forwarded (?:this|to you).{0,120}", r"sent (?:from|to|with|by) .{0,120}",
     r"(?:thanks|thank you) for (?:reading|subscribing|being).{0,80}", r"rate (?:this|today).{0,60}",
@@ -33,10 +41,14 @@ _LINES = (
     # law, cookies, machinery
     r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our \d* ?partners )?uses? cookies.{0,600}",
     r"(?:accept|reject|allow|decline)(?: all)?(?: cookies)?", r"cookie (?:policy|settings|preferences|notice).{0,200}",
-    r"by (?:clicking|continuing|using|signing).{0,300}", r"(?:©|copyright|\(c\)) ?.{0,160}", r".{0,80}all rights reserved.{0,80}",
-    r"(?:privacy|terms|contact|about|careers|jobs|support|help|home|faq|menu|search|newsletters?|archive|sitemap|imprint|"
-    r"impressum|press|podcast|videos?|courses|guides)(?: (?:policy|us|of (?:service|use)|notice|center|page|statement|hub))?",
-    r"privacy policy.{0,80}", r"terms (?:of|and|&).{0,80}", r"do not sell.{0,60}", r"loading.{0,10}", r"javascript .{0,80}",
+    r"by (?:clicking|continuing|using|signing).{0,300}", r"(?:©|copyright"
+    r"|\(c\)) ?.{0,160}", r".{0,80}all rights reserved.{0,80}",
+    r"(?:privacy|terms|contact|about|careers|jobs|support|help|home|faq|menu|search|newsletters?|archive"
+    r"|sitemap|imprint|"
+    r"impressum|press|podcast|videos?|courses|guides)(?: (?:policy|us|of (?:service|use)|notice|center|page"
+    r"|statement|hub))?",
+    r"privacy policy.{0,80}", r"terms (?:of|and"
+    r"|&).{0,80}", r"do not sell.{0,60}", r"loading.{0,10}", r"javascript .{0,80}",
     r"your (?:browser|e-?mail).{0,160}", r"please (?:enable|wait|try|disable).{0,120}", r"report (?:an?|this) .{0,40}",
     # advertising
     r"advertise(?:ment|ments)?(?: (?:here|feature))?", r"advertise with us.{0,60}", r"ads?",
@@ -44,9 +56,11 @@ _LINES = (
     # credits
     r"(?:article )?(?:cover|image|photo|photograph|illustration|picture|video|graphic|figure|credit|caption)s?"
     r"(?: (?:credit|courtesy|by|source|cover)s?)?(?: ?[:/|©].{0,160})?",
-    r"(?:getty|ap|afp|reuters|shutterstock|unsplash|istock)(?: images?)?(?: ?/.{0,60})?", r".{0,80}[/ ]getty images.{0,40}",
+    r"(?:getty|ap|afp|reuters|shutterstock|unsplash"
+    r"|istock)(?: images?)?(?: ?/.{0,60})?", r".{0,80}[/ ]getty images.{0,40}",
+    r"if you have any (?:comments|feedback|questions|tips).{0,160}", r"(?:hit|just) reply.{0,120}",
     r"(?:written|edited|reviewed|translated) by.{0,100}", r"reading time.{0,30}",
-    r".{0,60}\b\d{1,3}[\s-]?min(?:ute)?s? (?:read|listen|watch).{0,40}",
+    r"(?:[\w., ]{0,30}[•·|—–-]\s*)?\d{1,3}[\s-]?min(?:ute)?s? (?:read|listen|watch)\b.{0,40}",
 )
 _FURNITURE = re.compile(rf"(?:{'|'.join(_LINES)})[\s.!:→»›>|…]*", re.IGNORECASE)
 
@@ -61,19 +75,26 @@ _DATELINE = re.compile(rf"(?:(?:published|updated|posted|last\s(?:updated|modifi
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+(?:the\s+)?"
                      r"[\w.'’-]+(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,7}(?:\s*[·•|—–,].{0,80})?")
 _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-]{1,30}){1,8}|[.…/|·•›»>\s-]{1,12}")
+_TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")
+"""A price or index in a table of markets: "S&P 6,581.01 +0.4%"."""
 _GLUED = re.compile(r"[A-Za-z ]+")
 
 SOURCES_LINE = re.compile(
-    r"^\W*(?:sources?|via|go deeper|full story|read\s+(?:more|it|on)|original(?:ly)?(?:\s+(?:article|story|published))?(?:\s+(?:at|on|in|by))?"
+    r"^\W*(?:sources?|via|go deeper|full story|read\s+(?:more|it|on)|original(?:ly)?(?:\s+(?:article|story"
+    r"|published))?(?:\s+(?:at|on|in|by))?"
     r"|link|url|h/t|references?)\s*:\s*(.*)$", re.IGNORECASE)
 """A line that names where a text came from."""
 
 _NOTICE = re.compile(
-    r"this (?:article|story|post|newsletter|e-?mail|content|page|(?:web)?site) (?:was|is|has been|may|contains|uses|originally) "
+    r"this (?:article|story|post|newsletter|e-?mail|content|page|(?:web)?site) (?:was|is|has been|may|contains"
+    r"|uses|originally) "
     r".{0,40}(?:sponsor|affiliate|cookie|originally|updated|produced|paid|commission|published|brought)"
     r"|we (?:may )?(?:earn|receive) .{0,30}commission|(?:we|this site) uses? cookies|©|copyright ©|all rights reserved"
-    r"|(?:get|sign up for) .{0,60}(?:newsletter|inbox)|you can unsubscribe|unsubscribe (?:here|at)|click (?:here|below)"
-    r"|subscribe (?:to|now|for|here)|presented by|sponsored by", re.IGNORECASE)
+    r"|(?:get|sign up for) .{0,60}(?:newsletter|inbox)|you can unsubscribe|unsubscribe (?:here|at)"
+    r"|click (?:here|below)"
+    r"|subscribe (?:to|now|for|here)|presented by|sponsored by"
+    r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"
+    r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
 
 _CALL = re.compile(
     r"^(?:(?:so|and|but|now|please|go|then|first)[,:]?\s+)*(?:"
@@ -98,7 +119,7 @@ def is_furniture(text: str) -> bool:
     if " " not in line and line.count("-") >= 2:
         return True
     return bool(not re.search(r"\w", line) or _FURNITURE.fullmatch(line) or _DATELINE.fullmatch(line)
-                or _BYLINE.fullmatch(line) or _CRUMB.fullmatch(line) or _is_menu(line))
+                or _BYLINE.fullmatch(line) or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line))
 
 
 def is_notice(sentence: str) -> bool:

@@ -38,12 +38,14 @@ def group(sections: Sequence[Section], title: str, *, single: bool) -> list[Draf
             drafts.append(Draft(section.heading, "summary", section.blocks))
         elif section.kind == "advert":
             drafts.append(_paid(section))
+    if rest and len(stories) == 1 and not stories[0].heading and _is_greeting(stories[0], title):
+        stories = []
     if stories and is_article(stories, title):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]
         drafts.append(_joined(whole, title))
     else:
-        drafts.extend(_separate(stories))
+        drafts.extend(_separate(_without_greeting(stories, title)))
         drafts.extend(Draft(s.heading, "comment", s.blocks) for s in opening if s.kind == "comment")
     drafts.extend(_contained(rest))
     return [draft for draft in drafts if draft.blocks]
@@ -55,6 +57,16 @@ def _opening(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
         if section.kind in ("container", "briefs"):
             return list(sections[:at]), list(sections[at:])
     return list(sections), []
+
+
+def _without_greeting(sections: list[Section], title: str) -> list[Section]:
+    """Drop what stands between a digest's title and its first story: a greeting, or what the issue holds."""
+    return sections[1:] if len(sections) > 2 and _is_greeting(sections[0], title) else sections
+
+
+def _is_greeting(section: Section, title: str) -> bool:
+    """Tell whether a section is too short, and too much without a headline and source of its own, to be a story."""
+    return section.heading in ("", title) and len(section.text.split()) < 60 and not _names_its_source(section)
 
 
 def _joined(sections: Sequence[Section], title: str) -> Draft:
@@ -166,7 +178,7 @@ def is_article(sections: Sequence[Section], title: str) -> bool:
         return True
     for_article, for_many = _shared_subject(long, title), 0.0
     headings = [s.heading for s in long if s.heading]
-    if headings and sum(len(h.split()) for h in headings) / len(headings) <= 4:
+    if for_article and headings and sum(len(h.split()) for h in headings) <= 4 * len(headings):
         for_article += 1
     if sum(_names_its_source(s) for s in long) >= 0.6 * len(long):
         for_many += 1

@@ -3,52 +3,75 @@
 import re
 
 ADVERT = re.compile(
-    r"\b(?:sponsor(?:ed|s|ship)?|advert(?:isement|orial|isers?)?|promot(?:ion|ed)|partner (?:content|message|post|feature)"
+    r"\b(?:sponsor(?:ed|s|ship)?|advert(?:isement|orial|isers?)?|promot(?:ion|ed)|partner (?:content|message"
+    r"|post|feature)"
     r"|paid (?:post|content|partnership)|together with|presented by|brought to you|in partnership with"
     r"|a (?:word|message) from|special (?:highlight|offer)|from our (?:network|partners?|sponsors?|friends)"
     r"|our (?:sponsor|partner)s?|(?:tool|app|product|deal|gadget|prompt|course|offer) of the (?:day|week|month)"
-    r"|(?:trending|new|hot|top) (?:ai )?tools|job (?:board|openings?)|we['’]?re hiring|classifieds?|black friday|affiliate)\b",
+    r"|^(?:jobs|hiring|events|classifieds|deals|merch)$|(?:trending|new|hot|top) (?:ai )?tools|job (?:board"
+    r"|openings?)|we['’]?re hiring|classifieds?|black friday|affiliate)\b",
     re.IGNORECASE)
 """Over paid or promotional text."""
 
 BRIEFS = re.compile(
     r"\b(?:(?:light|quick|small|daily|news|mega)?\s?(?:bytes|bites|bits)|in brief|briefs|briefly"
-    r"|quick (?:hits|links|reads|news|takes)|(?:news|story) (?:nuggets|snippets)|snippets|rapid[\s-]fire|lightning round"
-    r"|shorts|short (?:takes|cuts)|everything else|in other news|other news|headlines|around the (?:web|world|horn)|what else"
-    r"|elsewhere|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup|the rest)\b",
+    r"|quick (?:hits|links|reads|news|takes)|(?:news|story) (?:nuggets|snippets)|snippets|rapid[\s-]fire"
+    r"|lightning round"
+    r"|shorts|short (?:takes|cuts)|everything else|in other news|other news|headlines|around the (?:web|world"
+    r"|horn)|what else"
+    r"|elsewhere|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
+    r"|the rest)\b",
     re.IGNORECASE)
 """Over one-line items."""
 
 _SUMMARY = re.compile(
-    r"^\W*(?:today['’]s |the |key |daily )?(?:highlights?|tl;?\s?dr|summary|overview|key (?:points|takeaways|facts)|takeaways"
-    r"|at a glance|the gist|in a nutshell|what['’]s (?:inside|in this issue)|contents|executive summary|the short version"
+    r"^\W*(?:today['’]s |the |key |daily )?(?:highlights?|tl;\s?dr|summary|overview|key (?:points|takeaways"
+    r"|facts)|takeaways"
+    r"|at a glance|the gist|in a nutshell|what['’]s (?:inside|in this issue)|contents|executive summary"
+    r"|the short version"
     r"|in (?:today['’]s|this) (?:issue|edition|newsletter|digest|e-?mail)|good morning.{0,40})\W*$", re.IGNORECASE)
 
 _CONTAINER = re.compile(
-    r"^\W*(?:the |today['’]s |this (?:week|morning)['’]?s? |our |more |other |\w+ )?(?:other )?"
+    r"^\W*(?:what (?:i['’]?m|we['’]?re|i am|we are) (?:reading|watching|listening to)|favou?rites|miscellaneous)\W*$"
+    r"|^\W*(?:the |today['’]s |this (?:week|morning)['’]?s? |our |more |other |\w+ )?(?:other )?"
     r"(?:(?:big|top|main|lead|latest|featured?|must[\s-]read) )*"
-    r"(?:stories|news|articles|reads|features|posts|links|picks|research|papers|launches|deep ?dives?|long ?reads?|in depth"
+    r"(?:stories|news|articles|reads|features|posts|links|picks|research|papers|launches|deep ?dives?"
+    r"|long ?reads?|in depth"
     r"|world|business|politics|science|technology|tech|health|sports?|culture|local|opinion|markets?|roundup|digest"
     r"|newsletter|sources)"
     r"(?: (?:of the (?:day|week)|worth (?:reading|your time|knowing)|to (?:know|read|watch)|today|in depth|and \w+"
-    r"|you (?:should know(?: about)?|may have missed|missed)|this (?:week|morning)|we['’]re (?:reading|watching)))*\W*$",
+    r"|you (?:should know(?: about)?|may have missed|missed)|this (?:week|morning)|we['’]re (?:reading"
+    r"|watching)))*\W*$",
     re.IGNORECASE)
 
 _COMMENT = re.compile(
-    r"^\W*(?:the (?:pattern|takeaway|upshot|big(?:ger)? picture|bottom line|lesson)\b.*|(?:what|things|threads) to watch.*"
-    r"|what['’]s next.*|what (?:comes|happens) next.*|looking ahead.*|(?:final|closing|parting|my) (?:thoughts?|words?|take|note)"
+    r"^\W*(?:the (?:pattern|takeaway|upshot|big(?:ger)? picture|bottom line|lesson)\b.*|(?:what|things"
+    r"|threads) to watch.*"
+    r"|what['’]s next.*|what (?:comes|happens) next.*|looking ahead.*|(?:final|closing|parting|my) (?:thoughts?"
+    r"|words?|take|note)"
     r"|conclusions?|wrap(?:ping)?[\s-]up|bottom line|(?:editor|author)['’]?s note|about the (?:author|editor).*"
     r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?))\W*$", re.IGNORECASE)
 
 _PART = re.compile(
-    r"^\W*(?:why (?:it|this) matters|why care|the (?:details?|big picture|bottom line|backdrop|backstory|other side|numbers"
-    r"|context|bill|cost|catch|stakes|latest|intrigue|impact|reaction|upshot|bigger picture|background|problem|fix|quote)"
-    r"|what (?:happened|they['’]re saying|we['’]re (?:hearing|watching)|it means|this means|we know|you need to know|to know"
+    r"^\W*(?:why (?:it|this) matters|why care|the (?:details?|big picture|bottom line|backdrop|backstory"
+    r"|other side|numbers"
+    r"|context|bill|cost|catch|stakes|latest|intrigue|impact|reaction|upshot|bigger picture|background|problem"
+    r"|fix|quote)"
+    r"|what (?:happened|they['’]re saying|we['’]re (?:hearing|watching)|it means|this means|we know"
+    r"|you need to know|to know"
     r"|changed|else)|what['’]s (?:new|happening|next)|who (?:gains|pays|wins|loses)|who['’]s (?:affected|involved)"
-    r"|how it works|zoom (?:in|out)|between the lines|go deeper|by the numbers|yes,? but|state of play|driving the news"
-    r"|catch up quick|flashback|reality check|threat level|our (?:take|thought bubble)|background|analysis|reaction|context"
-    r"|timeline|details|impact|next steps|key (?:points|facts|details|features)|worth noting|in (?:context|detail|numbers|short))"
+    r"|how it works|zoom (?:in|out)|between the lines|go deeper|by the numbers|yes,? but|state of play"
+    r"|driving the news"
+    r"|catch up quick|flashback|reality check|threat level|our (?:take|thought bubble)|background|analysis"
+    r"|reaction|context"
+    r"|timeline|details|impact|next steps|key (?:points|facts|details|features)|worth noting|in (?:context"
+    r"|detail|numbers|short))"
     r"\W*$", re.IGNORECASE)
+
+
+ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?|github repo|video|podcast|thread|paper|pdf|website|tool)\)$",
+                   re.IGNORECASE)
+"""What digests hang on a heading: "(3 minute read)"."""
 
 
 def kind_of(heading: str) -> str:

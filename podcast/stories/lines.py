@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture
-from podcast.stories.headings import BRIEFS
+from podcast.stories.headings import ASIDE, BRIEFS, kind_of
 from podcast.stories.material import Block
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
@@ -23,6 +23,9 @@ _RUN_IN = re.compile(r"\s*(?:\*\*|__)?([^.!?()\[\]\n]{8,160}[?!]?)(?:\*\*|__)?\s
 _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*:?\s*$")
 _BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
 _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
+_INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
+"""A writer's initials behind the last sentence."""
+_LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -42,6 +45,8 @@ class _Reader:
     """Raw lines of the paragraph or bullet being read."""
     bullet: int = -1
     """Depth of the bullet being read, -1 for a paragraph."""
+    signing: bool = False
+    """True behind "Thanks for reading,": a name comes next."""
 
     def flush(self) -> None:
         raw, depth = " ".join(self.pending), self.bullet
@@ -61,7 +66,7 @@ class _Reader:
     def heading(self, raw: str, level: int, sure: bool = True) -> None:
         self.flush()
         text, links = clean_line(raw, self.references)
-        text = text.strip("#*= ").rstrip(" :")
+        text = ASIDE.sub("", text.strip("#*= ").rstrip(" :"))
         if text:
             title = text.title() if text.isupper() and len(text.split()) > 2 else text
             self.blocks.append(Block(kind="heading", text=title, level=level, links=links, sure=sure))
@@ -80,7 +85,7 @@ class _Reader:
 def read_blocks(text: str) -> list[Block]:
     """Return a text's blocks in order; code, tables, comments and page furniture are left out."""
     text = _BR.sub("\n", _DROPPED.sub(" ", text))
-    raw = [line.rstrip() for line in text.expandtabs(4).splitlines()]
+    raw = [_INITIALS.sub("", line.rstrip()) for line in text.expandtabs(4).splitlines()]
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in _without_code(raw)
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
@@ -107,6 +112,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.rule()
     elif match := _WHOLE_BOLD.match(line):
         reader.heading(match[2], 3)
+    elif _LONE_LINK.match(line) and len(clean_line(line)[0].split()) >= 4:
+        reader.heading(re.sub(r"\s*//\w+\s*$", "", line), 0, sure=False)
     elif (match := _BULLET.match(line)) and not _is_dialogue(match[2], line):
         reader.flush()
         reader.bullet = len(match[1]) // 2
@@ -115,6 +122,9 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.source(line)
     elif is_furniture(clean):
         reader.flush()
+        reader.signing = clean.endswith(",")
+    elif reader.signing and len(clean.split()) <= 6:
+        reader.signing = False
     elif _is_listed(reader, line, lines, at):
         reader.flush()
         reader.bullet, reader.pending = 0, [line.strip()]
@@ -183,8 +193,10 @@ def _is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> boo
     if wrapped and not text.isupper() and (at + 1 == len(lines) or lines[at + 1].strip()):
         return False
     above = lines[at - 1].strip() if at else ""
-    if above and not (_is_complete(above) or is_furniture(above)):
+    if above and not (_is_complete(above) or is_furniture(above) or above.isupper() or _BULLET.match(above)):
         return False
+    if text.isupper() and len(words) <= 6 and re.search(r"[A-Z]{3}", text):
+        return True
     below = next((later.strip() for later in lines[at + 1:at + 4] if later.strip()), "")
     return bool(below) and (len(words) > 1 or not lines[at + 1].strip() or at == 0)
 
@@ -194,9 +206,9 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     if reader.pending or _is_complete(line) or len(line.split()) < 4 or len(line) > 240:
         return False
     last = reader.blocks[-1] if reader.blocks else None
-    if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
-        return True
     after = next((later for later in lines[at + 1:at + 3] if later.strip()), "")
+    if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
+        return not _is_complete(after)
     if last and last.kind == "bullet" and last.text and not _is_complete(last.text):
         return not after or not _is_complete(after) or _is_complete(line)
     return False
@@ -208,7 +220,8 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     if match:
         return match[1], raw[match.end():]
     match = _PLAIN_LABEL.match(raw)
-    if match and match[1].split()[0].lower() not in NO_LABEL and (bullet or _is_title_case(match[1])) and len(match[1].split()) <= 9:
+    usual = bool(match) and kind_of(match[1]) == "part"
+    if match and match[1].split()[0].lower() not in NO_LABEL and (bullet or usual or _is_title_case(match[1])) and len(match[1].split()) <= 9:
         return match[1], raw[match.end():]
     return "", raw
 

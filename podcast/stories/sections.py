@@ -44,7 +44,19 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
                 sections.append(Section())
         else:
             sections[-1].blocks.append(block)
-    return [s for s in sections if s.heading or s.prose or s.blocks], sources
+    sections = [s for s in sections if s.heading or s.prose or s.blocks]
+    return _with_categories(sections), sources
+
+
+def _with_categories(sections: list[Section]) -> list[Section]:
+    """Mark headings without text, below the first text and above another heading, as what they are: names of categories."""
+    seen = False
+    for section, after in zip(sections, sections[1:], strict=False):
+        if seen and section.kind == "story" and not section.prose and after.kind == "story" and after.prose and (
+                not section.level or not after.level or after.level >= section.level):
+            section.kind = "container"
+        seen = seen or section.prose
+    return sections
 
 
 def take_title(document: Document, sections: list[Section]) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from podcast.stories import furniture
 from podcast.stories.adoption import bring_home
 from podcast.stories.cleaning import clean_line, tidy
@@ -17,6 +19,10 @@ TITLE_WORDS = 14
 """Words of a first sentence that may stand in for a missing title."""
 
 
+FEWEST_WORDS = 10
+"""Words below which a story's only sentence makes it a brief."""
+
+
 def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
     sections, sources = sections_of(mend(document.blocks))
@@ -25,9 +31,16 @@ def split_document(document: Document) -> list[Item]:
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
     items = [_item(draft, document, title) for draft in drafts]
-    items = [item for item in items if item.lines]
+    items = [item for item in items if item.lines and (_is_full(item) or len(items) == 1)]
     stories = [item for item in items if not {"sponsored", "summary", "comment"} & set(item.tags)]
+    if len(stories) > 1 and not document.outlet and title in (item.title for item in items):
+        items = [replace(item, outlet=document.file) for item in items]
     return _with_sources(items, sources, alone=len(stories) == 1)
+
+
+def _is_full(item: Item) -> bool:
+    """Tell whether an item says anything: more than a signature's few words."""
+    return sum(len(line.text.split()) for line in item.lines if line.role != "aside") >= 4
 
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
@@ -37,6 +50,8 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
     tags = () if draft.kind == "story" else (draft.kind,)
     if draft.kind == "brief" and len(lines) >= 3 and words >= 40:
         tags = ()
+    elif draft.kind == "story" and len(lines) == 1 and words < FEWEST_WORDS:
+        tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     return Item(title=without_date(draft.title) or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
@@ -92,7 +107,7 @@ def _with_sources(items: Sequence[Item], sources: Sequence[Block], *, alone: boo
             placed.append(item)
             continue
         fitting = tuple(link for link in named if alone or _speaks_of(item, link))
-        placed.append(_replaced(item, fitting))
+        placed.append(replace(item, urls=item.urls + fitting))
     return placed
 
 
@@ -117,8 +132,3 @@ def _speaks_of(item: Item, link: Link) -> bool:
     host = re.sub(r"^https?://(?:www\.)?", "", link.url).split("/")[0].lower()
     names = names_of(f"x {item.title}. x {item.lines[0].text}")
     return any(len(name) >= 3 and host.startswith(name) for name in names)
-
-
-def _replaced(item: Item, links: tuple[Link, ...]) -> Item:
-    return Item(title=item.title, lines=item.lines, file=item.file, outlet=item.outlet, urls=item.urls + links,
-                date=item.date, tags=item.tags)

@@ -1,6 +1,9 @@
 """Saved web pages and HTML newsletters: the article's text by trafilatura, a newsletter's by its own structure.
 
-Two extractors were measured before choosing, on the pages named in tests/stories/EXTRACTORS.md with the figures.
+Measured before choosing, on the 18 saved news pages in eight scripts that newspaper4k 0.9.6 ships with the text a person
+took from them (words shared, mean over pages): trafilatura 2.3.1 with favor_precision F1 0.959 (worst page 0.82),
+readability-lxml 0.9 0.956 (0.82), trafilatura's default 0.930 (0.65), a plain walk over the markup 0.720. Through `article`
+below: 0.958 (0.84). readability-lxml also asks for an extra that lxml 6.1 no longer has, which made pip fail.
 """
 
 import re
