@@ -2,13 +2,21 @@
 
 Everything in samples; what a listener hears, reads and jumps to is placed once, in `arrange`."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from podcast.records import Clip, Master, Script, Timeline
 from podcast.settings import Show
 
-__all__ = ["arrange", "finish"]
+__all__ = ["arrange", "check_settings", "finish"]
+
+
+def check_settings(show: Show, *, date: dt.date) -> None:
+    """Raise PodcastError when `[audio]` or `[music]` asks for what can't be made; best called before voicing."""
+    from podcast.audio.limits import check_settings as check
+
+    check(show, date=date)
 
 
 def arrange(script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path,

@@ -65,27 +65,30 @@ def slips_in(turn: Turn) -> bool:
 def weighty(word: str, *, opens: bool) -> bool:
     """Tell whether a word carries a figure or a name, and so must be heard in the clear.
 
-    `opens`: it starts a sentence, where a capital letter alone means nothing."""
+    `opens`: it starts a sentence, where a capital letter means nothing if the word is one of OPENERS."""
     if any(letter.isdigit() for letter in word) or FIGURES & set(word.lower().split("-")):
         return True
-    named = any(letter.isupper() for letter in (word[1:] if opens else word))
-    return named and not re.fullmatch(r"I(['’]\w+)?|OK", word)
+    if any(letter.isupper() for letter in word[1:]):
+        return word != "OK"
+    return word[:1].isupper() and not (opens and OPENERS & {word.lower(), *re.split("['’]", word.lower())}) and not (
+        re.fullmatch(r"I(['’]\w+)?", word))
 
 
 def clear(turn: Turn, *, last_only: bool) -> bool:
     """Tell whether no word of the turn (or not its last) carries a figure or a name."""
     sentences = [words(part) for part in re.split(r"(?<=[.!?…])\s+", turn.text)]
     marked = [(word, number == 0) for sentence in sentences for number, word in enumerate(sentence)]
-    # a sentence of one word that is no plain reaction may be a name: "Arm."
-    lone = len(sentences[-1]) == 1 and sentences[-1][0].lower() not in REACTIONS
-    return not any(weighty(word, opens=opens) for word, opens in (marked[-1:] if last_only else marked)) and not lone
+    return not any(weighty(word, opens=opens) for word, opens in (marked[-1:] if last_only else marked))
 
 
-REACTIONS = frozenset("""
-    right yeah yes yep no nope sure okay ok oh ah hm hmm mm mhm huh wow ouch exactly true fair indeed really well and
-    so but why how what who when where months years weeks days always never still again
+OPENERS = frozenset("""
+    a an the this that these those it its he she they we you who what when where why how which there here then
+    and but so or if as for in on at of by to with from not never just even only all some most both each every
+    right yeah yes yep no nope sure okay ok oh ah hm hmm mm mhm huh wow ouch exactly true fair indeed really well
+    always still again maybe perhaps wait months years weeks days nobody nothing everybody everything do does did
+    is are was were can could will would has have had may might
     """.split())
-"""Words that stand alone without being a name."""
+"""Words that start a sentence, or are one, without being a name."""
 
 
 def _direction(name: str) -> Callable[[Turn, Turn], bool]:

@@ -12,10 +12,11 @@ from podcast.audio import id3
 from podcast.audio.encode import decoded, encode, join
 from podcast.audio.formats import FORMATS, Format
 from podcast.audio.limiter import Cells, cell_peaks, limited, limited_steps
+from podcast.audio.limits import check_settings
 from podcast.audio.loudness import SILENCE, Meter, PeakMeter, integrated
 from podcast.audio.mix import Stereo, mix
 from podcast.audio.tags import Tags, ffmetadata, tags_of
-from podcast.errors import PodcastError, UnknownChoice
+from podcast.errors import PodcastError
 from podcast.folder import cannot_write, write_file
 from podcast.records import Loudness, Master, Script, Timeline
 from podcast.settings import Show
@@ -45,8 +46,7 @@ def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover
     """Mix, master, encode and tag the episode; `out` gets the suffix of the show's format. Same inputs, same bytes.
 
     `cache` holds the clips, `progress` is told a share from 0 to 1. Raises PodcastError; `out` is then as it was."""
-    if show.audio.format not in FORMATS:
-        raise UnknownChoice("format", show.audio.format, FORMATS, where="show.toml [audio]")
+    check_settings(show, date=script.date)
     form = FORMATS[show.audio.format]
     tell = rising(progress)
     sound = mix(timeline, show=show, date=script.date, cache=cache, progress=lambda share: tell(0.35 * share))

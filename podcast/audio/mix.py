@@ -22,8 +22,6 @@ Stereo = NDArray[np.float32]
 
 THREADS = 2
 """Parts of the mix that are worked on at once; each of a 12-minute episode needs some 100 MB while it is."""
-DEEPEST, SHALLOWEST = -18.0, -12.0
-"""Bounds of `[music] duck_db`: under it music is not heard, above it words are not."""
 WIDEST = 0.15
 """Farthest a host sits from the middle: apart in headphones, both there in one earbud."""
 ROOM_DBFS = -64.0
@@ -41,7 +39,7 @@ def mix(timeline: Timeline, *, show: Show, date: Date, cache: Path,
     with ThreadPoolExecutor(THREADS) as pool:
         lay_speech(sound, timeline.placements, show=show, cache=cache, pool=pool)
         tell(0.6)
-        gains = gain_db(envelope(sound), max(DEEPEST, min(SHALLOWEST, show.music.duck_db)))
+        gains = gain_db(envelope(sound), show.music.duck_db)
         rendered = pool.map(lambda use: music.render(show, date, use[0].cue, use[0].end - use[0].start, use[1]), uses)
         for number, ((cue, _), part) in enumerate(zip(uses, rendered, strict=True), start=1):
             lay_cue(sound, cue, gains, part)
