@@ -17,8 +17,8 @@ def fetch(
 ) -> None:
     """Bring a day's stories from the web into its folder, so that make never needs the network.
 
-    Fetched are feeds and links from [stories] in show.toml and the day's own stories/links.txt, one address a line. Sites'
-    robots.txt is kept to, and what has not changed since the last time is not sent again.
+    Fetched are the feeds and links of [stories] in show.toml and of the day's own stories/links.txt, one address a
+    line. Sites' robots.txt is kept to, and what has not changed since the last time is not sent again.
 
     Example: podcast fetch --date 2026-03-26
     """

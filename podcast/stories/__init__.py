@@ -18,9 +18,9 @@ def gather(folder: Path, *, date: dt.date, show: Show, warn: Callable[[str], Non
     A sentence's role is "title", "summary" (an overview's words on the story), "body", "bullet", or "aside": words to
     the reader ("Stop reading and …") and the writer's own afterthoughts, kept but not news.
 
-    Tags say what was decided: "brief" (a line or two long), "pinned", "boosted", "disputed" (its files disagree in figures,
-    or one denies another), "follow-up" with "told <date>" (an episode told it before; what it said is taken out). Stories with
-    weight 0 come last and are not to be told: "sponsored", "banned", "told before", "over count".
+    Tags say what was decided: "brief" (a line or two long), "pinned", "boosted", "disputed" (its files disagree in
+    figures, or one denies another), "follow-up" with "told <date>" (an episode told it before; what that said is taken
+    out). Stories with weight 0 come last and are not to be told: "sponsored", "banned", "told before", "over count".
 
     `warn` is given one line for each file that could not be used. Raises PodcastError when nothing is left to tell.
     """

@@ -19,12 +19,14 @@ def bring_home(drafts: Sequence[Draft]) -> None:
     stories = [d for d in drafts if d.kind == "story"]
     if len(stories) < 2:
         return
-    bags = Bags([(d.title, " ".join(b.text for b in d.blocks if not (b.kind == "bullet" and b.level))) for d in stories])
+    bags = Bags([(d.title, " ".join(b.text for b in d.blocks if b.kind != "bullet" or not b.level))
+                 for d in stories])
     for at, draft in enumerate(stories[:-1]):
         torn = _trailing(draft)
         if not torn:
             continue
-        scores = [[dot(bags.bag(f"{b.label}. {b.text}"), bags.bags[home]) for home in range(at, len(stories))] for b in torn]
+        points = [bags.bag(f"{block.label}. {block.text}") for block in torn]
+        scores = [[dot(point, bags.bags[home]) for home in range(at, len(stories))] for point in points]
         homes = _in_order(scores)
         for block, home in zip(torn, homes, strict=True):
             if home:

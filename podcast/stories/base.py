@@ -8,7 +8,8 @@ from podcast.stories.material import Day, Document
 Reader = Callable[[bytes, str, Day], list[Document]]
 """What a reader is: (the file's bytes, its name, the day) -> its documents, none when the file holds no text itself.
 
-It raises PodcastError (what is wrong, what to do; `where` is filled in) for a file it can't use, never anything else."""
+It raises PodcastError (what is wrong, what to do; `where` is filled in) for a file it can't use, nothing
+else."""
 
 SOURCES: dict[str, Reader] = {
     ".md": prose.read,

@@ -9,10 +9,12 @@ from podcast.stories.material import Link
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,800}>|<!--.{0,2000}?-->", re.DOTALL)
 _HREF = re.compile(r"""<a\s[^<>]{0,400}?href=["']([^"'<>]{1,2000})["'][^<>]{0,400}>([^<>]{0,300})</a>""", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\](?:\([^()\s]{0,2000}(?:\s[^()]{0,200})?\)|\[[^\[\]]{0,80}\])?")
-_LINK = re.compile(r"""\[([^\[\]]{0,400})\]\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000})>?(?:\s+["'(][^()]{0,200}["')])?\s*\)""")
+_LINK = re.compile(r"""\[([^\[\]]{0,400})\]"""
+                   r"""\(\s*<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000})>?(?:\s+["'(][^()]{0,200}["')])?\s*\)""")
 _REFERENCE = re.compile(r"\[([^\[\]]{1,400})\]\[([^\[\]]{0,80})\]")
 _GROUP = r"\[[^\[\]]{0,200}\]\([^()\s]{0,2000}\)"
-_MARK = re.compile(rf"\s*[(\[]\s*(?:via|source:?|sources:?|more:?|read:?)?\s*({_GROUP}(?:\s*(?:[,;/&|·+]|and)\s*{_GROUP}){{0,12}})\s*[)\]](?!\()"
+_MARK = re.compile(rf"\s*[(\[]\s*(?:via|source:?|sources:?|more:?|read:?)?"
+                   rf"\s*({_GROUP}(?:\s*(?:[,;/&|·+]|and)\s*{_GROUP}){{0,12}})\s*[)\]](?!\()"
                    rf"|(?<=[.!?”\"’)])\s+(?:[-—–:|→]\s*)?({_GROUP}(?:[\s,;/&|·+]+{_GROUP}){{0,12}})\s*$", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _BARE_URL = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
@@ -25,9 +27,11 @@ _SOURCE_MARK = re.compile(
     r"\s*[(\[](?:sources?|links?|via|h/t|hat tip|read more|more|read|full story|details|quelle|paywall|archive"
     r"|pdf|video|tweet|thread)"
     r"(?:\s*(?::|to|at)?\s+[^()\[\]]{1,80})?\s*(?:→|»|>)?[)\]]", re.IGNORECASE)
-_EMOJI = re.compile("[\U0001F000-\U0001FAFF\U00002600-\U000027BF\U00002B00-\U00002BFF\U0001F1E6-\U0001F1FF\u200d\ufe0e\ufe0f"
+_EMOJI = re.compile("[\U0001F000-\U0001FAFF\U00002600-\U000027BF\U00002B00-\U00002BFF"
+                    "\U0001F1E6-\U0001F1FF\u200d\ufe0e\ufe0f"
                     "\u20e3\u2190-\u21ff\u25a0-\u25ff\ufffc]")
-_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\u034f\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\u034f\u202a-\u202e"
+                        "\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!~>|$&])")
 _PRIVATE = 0xE000
 """Escaped signs wait here, in Unicode's private area, until markup has been read."""
@@ -36,10 +40,12 @@ _TIGHT = re.compile(r"(?<=[a-z]{3})([.!?])(?=(?:The|A|An|In|It|But|This|That|He|
 _PERMALINK = re.compile(r"\s*(?<=\S)[#¶§]\s*$")
 
 
-def clean_line(raw: str, references: dict[str, str] | None = None, *, addresses: bool = False) -> tuple[str, tuple[Link, ...]]:
+def clean_line(raw: str, references: dict[str, str] | None = None, *,
+               addresses: bool = False) -> tuple[str, tuple[Link, ...]]:
     """Return one line's words without markup, and the links it carried.
 
-    `references` maps Markdown's reference names, in lower case, to addresses. `addresses` keeps bare addresses in the text.
+    `references` maps Markdown's reference names, in lower case, to addresses. `addresses` keeps bare addresses in the
+    text.
 
     >>> clean_line("**Sora** is [gone](https://a.example/x). ([Source](https://b.example/))")[0]
     'Sora is gone.'

@@ -9,7 +9,8 @@ from podcast.stories.material import Item
 from podcast.stories.terms import figures_of, is_common, names_of, terms_of
 
 SAME_EVENT = 0.25
-"""Likeness with evidence from which two items are one event; tests/stories/test_clusters.py holds the pairs it was set on."""
+"""Likeness with evidence from which two items are one event; tests/stories/test_merging.py has some of the pairs it was
+set on."""
 COUSINS = 0.6
 """Share of SAME_EVENT that the members of two groups must reach on average before the groups join."""
 SUBJECT, PERSON, FIGURE, ADDRESS, SITE = 0.10, 0.06, 0.05, 0.30, 0.04
@@ -31,13 +32,16 @@ class _Marks:
         opening = " ".join(line.text for line in item.lines[:2])
         counts = Counter(terms_of(body))
         self.names = names_of(f"x {item.title}. {body}")
-        self.subjects = {n for n in names_of(f"x {item.title}") | {m for m in names_of(f"x {opening}") if counts[m] >= 3}
-                         if not is_common(n)}
-        self.people = {name for name in _FULL_NAME.findall(body) if not name.startswith(("The ", "In ", "But ", "And "))}
+        often = {name for name in names_of(f"x {opening}") if counts[name] >= 3}
+        self.subjects = {name for name in names_of(f"x {item.title}") | often if not is_common(name)}
+        self.people = {name for name in _FULL_NAME.findall(body)
+                       if not name.startswith(("The ", "In ", "But ", "And "))}
         self.figures = {f for f in figures_of(f"{item.title} {body}")
                         if len(f.replace(".", "")) >= 3 and not re.fullmatch(r"(?:19|20)\d\d|0+|\d?00+", f)}
-        marked = [link.url for link in item.urls if link.mark and link.url] or [link.url for link in item.urls[:1] if link.url]
-        self.addresses = {url.split("#")[0].split("?")[0].rstrip("/") for url in marked if re.search(r"//[^/]+/.{6,}", url)}
+        urls = [link for link in item.urls if link.url]
+        marked = [link.url for link in urls if link.mark] or [link.url for link in urls[:1]]
+        self.addresses = {url.split("#")[0].split("?")[0].rstrip("/") for url in marked
+                          if re.search(r"//[^/]+/.{6,}", url)}
         self.sites = {re.sub(r"^https?://(?:www\.)?([^/]+).*$", r"\1", url) for url in marked}
 
 

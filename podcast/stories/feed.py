@@ -49,8 +49,9 @@ def _is_json(data: bytes) -> bool:
 def _xml_entries(data: bytes, name: str) -> Iterator[dict[str, Any]]:
     """Yield the entries of an RSS or Atom file; a feed cut in the middle yields what came before the cut."""
     import feedparser
-    if re.search(rb"<!ENTITY\b", data[:100_000], re.IGNORECASE) or re.search(rb"<!DOCTYPE[^>]{0,400}\[", data[:100_000]):
-        raise PodcastError("declares XML entities, which a feed has no need of", do="Remove the file; don't trust its source.")
+    if re.search(rb"<!ENTITY\b|<!DOCTYPE[^>]{0,400}\[", data[:100_000], re.IGNORECASE):
+        raise PodcastError("declares XML entities, which a feed has no need of",
+                           do="Remove the file; don't trust its source.")
     try:
         parsed = feedparser.parse(data.replace(b"\x00", b""), sanitize_html=False, resolve_relative_uris=False)
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError) as error:
@@ -62,8 +63,8 @@ def _xml_entries(data: bytes, name: str) -> Iterator[dict[str, Any]]:
         stamp = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         contents = [str(c.get("value") or "") for c in entry.get("content") or [] if isinstance(c, Mapping)]
         body = max([*contents, str(entry.get("summary") or "")], key=len)
-        yield {"title": str(entry.get("title") or ""), "body": body, "url": str(entry.get("link") or ""), "outlet": outlet,
-               "when": _moment(calendar.timegm(stamp)) if stamp else None}
+        yield {"title": str(entry.get("title") or ""), "body": body, "url": str(entry.get("link") or ""),
+               "outlet": outlet, "when": _moment(calendar.timegm(stamp)) if stamp else None}
 
 
 def _moment(seconds: float) -> dt.datetime | None:
@@ -85,7 +86,8 @@ def _json_entries(data: bytes, name: str) -> Iterator[dict[str, Any]]:
         if isinstance(entry, dict):
             body = str(entry.get("content_html") or "") or str(entry.get("content_text") or entry.get("summary") or "")
             yield {"title": str(entry.get("title") or ""), "body": body, "url": str(entry.get("url") or ""),
-                   "outlet": str(feed.get("title") or ""), "when": _iso(entry.get("date_published") or entry.get("date_modified"))}
+                   "outlet": str(feed.get("title") or ""),
+                   "when": _iso(entry.get("date_published") or entry.get("date_modified"))}
 
 
 def _iso(value: object) -> dt.datetime | None:
@@ -98,7 +100,7 @@ def _iso(value: object) -> dt.datetime | None:
 
 
 def _in_window(when: dt.datetime | None, day: Day) -> bool:
-    """Tell whether an entry belongs to the day: undated, of the day, or of the window before it; never of the future."""
+    """Tell whether an entry is the day's: undated, of the day, or of the window before it; never of the future."""
     return when is None or day.date - WINDOW <= day.of(when) <= day.date
 
 

@@ -20,7 +20,8 @@ from podcast.stories.web import Answer, Resolve, get, resolve
 
 PAUSE = 1.0
 """Seconds between two requests to one host."""
-KINDS = {"html": ".html", "xhtml": ".html", "rss": ".xml", "atom": ".xml", "xml": ".xml", "json": ".json", "pdf": ".pdf",
+KINDS = {"html": ".html", "xhtml": ".html", "rss": ".xml", "atom": ".xml", "xml": ".xml", "json": ".json",
+         "pdf": ".pdf",
          "plain": ".txt", "markdown": ".md"}
 """What a content type must hold to be a story, and the ending its file gets."""
 
@@ -62,13 +63,15 @@ class Fetcher:
         """Bring one address into the day's folder; a failure is told, never raised, unless the disk fails."""
         try:
             if not self._may(url):
-                raise PodcastError("is closed to programs by the site's robots.txt", where=url, do="Save the page by hand.")
+                raise PodcastError("is closed to programs by the site's robots.txt", where=url,
+                                   do="Save the page by hand.")
             known = self._known.get(url)
             path = self.show.root / known.file if known else None
             asked = self._conditions(known) if path and path.is_file() else {}
             answer = self._get(url, asked)
             if answer.status == 304 and known and path:
-                return self._keep(url, path.read_bytes(), Path(known.file).suffix, known.etag, known.modified, unchanged=True)
+                return self._keep(url, path.read_bytes(), Path(known.file).suffix, known.etag, known.modified,
+                                  unchanged=True)
             if answer.status != 200 or not answer.body:
                 raise PodcastError(f"answers {answer.status}" if answer.status != 200 else "is empty", where=url,
                                    do="Check the address in a browser.")
@@ -79,7 +82,8 @@ class Fetcher:
                 raise
             return Fetched(url=url, problem=str(problem))
 
-    def _keep(self, url: str, body: bytes, ending: str, etag: str, modified: str, *, unchanged: bool = False) -> Fetched:
+    def _keep(self, url: str, body: bytes, ending: str, etag: str, modified: str, *,
+              unchanged: bool = False) -> Fetched:
         """Write a body into the day's folder and remember it."""
         name = name_of(url) + ending
         write_file(self.folder / name, body)
@@ -138,7 +142,8 @@ def fetch_day(show: Show, date: dt.date, *, private: bool = False, resolver: Res
     addresses = list(dict.fromkeys([*show.stories.feeds, *show.stories.links, *own]))
     if not addresses:
         raise PodcastError("nothing to fetch", where="show.toml [stories]",
-                           do=f"Name addresses in feeds or links there, or in episodes/{date.isoformat()}/stories/{links.NAME}.")
+                           do=f"Name addresses in feeds or links there, or in "
+                              f"episodes/{date.isoformat()}/stories/{links.NAME}.")
     done = []
     for url in addresses:
         done.append(fetcher.fetch(url))
@@ -158,11 +163,13 @@ def ending_of(answer: Answer) -> str:
     for name, ending in KINDS.items():
         if name in kind:
             return ending
-    raise PodcastError(f"is of a kind that holds no story ({kind or 'unknown'})", where=answer.url, do="Remove the address.")
+    raise PodcastError(f"is of a kind that holds no story ({kind or 'unknown'})", where=answer.url,
+                       do="Remove the address.")
 
 
 def name_of(url: str) -> str:
     """Return a file name for an address: its site, its last words, and a digest, nothing that could be a path."""
     parts = urlsplit(url)
-    words = re.sub(r"[^a-z0-9]+", "-", f"{(parts.hostname or '').removeprefix('www.')} {parts.path[-60:]}".lower()).strip("-")
+    place = f"{(parts.hostname or '').removeprefix('www.')} {parts.path[-60:]}"
+    words = re.sub(r"[^a-z0-9]+", "-", place.lower()).strip("-")
     return f"{words[:60].strip('-')}-{digest(url)[:8]}"

@@ -2,8 +2,8 @@
 
 import re
 
-_NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|threads|tiktok|"
-            r"pinterest|flipboard|rss|e-?mail|print|hacker news)")
+_NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|"
+            r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
 _LINES = (
     # sharing and reacting
     r"share(?: (?:this|on|via|it|with).{0,60})?",
@@ -64,18 +64,20 @@ _LINES = (
 )
 _FURNITURE = re.compile(rf"(?:{'|'.join(_LINES)})[\s.!:→»›>|…]*", re.IGNORECASE)
 
-_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-          r"nov(?:ember)?|dec(?:ember)?)\.?")
+_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+          r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
 DATE = (r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
         rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
         r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})")
 """A day as people write it, for use inside other patterns (ignore case)."""
-_DATELINE = re.compile(rf"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b[:\s]*(?:on\s)?)?{DATE}"
+_DATELINE = re.compile(r"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b"
+                       rf"[:\s]*(?:on\s)?)?{DATE}"
                        r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[•·|—–-].{0,60})?", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+(?:the\s+)?"
                      r"[\w.'’-]+(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,7}(?:\s*[·•|—–,].{0,80})?")
 _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-]{1,30}){1,8}|[.…/|·•›»>\s-]{1,12}")
-_TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")
+_TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
+                     r"[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")
 """A price or index in a table of markets: "S&P 6,581.01 +0.4%"."""
 _GLUED = re.compile(r"[A-Za-z ]+")
 

@@ -136,20 +136,22 @@ def _entries(blocks: Sequence[Block]) -> Iterator[Draft]:
     for block in blocks:
         if block.kind == "source" and len(block.links) > 2:
             continue
-        if block.kind == "source" or (block.kind == "bullet" and block.level >= 2 and draft and draft.level < block.level):
+        below = block.kind == "bullet" and block.level >= 2 and draft is not None and draft.level < block.level
+        if below or block.kind == "source":
             if draft:
                 draft.blocks.append(block)
             continue
-        if block.kind == "paragraph" and (block.text.endswith(":") or (len(block.text.split()) < 8 and not block.links)):
+        if block.kind == "paragraph" and (block.text.endswith(":")
+                                          or (len(block.text.split()) < 8 and not block.links)):
             continue
         if draft:
             yield draft
-        draft = Draft(block.label or _link_title(block) or "", "story", [replace_label(block)], block.links, block.level)
+        draft = Draft(block.label or _link_title(block), "story", [_without_label(block)], block.links, block.level)
     if draft:
         yield draft
 
 
-def replace_label(block: Block) -> Block:
+def _without_label(block: Block) -> Block:
     """Return an entry's block without its label, which has become the story's title."""
     return Block(kind="paragraph", text=block.text, links=block.links)
 
@@ -166,7 +168,8 @@ def _is_list_of_stories(section: Section) -> bool:
     """Tell whether a section is a bare list whose bullets each name their own source or title."""
     bullets = [b for b in section.blocks if b.kind == "bullet"]
     prose = [b for b in section.blocks if b.kind == "paragraph" and len(b.text.split()) > 25]
-    return len(bullets) >= 3 and not prose and sum(any(link.mark for link in b.links) for b in bullets) >= 0.6 * len(bullets)
+    marked = sum(any(link.mark for link in b.links) for b in bullets)
+    return len(bullets) >= 3 and not prose and marked >= 0.6 * len(bullets)
 
 
 def is_article(sections: Sequence[Section], title: str) -> bool:

@@ -1,4 +1,4 @@
-"""What kind of place a heading opens: a story, a part of one, a list of stories, an overview, an advert, an afterword."""
+"""What a heading opens: a story, a part of one, a list of stories, an overview, an advert, an afterword."""
 
 import re
 
@@ -69,16 +69,17 @@ _PART = re.compile(
     r"\W*$", re.IGNORECASE)
 
 
-ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?|github repo|video|podcast|thread|paper|pdf|website|tool)\)$",
+ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?"
+                   r"|github repo|video|podcast|thread|paper|pdf|website|tool)\)$",
                    re.IGNORECASE)
 """What digests hang on a heading: "(3 minute read)"."""
 
 
 def kind_of(heading: str) -> str:
-    """Return what a heading opens: "advert", "summary", "part" (of the story above it), "briefs", "container" (of several
-    stories), "comment" (the writer's summing-up, or notes) or "story".
+    """Return what a heading opens: "advert", "summary", "part" (of the story above), "briefs", "container" (of many),
+    "comment" (the writer's summing-up, or notes) or "story".
 
-    >>> [kind_of(h) for h in ("Top Stories", "Light Bytes", "Tool of the Day: Enia", "Why it matters", "Arm sells a chip")]
+    >>> [kind_of(h) for h in ("Top Stories", "Light Bytes", "Tool of the Day", "Why it matters", "Arm sells chips")]
     ['container', 'briefs', 'advert', 'part', 'story']
     """
     words = len(heading.split())

@@ -21,7 +21,8 @@ def read_day(folder: Path, day: Day, warn: Callable[[str], None]) -> list[Item]:
     A file that can't be used is told to `warn` in one line. Raises PodcastError when there is no folder, no file, or
     no file that can be used."""
     if not folder.is_dir():
-        raise PodcastError("no stories for this day", where=str(folder), do="Make this folder and put the day's stories into it.")
+        raise PodcastError("no stories for this day", where=str(folder),
+                           do="Make this folder and put the day's stories into it.")
     items: list[Item] = []
     problems: list[PodcastError] = []
     count = 0
@@ -54,8 +55,9 @@ def read_file(path: Path, day: Day) -> list[Item]:
     reader = reader_for(path.name, data)
     if reader is None:
         packed = data.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ"))
-        raise PodcastError("is packed" if packed else f"is a kind of file that can't be read ({path.suffix or 'no ending'})",
-                           where=where, do="Unpack it first." if packed else f"Save it as one of: {' '.join(SOURCES)}.")
+        kind = f"is a kind of file that can't be read ({path.suffix or 'no ending'})"
+        raise PodcastError("is packed" if packed else kind, where=where,
+                           do="Unpack it first." if packed else f"Save it as one of: {' '.join(SOURCES)}.")
     try:
         documents = reader(data, path.name, day)
     except PodcastError as error:

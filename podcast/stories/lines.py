@@ -12,22 +12,27 @@ _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
 _RULE = re.compile(r"\s*(?:([-*_=~•–—])(?:\s*\1){2,}|[•·]\s*[•·]?)\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")
-_BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
+_BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]"
+                     r"|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _QUOTE = re.compile(r"\s{0,3}>+\s?")
 _TABLE = re.compile(r"\s*\|.*\|\s*$|\s*:?-{3,}:?\s*\|.*$")
 _REFERENCE = re.compile(r"\s{0,3}\[([^\]^]{1,80})\]:\s*<?(https?://\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _FOOTNOTE = re.compile(r"\s{0,3}\[\^?[\w-]{1,40}\]:\s.*$")
-_RUN_IN = re.compile(r"\s*(?:\*\*|__)?([^.!?()\[\]\n]{8,160}[?!]?)(?:\*\*|__)?\s*([(\[]{1,2}(?:Source|Link|Read more|Article)[)\]]{1,2}(?:\([^()\s]{0,2000}\)[)\]]?)?)\s*[:–—-]?\s+(?=[A-Z0-9“\"])")
+_RUN_IN = re.compile(r"\s*(?:\*\*|__)?([^.!?()\[\]\n]{8,160}[?!]?)(?:\*\*|__)?"
+                     r"\s*([(\[]{1,2}(?:Source|Link|Read more|Article)[)\]]{1,2}(?:\([^()\s]{0,2000}\)[)\]]?)?)"
+                     r"\s*[:–—-]?\s+(?=[A-Z0-9“\"])")
 """A heading that a paste ran into its paragraph: "The Jevons Paradox (Source) Aaron Levie …"."""
 _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*:?\s*$")
-_BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
+_BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)"
+                         r"\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
 _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 """A writer's initials behind the last sentence."""
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
-_DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)",
+                      re.IGNORECASE | re.DOTALL)
 
 
 NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
@@ -129,7 +134,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.flush()
         reader.bullet, reader.pending = 0, [line.strip()]
         reader.flush()
-    elif _is_bare_heading(line, lines, at, reader.wrapped) and not (reader.pending and not _is_complete(reader.pending[-1])):
+    elif _is_bare_heading(line, lines, at, reader.wrapped) and not (reader.pending
+                                                                    and not _is_complete(reader.pending[-1])):
         reader.heading(line, 0, sure=False)
     else:
         _read_prose(reader, line, following)
@@ -186,7 +192,8 @@ def _is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> boo
     """Guess whether a line without markup is a heading: short, unfinished, capital first, with text after it."""
     text = line.strip()
     words = text.split()
-    if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130 and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
+    if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130
+            and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
         return False
     if re.search(r"[.,;:…–—-][\"'”’)]*$", text) or (re.search(r"[!?]$", text) and len(words) < 3):
         return False
@@ -220,8 +227,9 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     if match:
         return match[1], raw[match.end():]
     match = _PLAIN_LABEL.match(raw)
-    usual = bool(match) and kind_of(match[1]) == "part"
-    if match and match[1].split()[0].lower() not in NO_LABEL and (bullet or usual or _is_title_case(match[1])) and len(match[1].split()) <= 9:
+    words = match[1].split() if match else []
+    if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and (
+            bullet or _is_title_case(match[1]) or kind_of(match[1]) == "part"):
         return match[1], raw[match.end():]
     return "", raw
 

@@ -16,7 +16,7 @@ def read(data: bytes, name: str, day: Day) -> list[Document]:
 
 
 def addresses_in(text: str) -> list[str]:
-    """Return the addresses of a links.txt, one a line; "#" begins a remark. Raises PodcastError for a line that is none."""
+    """Return the addresses of a links.txt, one a line; "#" begins a remark. Raises PodcastError for another line."""
     found: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         words = re.sub(r"(?:^|\s)#.*$", "", line).strip()
@@ -24,7 +24,8 @@ def addresses_in(text: str) -> list[str]:
             continue
         address = re.search(r"https?://[^\s<>\"']+", words)
         if not address:
-            raise PodcastError(f"line {number} is no web address: {words[:60]!r}", do="Write one address a line, from https:// on.")
+            raise PodcastError(f"line {number} is no web address: {words[:60]!r}",
+                               do="Write one address a line, from https:// on.")
         if address[0] not in found:
             found.append(address[0].rstrip(".,;)"))
     return found

@@ -28,7 +28,8 @@ def read(data: bytes, name: str, day: Day) -> list[Document]:
     if len(markup) > len(plain) or not blocks:
         blocks = list(webpage.page(markup, name, day, newsletter=True).blocks)
     title = re.sub(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", "", title, flags=re.IGNORECASE)
-    return [Document(file=name, blocks=tuple(blocks), title=title, outlet=outlet, date=_sent(_header(message, "date"), day))]
+    return [Document(file=name, blocks=tuple(blocks), title=title, outlet=outlet,
+                     date=_sent(_header(message, "date"), day))]
 
 
 def _parts(message: EmailMessage) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
 
 
 def _best_title(items: Sequence[Item]) -> str:
-    """Return the title that says most of what the story is about: its words, weighed by how often the story has them."""
+    """Return the title that says most of the story: its words, weighed by how often the story has them."""
     counts = Counter(term for item in items for line in item.lines for term in set(terms_of(line.text)))
     names = names_of(". ".join(f"x {line.text}" for item in items for line in item.lines))
 
@@ -113,7 +113,8 @@ def _sources(items: Sequence[Item]) -> list[Source]:
     """Return every source of the items once, with ids a, b, … in order."""
     found: dict[tuple[str, str], Source] = {}
     for item in items:
-        marked = [link for link in item.urls if link.mark] or [Link(text=item.outlet, url=link.url) for link in item.urls[:1]]
+        marked = [link for link in item.urls if link.mark] or [Link(text=item.outlet, url=link.url) for link
+                                                               in item.urls[:1]]
         for link in marked or [Link(text=item.outlet, url="")]:
             name = link.text if _is_outlet(link.text) else ""
             site = site_of(link.url)
@@ -124,7 +125,7 @@ def _sources(items: Sequence[Item]) -> list[Source]:
 
 
 def _is_outlet(words: str) -> bool:
-    """Tell whether a link's words read as an outlet's name: few, capital but for the small ones, and not "Read more"."""
+    """Tell whether a link's words read as an outlet's name: few, capital but for small ones, not "Read more"."""
     parts = words.split()
     return bool(0 < len(parts) <= 8 and not _GENERIC.fullmatch(words)
                 and all(part[:1].isupper() or len(part) < 4 or "." in part for part in parts))

@@ -16,9 +16,11 @@ TITLE_ONLY = frozenset("""
     claiming""".split())
 """Words that prose writes small; capital inside a run of capitals, they betray a heading."""
 _DETAILS = re.compile(r"^(?:the |key )?(?:details|facts|numbers|context|story|highlights)\s*:\s*", re.IGNORECASE)
-_TRAILING_DETAILS = re.compile(r"\s+(?:the |key |some )?(?:details|facts|numbers|context|highlights)\s*:\s*$", re.IGNORECASE)
+_TRAILING_DETAILS = re.compile(r"\s+(?:the |key |some )?(?:details|facts|numbers|context|highlights)\s*:\s*$",
+                               re.IGNORECASE)
 _LABEL = re.compile(r"([A-Z0-9][^.:!?;,]{2,60}):\s+(?=[A-Z0-9“\"$])")
-_VERB = re.compile(r"[a-z]{2,}(?:s|ed)$|(?:cut|hit|set|put|got|won|led|bought|sold|built|made|went|took|beat|met|lost|paid|told|bets?)$")
+_VERB = re.compile(r"[a-z]{2,}(?:s|ed)$"
+                   r"|(?:cut|hit|set|put|got|won|led|bought|sold|built|made|went|took|beat|met|lost|paid|told|bets?)$")
 
 
 def mend(blocks: Iterable[Block]) -> list[Block]:
@@ -113,8 +115,11 @@ def _body_start(tokens: list[str], run: int, whole: str, least: int) -> int:
 
 def _name_start(tokens: list[str], start: int, whole: str, least: int) -> int:
     """Move a sentence's start back over a name's first words: capital words the document also has inside sentences."""
-    while start > least and _is_capital(tokens[start - 1]) and tokens[start - 1].lower() not in TITLE_ONLY and re.search(
-            rf"(?:^|\s)[a-z]+,? {re.escape(tokens[start - 1])}\b", whole):
+    while start > least:
+        word = tokens[start - 1]
+        inside = re.search(rf"(?:^|\s)[a-z]+,? {re.escape(word)}\b", whole)
+        if not (inside and _is_capital(word)) or word.lower() in TITLE_ONLY:
+            break
         start -= 1
     return start
 
@@ -124,7 +129,7 @@ def _is_capital(token: str) -> bool:
 
 
 def find_brief_list(sentence: str) -> tuple[str, list[str]] | None:
-    """Split "Light Bytes Alibaba drops X Mistral raises Y …" into its heading and its items; None when it is no such list."""
+    """Split "Light Bytes Alibaba drops X Mistral raises Y …" into its heading and its items; None when it is none."""
     match = BRIEFS.match(sentence)
     if not match or not _is_capital(sentence[match.end():].strip()[:2] or "a") or not match.group()[:1].isupper():
         return None
@@ -142,7 +147,8 @@ def break_list(text: str) -> list[str]:
         while end < len(tokens) and _is_capital(tokens[end]):
             end += 1
         start = at + 1 if tokens[at - 1] in SMALL - {"it", "its"} else at
-        if start < end and tokens[start][0].isalpha() and _begins_clause(tokens[end:end + 2]) and _may_end(tokens[starts[-1]:start]):
+        named = start < end and tokens[start][0].isalpha()
+        if named and _begins_clause(tokens[end:end + 2]) and _may_end(tokens[starts[-1]:start]):
             starts.append(start)
         at = max(end, at + 1)
     return [" ".join(tokens[a:b]) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]

@@ -33,7 +33,8 @@ def read(data: bytes, name: str, day: Day) -> list[Document]:
     text = "\n\n".join(_without_margins(pages))
     if len(text.split()) < 20:
         raise PodcastError("is a PDF without text, perhaps a scan", do="Paste its text into a .txt file.")
-    good = bool(re.search(r"[a-z]{2} [a-z]{2}|[A-Z][a-z]+ [A-Za-z]", title)) and not re.search(r"\.(?:docx?|indd|pdf)$", title)
+    good = bool(re.search(r"[a-z]{2} [a-z]{2}|[A-Z][a-z]+ [A-Za-z]",
+                          title)) and not re.search(r"\.(?:docx?|indd|pdf)$", title)
     return [Document(file=name, blocks=tuple(read_blocks(_joined(text))), title=" ".join(title.split()) if good else "",
                      single=False)]
 
@@ -43,7 +44,8 @@ def _without_margins(pages: list[str]) -> list[str]:
     spread = Counter(re.sub(r"\d+", "#", line.strip()) for page in pages for line in set(page.splitlines()))
     often = {line for line, times in spread.items() if line and len(pages) > 2 and times > 0.6 * len(pages)}
     return ["\n".join(line for line in page.splitlines()
-                      if re.sub(r"\d+", "#", line.strip()) not in often and not re.fullmatch(r"\s*(?:Page )?\d{1,4}\s*", line))
+                      if re.sub(r"\d+", "#", line.strip()) not in often
+                      and not re.fullmatch(r"\s*(?:Page )?\d{1,4}\s*", line))
             for page in pages]
 
 
@@ -59,7 +61,8 @@ def _joined(text: str) -> str:
     for line in lines:
         before = joined[-1] if joined else ""
         tail = before.rsplit("\n", 1)[-1]
-        if tail.strip() and line.strip() and len(tail.split("\x01")[-1]) >= full and not re.match(r"\s*[•\-–*]\s", line):
+        if tail.strip() and line.strip() and len(tail.split("\x01")[-1]) >= full and not re.match(r"\s*[•\-–*]\s",
+                                                                                                  line):
             joined[-1] = before + "\x01" + line.strip()
         else:
             joined.append(line)

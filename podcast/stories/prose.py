@@ -7,9 +7,11 @@ from podcast.stories.lines import read_blocks
 from podcast.stories.material import Block, Day, Document, Link
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
-_MANGLED = re.compile(r"[\u00c3\u00c2][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u201a\u201e\u2020-\u2026\u0152\u0160][^\x00-\x7f]")
+_MANGLED = re.compile(r"[\u00c3\u00c2][\u0080-\u00bf]"
+                      r"|\u00e2[\u0080-\u00bf\u20ac\u201a\u201e\u2020-\u2026\u0152\u0160][^\x00-\x7f]")
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
-_HEADER = re.compile(r"\A(?:\s*(?:title|headline|date|published|source|url|link|author|by|outlet|publisher|subject|from)\s*:[^\n]*\n){2,}", re.IGNORECASE)
+_HEADER = re.compile(r"\A(?:\s*(?:title|headline|date|published|source|url|link|author|by|outlet|publisher"
+                     r"|subject|from)\s*:[^\n]*\n){2,}", re.IGNORECASE)
 
 
 def read(data: bytes, name: str, day: Day) -> list[Document]:
@@ -24,8 +26,10 @@ def read(data: bytes, name: str, day: Day) -> list[Document]:
     outlet = fields.get("source") or fields.get("outlet") or fields.get("publisher") or fields.get("from") or ""
     if address.startswith("http"):
         blocks.append(Block(kind="source", links=(Link(text=outlet, url=address, mark=True),)))
-    return [Document(file=name, blocks=tuple(blocks), title=fields.get("title") or fields.get("headline") or fields.get("subject") or "",
-                     outlet=outlet, url=address, date=day.read((fields.get("date") or fields.get("published") or "").replace(" ", "T", 1)))]
+    return [Document(file=name, blocks=tuple(blocks), title=fields.get("title") or fields.get("headline")
+                     or fields.get("subject") or "",
+                     outlet=outlet, url=address, date=day.read((fields.get("date") or fields.get("published")
+                                                                or "").replace(" ", "T", 1)))]
 
 
 def decode(data: bytes) -> str:

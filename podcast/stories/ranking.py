@@ -62,4 +62,5 @@ def weight_of(story: Story, day: dt.date) -> float:
     announced = 0.8 if any(s.role == "summary" for s in story.sentences) else 0.0
     age = max(0, (day - story.date).days - 1) if story.date else 0
     stale = min(1.0, 0.25 * age) + (0.5 if "follow-up" in story.tags else 0.0)
-    return max(0.1, 0.5 + known * 0.6 + carried * 0.5 + files * 0.7 + announced - stale - (0.5 if "brief" in story.tags else 0.0))
+    return max(0.1, 0.5 + known * 0.6 + carried * 0.5 + files * 0.7 + announced - stale - (0.5 if "brief"
+                                                                                           in story.tags else 0.0))

@@ -35,7 +35,8 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
     sources: list[Block] = []
     for block in blocks:
         if block.kind == "heading":
-            sections.append(Section(block.text, block.level if block.sure else 0, kind_of(block.text), links=block.links))
+            sections.append(Section(block.text, block.level if block.sure else 0, kind_of(block.text),
+                                    links=block.links))
         elif block.kind == "source":
             sources.append(block)
             sections[-1].blocks.append(block)
@@ -49,7 +50,7 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
 
 
 def _with_categories(sections: list[Section]) -> list[Section]:
-    """Mark headings without text, below the first text and above another heading, as what they are: names of categories."""
+    """Mark headings without text, below the first text and above another heading, as names of categories."""
     seen = False
     for section, after in zip(sections, sections[1:], strict=False):
         if seen and section.kind == "story" and not section.prose and after.kind == "story" and after.prose and (

@@ -29,13 +29,15 @@ STARTERS = frozenset("""
     perhaps maybe again according last next more less about""".split())
 """Words whose capital letter marks a beginning, not a name."""
 
-COUNTED = frozenset("series plan type class vitamin grade group section round phase part version model exhibit tier team".split())
+COUNTED = frozenset("series plan type class vitamin grade group section round phase part version model exhibit tier "
+                    "team".split())
 """Words a single capital letter may follow at a sentence's end: "Series A."."""
 
 EXCLAIMING = frozenset("yahoo jeopardy wham yum panic oklahoma airplane mamma hello".split())
 """Names written with an exclamation mark."""
 
-SPEECH = r"(?:said|says|asked|asks|wrote|writes|told|tells|added|adds|replied|replies|posted|tweeted|joked|warned|quipped|noted)"
+SPEECH = (r"(?:said|says|asked|asks|wrote|writes|told|tells|added|adds|replied|replies|posted|tweeted|"
+          r"joked|warned|quipped|noted)")
 _ATTRIBUTION = re.compile(rf"(?:[A-Z][\w.'’-]* ){{1,3}}{SPEECH}\b")
 _CANDIDATE = re.compile(r"""(?:[.!?]+|…|\.(?: \.){2,})["'”’»)\]]*(?=\s)|[。！？]+[」』”"]?""")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]$")

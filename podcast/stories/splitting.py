@@ -76,7 +76,8 @@ def _title_from(lines: Sequence[Line]) -> str:
     words = lines[0].text.rstrip(".").split()
     if len(words) <= TITLE_WORDS:
         return " ".join(words)
-    head = re.match(r"(.{25,100}?)(?:[,;:]| — | – |\s(?:which|because|after|while|as|but|although|when)\s)", lines[0].text)
+    head = re.match(r"(.{25,100}?)(?:[,;:]| — | – |\s(?:which|because|after|while|as|but|although|when)\s)",
+                    lines[0].text)
     return head[1].strip() if head else " ".join(words[:TITLE_WORDS]) + "…"
 
 

@@ -99,7 +99,8 @@ def names_of(text: str) -> set[str]:
         for at, word in enumerate(words_of(sentence)):
             if (at > 0 and word[:1].isupper()) or (not word[1:].islower() and _INNER.search(word)):
                 names.add(stem(word))
-    return {n for n in names if n not in _STOP_STEMS and n not in _COMMON_STEMS | _PLACE_STEMS and not n.isdigit() and len(n) > 1}
+    return {n for n in names if n not in _STOP_STEMS and n not in _COMMON_STEMS | _PLACE_STEMS and not n.isdigit()
+            and len(n) > 1}
 
 
 def figures_of(text: str) -> set[str]:

@@ -48,7 +48,8 @@ def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = ""
         resolver: Resolve = resolve, limit: int = MOST_BYTES, deadline: float = DEADLINE) -> Answer:
     """Return the answer at `url` after at most MOST_REDIRECTS redirects, each judged anew.
 
-    `private` allows addresses inside this machine and its network, for tests. Raises PodcastError that names the address
+    `private` allows addresses inside this machine and its network, for tests. Raises PodcastError that names the
+    address
     for one that is refused, fails, sends too much or takes too long."""
     end = time.monotonic() + deadline
     agent = f"podcast/{__version__} (+{contact or 'no contact given'})"
@@ -62,7 +63,8 @@ def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = ""
             raise PodcastError(error.what, where=url, do=error.do) from error
         except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
             reason = str(error).strip() or type(error).__name__
-            raise PodcastError(f"can't be fetched ({reason})", where=url, do="Try again later, or save the page by hand.") from error
+            raise PodcastError(f"can't be fetched ({reason})", where=url,
+                               do="Try again later, or save the page by hand.") from error
         place = answer.headers.get("location")
         if answer.status not in (301, 302, 303, 307, 308) or not place:
             return answer
@@ -80,7 +82,8 @@ def public_address(host: str, port: int, *, private: bool, resolver: Resolve) ->
         raise PodcastError(f"no such site: {host}", do="Check the address and the network.")
     for address in found:
         if not private and not is_public(address):
-            raise PodcastError(f"is not on the public web: {host} is {address}", do="Use a public http or https address.")
+            raise PodcastError(f"is not on the public web: {host} is {address}",
+                               do="Use a public http or https address.")
     return found[0]
 
 
@@ -111,7 +114,8 @@ def _get_once(url: str, headers: Mapping[str, str], private: bool, resolver: Res
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(host, port)
     try:
-        connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host) if parts.scheme == "https" else sock
+        secure = parts.scheme == "https"
+        connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host) if secure else sock
         path = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe="/%?&=:;,+@!$'()*~[]")
         connection.putrequest("GET", path, skip_accept_encoding=True)
         for name, value in headers.items():

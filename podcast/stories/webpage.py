@@ -1,8 +1,10 @@
 """Saved web pages and HTML newsletters: the article's text by trafilatura, a newsletter's by its own structure.
 
-Measured before choosing, on the 18 saved news pages in eight scripts that newspaper4k 0.9.6 ships with the text a person
+Measured before choosing, on the 18 saved news pages in eight scripts that newspaper4k 0.9.6 ships with the text a
+person
 took from them (words shared, mean over pages): trafilatura 2.3.1 with favor_precision F1 0.959 (worst page 0.82),
-readability-lxml 0.9 0.956 (0.82), trafilatura's default 0.930 (0.65), a plain walk over the markup 0.720. Through `article`
+readability-lxml 0.9 0.956 (0.82), trafilatura's default 0.930 (0.65), a plain walk over the markup 0.720. Through
+`article`
 below: 0.958 (0.84). readability-lxml also asks for an extra that lxml 6.1 no longer has, which made pip fail.
 """
 
@@ -15,12 +17,16 @@ from podcast.stories.material import Block, Day, Document, Link
 
 MOST_MARKUP = 8_000_000
 """Characters of markup that are read; a page of text never comes near it."""
-_WALL = re.compile(r"(?:we (?:and our|use)|this (?:web)?site uses|accept|consent|manage) .{0,80}cookie|cookie (?:consent|policy|settings|notice)"
-                   r"|enable javascript|verify (?:that )?you are (?:a )?human|checking your browser|access denied|are you a robot",
+_WALL = re.compile(r"(?:we (?:and our|use)|this (?:web)?site uses|accept|consent|manage) .{0,80}cookie"
+                   r"|cookie (?:consent|policy|settings|notice)"
+                   r"|enable javascript|verify (?:that )?you are (?:a )?human|checking your browser"
+                   r"|access denied|are you a robot",
                    re.IGNORECASE)
-_SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe", "select", "head",
+_SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe", "select",
+            "head",
             "aside", "object", "video", "audio", "canvas", "math", "input", "textarea", "dialog"}
-_BLOCKS = {"p", "div", "section", "article", "td", "th", "tr", "table", "main", "body", "blockquote", "figure", "center",
+_BLOCKS = {"p", "div", "section", "article", "td", "th", "tr", "table", "main", "body", "blockquote", "figure",
+           "center",
            "dd", "dt", "dl", "header", "tbody", "address", "figcaption", "pre", "ul", "ol"}
 
 
@@ -57,7 +63,8 @@ def parse(markup: str) -> Any:
     from lxml import etree, html
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(markup[:MOST_MARKUP].replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup[:MOST_MARKUP].replace("\x00", "").encode("utf-8", "replace"),
+                                        parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise PodcastError("is not a web page that can be read", do="Save it again, or paste its text.") from error
     return tree
@@ -69,7 +76,8 @@ def article(markup: str) -> list[Block]:
 
     import trafilatura
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(markup[:MOST_MARKUP], output_format="markdown", include_comments=False, include_tables=False,
+    text = trafilatura.extract(markup[:MOST_MARKUP], output_format="markdown", include_comments=False,
+                               include_tables=False,
                                include_links=True, include_formatting=True, favor_precision=True)
     return read_blocks(text or "")
 
@@ -120,7 +128,8 @@ def _holds_block(element: Any, depth: int) -> bool:
     """Tell whether an element is a block, or an inline one around blocks."""
     if element.tag in _BLOCKS or element.tag in ("li", "hr") or re.fullmatch(r"h[1-6]", element.tag):
         return True
-    return depth < 60 and any(isinstance(child.tag, str) and child.tag not in _SKIPPED and _holds_block(child, depth + 10)
+    return depth < 60 and any(isinstance(child.tag, str) and child.tag not in _SKIPPED
+                              and _holds_block(child, depth + 10)
                               for child in element)
 
 

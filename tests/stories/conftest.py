@@ -11,13 +11,17 @@ import pytest
 
 from podcast.settings import Host, Publishing, Show, StoryRules
 
-PAGE = """<!doctype html><html><head><title>Bridge closes - Harbour Post</title><script>evil()</script></head><body><nav>Home
-News Sport</nav><article><h1>Bridge closes for two years</h1><p>The city of Harbour will close the Stone Bridge for two years
-from April. Engineers found 14 cracks in the eastern arch, which carries 22,000 cars a day.</p><p>Repairs will cost 48 million
-crowns, but the council has set aside only 30 million. Mayor Ada Lind called the gap "painful and overdue."</p></article>
+PAGE = """<!doctype html><html><head><title>Bridge closes - Harbour Post</title><script>evil()</script></head><body>
+<nav>Home News Sport</nav><article><h1>Bridge closes for two years</h1>
+<p>The city of Harbour will close the Stone Bridge
+for two years from April. Engineers found 14 cracks in the eastern arch, which carries 22,000 cars a day.</p>
+<p>Repairs will cost 48 million
+crowns, but the council has set aside only 30 million. Mayor Ada Lind called the gap
+"painful and overdue."</p></article>
 <footer>All rights reserved. Cookie policy.</footer></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><item><title>Bridge closes</title>
-<link>https://harbour.example/bridge</link><pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate><description>The Stone Bridge closes
+<link>https://harbour.example/bridge</link><pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate>
+<description>The Stone Bridge closes
 for two years from April, because engineers found 14 cracks in its eastern arch.</description></item></channel></rss>"""
 
 

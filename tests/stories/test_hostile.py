@@ -19,11 +19,15 @@ from tests.stories.conftest import PAGE, make_show
 
 DAY = dt.date(2026, 3, 26)
 PAIRS = sorted(p for p in (Path(__file__).parent / "pairs").iterdir() if p.suffix != ".expected")
-STORY = "The town of Mell has hung a clock that runs backwards. It cost 300,000 crowns, and a third of the town objects.\n"
-SHARDS = ["# ", "## Top stories\n", "- **", "](", "[", "\n\n", "\n", "=== ", " ===", "* ", "1. ", "“", "\"", "...", "U.S. ", "Inc. ",
-          "<script>", "</p>", "<table><tr><td>", "<!--", "]]>", "<![CDATA[", "&#x0;", "&amp;lt;", "\x00", "\ufeff", "\u202e", "🚀", "---\n",
-          "```\n", "|a|b|\n", "{", "}", "\\", "http://", "https://a.example/(", "(Source)", "Sponsored", "Light Bytes ", "The details: ",
-          "A" * 200, "9" * 50, " Alpha Beta Gamma Is Your Delta A cat ", "=" * 80, "-" * 80, "\t", "\r", "é", "。", "= =", "> > >", "::"]
+STORY = "The town of Mell has hung a clock that runs backwards. It cost 300,000 crowns, and a third of it objects.\n"
+SHARDS = ["# ", "## Top stories\n", "- **", "](", "[", "\n\n", "\n", "=== ", " ===", "* ", "1. ", "“", "\"", "...",
+          "U.S. ", "Inc. ",
+          "<script>", "</p>", "<table><tr><td>", "<!--", "]]>", "<![CDATA[", "&#x0;", "&amp;lt;", "\x00", "\ufeff",
+          "\u202e", "🚀", "---\n",
+          "```\n", "|a|b|\n", "{", "}", "\\", "http://", "https://a.example/(", "(Source)", "Sponsored",
+          "Light Bytes ", "The details: ",
+          "A" * 200, "9" * 50, " Alpha Beta Gamma Is Your Delta A cat ", "=" * 80, "-" * 80, "\t", "\r", "é", "。",
+          "= =", "> > >", "::"]
 
 
 def told(folder: Path, **rules: object) -> tuple[tuple[Story, ...], list[str]]:
@@ -62,7 +66,8 @@ def read(name: str, data: bytes) -> list[Story]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:feedparser")
-@pytest.mark.parametrize("seed", [seed if seed < 3 else pytest.param(seed, marks=pytest.mark.slow) for seed in range(25)])
+@pytest.mark.parametrize("seed", [seed if seed < 3 else pytest.param(seed, marks=pytest.mark.slow) for seed
+                                  in range(25)])
 def test_mutated_inputs_become_stories_or_one_line(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(200):
@@ -89,23 +94,29 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(200_000_000)
     (folder / "good.txt").write_text(STORY)
     stories, lines = told(folder)
-    assert len(stories) == 1 and lines == [f"stories/huge.txt: is larger than {LARGEST // 1_000_000} MB. Keep only the stories."]
+    assert len(stories) == 1 and lines == [f"stories/huge.txt: is larger than {LARGEST // 1_000_000} MB. Keep only "
+                                           f"the stories."]
 
 
 @pytest.mark.parametrize(("name", "data", "problem"), [
     ("bomb.xml.gz", gzip.compress(b"a" * 5_000_000), "is packed. Unpack it first."),
     ("bomb.txt", gzip.compress(b"a" * 5_000_000), "is not text"),
     ("noise.md", bytes(range(256)) * 30, "is not text"),
-    ("laughs.xml", b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>',
+    ("laughs.xml", b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b '
+                   b'"&a;&a;">]><rss><channel>&b;</channel></rss>',
      "declares XML entities"),
-    ("outside.xml", b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel>&x;</channel></rss>',
+    ("outside.xml", b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss '
+                    b'version="2.0"><channel>&x;</channel></rss>',
      "declares XML entities"),
     ("empty.txt", b"", "too few words"), ("short.txt", b"Nothing happened today", "too few words"),
     ("not.rss", b"hello there", "is not a feed"), ("not.json", b"[1, 2", "is not a feed|is not valid JSON|no items"),
     ("half.json", b'{"items": [', "is not valid JSON"), ("deep.json", b'{"a":' * 50_000, "is not valid JSON"),
-    ("song.mp3", b"ID3\x03", "can't be read"), ("noending", b"x", "can't be read"), ("bad.pdf", b"%PDF-1.4 nothing", "damaged PDF|without text"),
-    ("empty.eml", b"From: a@b.example\n\n", "mail without text"), ("blank.html", b"<html><body></body></html>", "without an article"),
-    ("wall.html", b"<html><body><p>We use cookies. Accept all cookies to go on.</p></body></html>", "cookie or robot wall"),
+    ("song.mp3", b"ID3\x03", "can't be read"), ("noending", b"x", "can't be read"), ("bad.pdf", b"%PDF-1.4 nothing",
+                                                                                     "damaged PDF|without text"),
+    ("empty.eml", b"From: a@b.example\n\n", "mail without text"), ("blank.html", b"<html><body></body></html>",
+                                                                   "without an article"),
+    ("wall.html", b"<html><body><p>We use cookies. Accept all cookies to go on.</p></body></html>",
+     "cookie or robot wall"),
     ("links.txt", b"https://a.example/\nnot an address\n", "line 2 is no web address")])
 def test_a_bad_file_costs_one_line_and_the_day_goes_on(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
     folder = tmp_path / "stories"
@@ -139,7 +150,8 @@ def test_five_hundred_copies_are_one_story(tmp_path: Path) -> None:
     assert len(story.sentences) == 3 and len(story.sources) == 500
 
 
-@pytest.mark.parametrize("name", ["%2e%2e%2fetc%2fpasswd.txt", "C:\\evil.txt", "a\nb.txt", "-rf.txt", "$(reboot).txt", "~.txt", "nul.txt"])
+@pytest.mark.parametrize("name", ["%2e%2e%2fetc%2fpasswd.txt", "C:\\evil.txt", "a\nb.txt", "-rf.txt", "$(reboot).txt",
+                                  "~.txt", "nul.txt"])
 def test_a_file_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "stories"
     folder.mkdir()
@@ -151,7 +163,8 @@ def test_a_file_name_is_only_a_name(tmp_path: Path, name: str) -> None:
 
 def test_scripts_on_a_page_are_never_read(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text(PAGE.replace("<article>", "<article><p onclick='x()'>Divers<script>steal()</script> looked first.</p>"))
+    page.write_text(PAGE.replace("<article>", "<article><p onclick='x()'>Divers<script>steal()</script> looked "
+                                              "first.</p>"))
     text = " ".join(line.text for item in read_file(page, Day(DAY)) for line in item.lines)
     assert "Stone Bridge" in text and "steal" not in text and "evil" not in text
 

@@ -16,21 +16,32 @@ from tests.stories.conftest import make_show
 DAY = dt.date(2026, 3, 26)
 SHOP = Path(__file__).parent.parent.parent / "episodes" / "2026-03-26" / "stories"
 EVENTS = {
-    "bridge": (("Bridge closes", "Harbour will close the Stone Bridge from April, because engineers found 14 cracks in its eastern arch."),
-               ("A city without its bridge", "The Stone Bridge in Harbour is to close for two years. Repairs cost 48 million crowns. "
+    "bridge": (("Bridge closes", "Harbour will close the Stone Bridge from April, because engineers found 14 cracks "
+                                 "in its eastern arch."),
+               ("A city without its bridge", "The Stone Bridge in Harbour is to close for two years. Repairs cost 48 "
+                                             "million crowns. "
                 "Mayor Ada Lind called the gap painful."),
-               ("Mayor faces questions over cracks", "Ada Lind, the mayor of Harbour, knew of cracks in the Stone Bridge since 2024. "
+               ("Mayor faces questions over cracks", "Ada Lind, the mayor of Harbour, knew of cracks in the Stone "
+                                                     "Bridge since 2024. "
                 "The opposition wants her papers.")),
-    "tunnel": (("Tunnel opens", "Harbour opened its second tunnel on Monday. The tunnel took nine years and cost 300 million crowns."),
-               ("Harbour drives under water", "The second tunnel of Harbour is open. The tunnel carries 18,000 cars a day below the fjord.")),
-    "airline": (("Skyhop cancels its summer", "Skyhop has cancelled 1,400 flights between June and August, because it lacks pilots."),
-                ("No pilots at Skyhop", "The airline Skyhop cancels 1,400 flights this summer. Its chief executive Jo Marsh apologized.")),
-    "airline money": (("Skyhop seeks a loan", "Skyhop asks its banks for 90 million crowns. The airline has lost money in five quarters running."),),
-    "wheat": (("Wheat at a low", "Wheat fell to 182 euros a ton in Paris, the lowest price since 2022, after a record harvest in Argentina."),
+    "tunnel": (("Tunnel opens", "Harbour opened its second tunnel on Monday. The tunnel took nine years and cost 300 "
+                                "million crowns."),
+               ("Harbour drives under water", "The second tunnel of Harbour is open. The tunnel carries 18,000 cars "
+                                              "a day below the fjord.")),
+    "airline": (("Skyhop cancels its summer", "Skyhop has cancelled 1,400 flights between June and August, because "
+                                              "it lacks pilots."),
+                ("No pilots at Skyhop", "The airline Skyhop cancels 1,400 flights this summer. Its chief executive "
+                                        "Jo Marsh apologized.")),
+    "airline money": (("Skyhop seeks a loan", "Skyhop asks its banks for 90 million crowns. The airline has lost "
+                                              "money in five quarters running."),),
+    "wheat": (("Wheat at a low", "Wheat fell to 182 euros a ton in Paris, the lowest price since 2022, after a "
+                                 "record harvest in Argentina."),
               ("A record harvest hurts French farmers", "Farmers in the Beauce get 182 euros a ton for their wheat. "
                "Argentina brought in a record 27 million tons.")),
-    "comet": (("A comet is coming", "The comet Haro passes the sun on April 9. Amateurs will see Haro with the naked eye."),
-              ("How to see Haro", "Look west after sunset on April 9: the comet Haro will stand above the horizon for an hour.")),
+    "comet": (("A comet is coming", "The comet Haro passes the sun on April 9. Amateurs will see Haro with the naked "
+                                    "eye."),
+              ("How to see Haro", "Look west after sunset on April 9: the comet Haro will stand above the horizon "
+                                  "for an hour.")),
 }
 
 
@@ -39,13 +50,15 @@ def item(title: str, text: str, file: str = "a.txt") -> Item:
 
 
 def test_events_come_apart_and_together() -> None:
-    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text) in enumerate(texts)]
+    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text)
+             in enumerate(texts)]
     found = {frozenset(i.file for i in group) for group in cluster(items)}
     assert found == {frozenset(f"{name}{n}.txt" for n in range(len(texts))) for name, texts in EVENTS.items()}
 
 
 def test_the_order_of_files_does_not_matter() -> None:
-    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text) in enumerate(texts)]
+    items = [item(title, text, f"{name}{n}.txt") for name, texts in EVENTS.items() for n, (title, text)
+             in enumerate(texts)]
     forward = {frozenset(i.file for i in group) for group in cluster(items)}
     assert {frozenset(i.file for i in group) for group in cluster(items[::-1])} == forward
 
@@ -92,7 +105,8 @@ def test_the_shipped_day_comes_out_as_fourteen_stories(tmp_path: Path) -> None:
     full = [s for s in stories if not set(s.tags) & {"brief", "sponsored"}]
     assert len(full) == 14 and all(len(s.sentences) >= 11 for s in full)
     assert "Sora" in stories[0].title and len({source.file for source in stories[0].sources}) == 2
-    assert [s.title for s in stories if "sponsored" in s.tags] == ["A word from our sponsor", "Tool of the Day: PaperFold"]
+    assert [s.title for s in stories if "sponsored" in s.tags] == ["A word from our sponsor",
+                                                                   "Tool of the Day: PaperFold"]
     assert sum("brief" in s.tags for s in stories) == 3
     assert all(source.url.startswith("https://") for s in full[:5] for source in s.sources)
 
@@ -104,5 +118,6 @@ def test_the_same_day_gives_the_same_stories(tmp_path: Path) -> None:
 def test_no_sentence_of_the_shipped_day_holds_markup_or_furniture(tmp_path: Path) -> None:
     for story in shipped(tmp_path):
         for sentence in story.sentences:
-            assert not any(mark in sentence.text for mark in ("**", "](", "http", "(Source)", "[1]", "min read", "Share"))
+            assert not any(mark in sentence.text for mark
+                           in ("**", "](", "http", "(Source)", "[1]", "min read", "Share"))
             assert sentence.role == "title" or "brief" in story.tags or sentence.text.rstrip("\"”")[-1] in ".!?:"

@@ -1,4 +1,5 @@
-"""Each file in pairs/ with what must come of it in FILE.expected: stories in order of rank, or the one line of a refusal."""
+"""Each file in pairs/ with what must come of it in FILE.expected: stories in order of rank, or the one line of a
+refusal."""
 
 import datetime as dt
 import json
@@ -25,7 +26,8 @@ def outcome(path: Path) -> object:
         return {"problem": str(problem)}
     return [{"title": story.title, "tags": list(story.tags), "date": str(story.date),
              "sources": [[source.name, source.url] for source in story.sources],
-             "sentences": [" | ".join(filter(None, (s.role, s.label, s.text))) for s in story.sentences[1:]]} for story in stories]
+             "sentences": [" | ".join(filter(None, (s.role, s.label, s.text))) for s in story.sentences[1:]]} for story
+             in stories]
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name)
@@ -36,4 +38,5 @@ def test_a_file_becomes_the_expected_stories(path: Path) -> None:
 def test_there_are_pairs_for_every_kind_of_source() -> None:
     same = {".markdown": ".md", ".text": ".txt", ".htm": ".html", ".xhtml": ".html", ".atom": ".xml"}
     assert len(INPUTS) >= 25
-    assert {same.get(ending, ending) for ending in SOURCES} - {path.suffix for path in INPUTS} <= {".pdf"}  # see test_pdf.py
+    assert {same.get(ending, ending) for ending in SOURCES} - {path.suffix for path
+                                                               in INPUTS} <= {".pdf"}  # see test_pdf.py

@@ -10,10 +10,13 @@ from podcast.stories.intake import read_file
 from podcast.stories.material import Day
 
 DAY = Day(dt.date(2026, 3, 26))
-PAGES = (("The Quarry Times", "A quarry becomes a lake", "", "The quarry of Steinau has filled with water since its pumps",
-          "stopped in May. The lake is 60 meters deep and already holds", "900 perch, which nobody has put there. The council of Stein-",
+PAGES = (("The Quarry Times", "A quarry becomes a lake", "",
+          "The quarry of Steinau has filled with water since its pumps",
+          "stopped in May. The lake is 60 meters deep and already holds",
+          "900 perch, which nobody has put there. The council of Stein-",
           "au wants to open a beach, but divers warn of old machines.", "1"),
-         ("The Quarry Times", "Insurers ask for 40,000 euros a year. The neighboring village", "has offered to pay half of it, because its own pool is closed.", "2"),
+         ("The Quarry Times", "Insurers ask for 40,000 euros a year. The neighboring village",
+          "has offered to pay half of it, because its own pool is closed.", "2"),
          ("The Quarry Times", "A vote on the beach is set for Sept. 14 in the town hall.", "3"))
 
 
@@ -34,7 +37,8 @@ def pdf(pages: tuple[tuple[str, ...], ...]) -> bytes:
         places.append(len(out))
         out += f"{number} 0 obj\n{text}\nendobj\n".encode()
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
+    end = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
 
 
 def test_a_pdf_becomes_whole_sentences(tmp_path: Path) -> None:

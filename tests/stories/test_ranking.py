@@ -38,7 +38,8 @@ def make(root: Path, date: dt.date, stories: tuple[Story, ...], *left_out: str) 
     turns = tuple(Turn(host="a", text="x", story=s.id) for s in stories if s.title not in left_out)
     folder = root / "episodes" / date.isoformat()
     (folder / "stories.json").write_bytes(msgspec.json.encode(stories))
-    (folder / "script.json").write_bytes(msgspec.json.encode(Script(date=date, title="", summary="", segments=(), turns=turns)))
+    (folder / "script.json").write_bytes(msgspec.json.encode(Script(date=date, title="", summary="", segments=(),
+                                                                    turns=turns)))
 
 
 def test_what_two_files_carry_comes_before_what_one_does(tmp_path: Path) -> None:
@@ -74,7 +75,8 @@ def test_a_follow_up_says_only_what_is_new(tmp_path: Path) -> None:
     stories = gather(day(tmp_path, DAY, a=news, b=COMET), date=DAY, show=show)
     story = next(s for s in stories if s.title == "Bridge closes")
     assert "follow-up" in story.tags and f"told {before}" in story.tags
-    assert [s.text for s in story.sentences if s.role == "body"] == ["Mayor Ada Lind has resigned over the Stone Bridge.",
+    assert [s.text for s in story.sentences if s.role == "body"] == ["Mayor Ada Lind has resigned over the Stone "
+                                                                     "Bridge.",
                                                                      "The council meets on Friday."]
     assert titles(stories, "follow-up") == ["Bridge closes"]
 
@@ -90,7 +92,8 @@ def test_only_the_last_seven_episodes_before_the_day_are_remembered(tmp_path: Pa
     show = make_show(tmp_path)
     for n in range(-1, 10):
         date = DAY - dt.timedelta(days=n)
-        make(tmp_path, date, gather(day(tmp_path, date, **{"a": COMET.replace("Haro", f"Haro{n}")}), date=date, show=make_show(tmp_path / "x")))
+        make(tmp_path, date, gather(day(tmp_path, date, a=COMET.replace("Haro", f"Haro{n}")), date=date,
+                                    show=make_show(tmp_path / "x")))
     (tmp_path / "episodes" / "notes").mkdir()
     (tmp_path / "episodes" / "2026-03-24" / "stories.json").write_text("{broken")
     days = [date for date, _ in told_lately(show.episodes, DAY)]

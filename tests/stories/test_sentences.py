@@ -24,7 +24,8 @@ def test_nothing_is_lost(text: str) -> None:
     assert all(piece == piece.strip() and piece for piece in pieces)
 
 
-@pytest.mark.parametrize("text", ["a. " * 20_000, "“a. " * 20_000, "(a. " * 20_000, "A. " * 20_000, '"' * 40_000, "... " * 20_000])
+@pytest.mark.parametrize("text", ["a. " * 20_000, "“a. " * 20_000, "(a. " * 20_000, "A. " * 20_000, '"' * 40_000,
+                                  "... " * 20_000])
 def test_long_texts_take_linear_time(text: str) -> None:
     import time
     start = time.process_time()
