@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from podcast import __version__
-from podcast.cli import fetch, init, make, publish, script, serve, sheet
+from podcast.cli import fetch, init, make, publish, script, serve, sheet, voices
 from podcast.cli.say import say
 from podcast.errors import PodcastError
 from podcast.folder import cannot_write
@@ -21,6 +21,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "sheet": sheet.sheet,
     "publish": publish.publish,
     "serve": serve.serve,
+    "voices": voices.voices,
     "init": init.init,
 }
 """Every command, in the order `podcast --help` shows them. To add one: write `cli/<verb>.py` with a function that

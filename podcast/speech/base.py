@@ -123,6 +123,10 @@ class Engine(ABC):
             chunk = self.say(plain[start:end], manner)
             yield Chunk(chunk.audio, chunk.rate, start, end, tuple((start + char, at) for char, at in chunk.words))
 
+    def sounds(self, text: str) -> str:
+        """Return the sounds it would make of spoken text, in its own alphabet; "" if it can't tell."""
+        return ""
+
     def noise_seed(self, sentence: str) -> int:
         """Return the seed of a sentence's noise: the same wherever and whenever it is said."""
         return int(digest(self.voice.seed, sentence)[:8], 16)

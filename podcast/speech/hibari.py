@@ -68,6 +68,10 @@ class HibariEngine(Engine):
             words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)),
         )
 
+    def sounds(self, text: str) -> str:
+        named = {number: sound for sound, number in self._tts.vocab.items()}
+        return "".join(named[number] for number in sounds_of(self._tts.g2p, self._tts.vocab, text)[0][1:-1])
+
 
 def model_file(voice: Voice) -> Path:
     """Return the path of a voice's network; raise PodcastError when it isn't there."""

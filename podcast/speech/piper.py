@@ -79,6 +79,9 @@ class PiperEngine(Engine):
             found += ([" "] if found and found[-1] != " " else []) + list(part)
         return found
 
+    def sounds(self, text: str) -> str:
+        return "".join(self.phonemes(text)).strip()
+
     def _phonemes_alone(self, word: str) -> str:
         """Return a word's phonemes without stress, as it is said alone."""
         if word not in self._alone:
