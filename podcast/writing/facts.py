@@ -205,9 +205,18 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
     always = en.OBJECTS | {"such", "both", "neither", "others"}
-    return any(
-        t.lower_ in always or not any(i < t.i for i in (people if t.lower_ in en.PERSONS else nouns)) for t in pronouns
-    )
+    if RESULTING.search(doc.text):
+        return True
+    for t in pronouns:
+        candidates = people if t.lower_ in en.PERSONS else nouns
+        if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
+            candidates = [i for i in candidates if i != subject.i]  # nobody's object is their subject
+        if t.lower_ in always or not any(i < t.i for i in candidates):
+            return True
+    return False
+
+
+RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)
 
 
 def elliptic(main: "Token") -> bool:

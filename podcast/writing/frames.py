@@ -96,5 +96,5 @@ def title_of(stories: Sequence[Story]) -> str:
 
 def summary_of(stories: Sequence[Story]) -> str:
     """Return two sentences for the show notes: the lead, and "Meanwhile" the second story."""
-    told = [best.text for story in stories[:2] if (best := lede(points_of(story), story)) is not None]
-    return " Meanwhile: ".join(told)
+    told = [best for story in stories[:2] if (best := lede(points_of(story), story)) is not None]
+    return " ".join([told[0].text, *(f"Meanwhile, {point.small}" for point in told[1:])]) if told else ""

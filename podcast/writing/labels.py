@@ -229,9 +229,13 @@ def noun_phrase(story: Story) -> str:
     if noun is not None and noun.pos_ == "PROPN" and thing is not None:
         name = doc[noun.left_edge.i : noun.i + 1].text
         if thing.pos_ == "PROPN":
-            return title_case(f"{name} and {doc[thing.left_edge.i : thing.i + 1].text}")
+            other = core_of(thing)
+            return title_case(f"{name} vs. {other}" if main.lemma_ in FIGHTING else other)
         return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}")
     return title_case(short_name(story) or shorten(doc.text, 5))
+
+
+FIGHTING = frozenset("sue fight beat block ban attack accuse oppose reject defeat challenge".split())
 
 
 def core_of(noun: "Token", skip: "Token | None" = None) -> str:
