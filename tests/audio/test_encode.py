@@ -30,7 +30,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
                                  cache=root / "clips", links={"s0": "https://example.com/s0"})
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name if name == "mp3" else pytest.param(name, marks=pytest.mark.slow)
+                                  for name in FORMATS])
 def test_each_format_is_loud_enough_tagged_and_as_long_as_it_should_be(name: str, made: Made, tmp_path: Path) -> None:
     root, script, timeline = made
     show = msgspec.structs.replace(studio.show(root), audio=Audio(format=name))

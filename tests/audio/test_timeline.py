@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import librosa
 import msgspec
 import numpy as np
 import pytest
@@ -132,6 +133,17 @@ def test_audible_edges(head: float, tail: float, noise: float) -> None:
     first, last = audible(whole)
     assert first / SAMPLE_RATE == pytest.approx(head, abs=0.03)
     assert last / SAMPLE_RATE == pytest.approx(head + 1.5, abs=0.06)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_edges_are_where_librosa_hears_them(seed: int) -> None:
+    """An outside judge: librosa's trim, at the same threshold below the loudest frame, within its coarser frames."""
+    words = studio.speech(1.0 + seed / 3, seed=seed)
+    whole = np.concatenate((np.zeros(to_samples(0.2 * seed)), words, np.zeros(to_samples(0.4))))
+    _, theirs = librosa.effects.trim(whole, top_db=45, frame_length=512, hop_length=128)
+    ours = audible(whole.astype(np.float32))
+    assert ours[0] == pytest.approx(theirs[0] - to_samples(0.01), abs=to_samples(0.02))
+    assert ours[1] == pytest.approx(theirs[1] + to_samples(0.04), abs=to_samples(0.02))
 
 
 def test_a_silent_clip_is_left_whole() -> None:
