@@ -22,7 +22,7 @@ _LINES = (
     r"|topics|for you|now))?",
     r"up next|see also|also read|read also|next|previous|top|older|newer|play|pause|listen|watch|tags?|topics"
     r"|categories",
-    r"more (?:from|on|in|stories|like|to read)\b.{0,60}", r"you (?:may"
+    r"more (?:from|on|in|stories|like|to read|must[\s-]reads)\b.{0,60}", r"you (?:may"
     r"|might) (?:also )?like.{0,40}", r"table of contents",
     r"(?:listen|play) (?:to|audio|this).{0,60}", r"(?:filed under|tags?|topics|categories|keywords) ?:.{0,160}",
     r"(?:posted|filed) (?:in|under|by|on|at).{0,100}",

@@ -25,8 +25,14 @@ class Draft:
         return " ".join([self.title, *(f"{block.label} {block.text}" for block in self.blocks)])
 
 
-def group(sections: Sequence[Section], title: str, *, single: bool) -> list[Draft]:
-    """Return the drafts of a document in order. `single` says that the document is known to be one story."""
+CLAIM = 1.5
+"""How much a file's own claim to be one article weighs; see `is_article`."""
+
+
+def group(sections: Sequence[Section], title: str, *, single: bool, article: bool = False) -> list[Draft]:
+    """Return the drafts of a document in order.
+
+    `single` says that the document is known to be one story, `article` that it calls itself one."""
     if single:
         news = [s for s in sections if s.kind != "advert"]
         return [_joined(news, title)] + [_paid(s) for s in sections if s.kind == "advert"]
@@ -40,7 +46,7 @@ def group(sections: Sequence[Section], title: str, *, single: bool) -> list[Draf
             drafts.append(_paid(section))
     if rest and len(stories) == 1 and not stories[0].heading and _is_greeting(stories[0], title):
         stories = []
-    if stories and is_article(stories, title):
+    if stories and is_article(stories, title, claim=CLAIM if article else 0.0):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]
         drafts.append(_joined(whole, title))
@@ -71,9 +77,6 @@ def _is_greeting(section: Section, title: str) -> bool:
 
 def _joined(sections: Sequence[Section], title: str) -> Draft:
     """Make one story of sections; a chapter's heading labels its first block."""
-    headings = [s.heading for s in sections if s.heading and s.kind == "story"]
-    if len(headings) == 1 and not set(terms_of(title)) & set(terms_of(sections[-1].text)):
-        title = headings[0]
     draft = Draft(title or next((s.heading for s in sections if s.heading), ""))
     for section in sections:
         draft.links += section.links
@@ -172,14 +175,17 @@ def _is_list_of_stories(section: Section) -> bool:
     return len(bullets) >= 3 and not prose and marked >= 0.6 * len(bullets)
 
 
-def is_article(sections: Sequence[Section], title: str) -> bool:
-    """Weigh whether story sections are chapters of one article (True) or stories of their own."""
+def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -> bool:
+    """Weigh whether story sections are chapters of one article (True) or stories of their own.
+
+    For an article speak a subject that runs through and the document's own `claim`; for many stories, that each names
+    its source, that headings are numbered, and that each heading says again what the text under it says."""
     long = [s for s in sections if s.kind == "story" and len(s.text.split()) >= 20]
     if any(_is_list_of_stories(s) for s in sections):
         return False
     if len(long) <= 1:
         return True
-    for_article, for_many = _shared_subject(long, title), 0.0
+    for_article, for_many = _shared_subject(long, title) + claim, 0.0
     headings = [s.heading for s in long if s.heading]
     if for_article and headings and sum(len(h.split()) for h in headings) <= 4 * len(headings):
         for_article += 1

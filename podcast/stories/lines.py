@@ -7,6 +7,7 @@ from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of
 from podcast.stories.material import Block
+from podcast.stories.paste import is_title_like
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
@@ -30,6 +31,8 @@ _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 """A writer's initials behind the last sentence."""
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
+_REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
+"""A sentence that needs the words before the colon to be understood."""
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)",
                       re.IGNORECASE | re.DOTALL)
@@ -229,12 +232,6 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     match = _PLAIN_LABEL.match(raw)
     words = match[1].split() if match else []
     if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and (
-            bullet or _is_title_case(match[1]) or kind_of(match[1]) == "part"):
+            bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not _REFERS.match(raw, match.end()))):
         return match[1], raw[match.end():]
     return "", raw
-
-
-def _is_title_case(words: str) -> bool:
-    """Tell whether two words or more begin with capitals, all but the small ones."""
-    long = [word for word in words.split() if len(word) > 3 or word[:1].isupper()]
-    return len(words.split()) >= 2 and all(word[:1].isupper() or word[:1].isdigit() for word in long)

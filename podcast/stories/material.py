@@ -63,7 +63,9 @@ class Document(Record, frozen=True):
     date: dt.date | None = None
     """Day in the show's time zone, when the file says so."""
     single: bool = False
-    """True when the source says this is one story: a feed entry, an article's own page."""
+    """True when this is surely one story, as a feed's entry is."""
+    article: bool = False
+    """True when the file calls itself an article, as the page of a story does, but also that of many a newsletter."""
 
 
 class Item(Record, frozen=True):

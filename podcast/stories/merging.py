@@ -62,7 +62,7 @@ def _points(item: Item) -> list[list[Line]]:
 def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Date) -> Story:
     """Build a story: the fullest item first, then what the others add, then what summaries say of it."""
     order = sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title))
-    sources = _sources(order)
+    sources = _sources([*order, *(item for item, _ in extra)])
     title = _best_title(order)
     ident = "s" + digest(title.lower())[:10]
     said = [(line, _source_of(item, sources)) for item in order for line in item.lines]
@@ -118,6 +118,8 @@ def _sources(items: Sequence[Item]) -> list[Source]:
         for link in marked or [Link(text=item.outlet, url="")]:
             name = link.text if _is_outlet(link.text) else ""
             site = site_of(link.url)
+            if not site and any(source.file == item.file for source in found.values()) and not link.mark:
+                continue
             key = (link.url if site else name, item.file)
             found.setdefault(key, Source(id=_letters(len(found)), name=name or site or item.outlet or item.file,
                                          url=link.url if site else "", file=item.file))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from podcast.stories.headings import kind_of
 from podcast.stories.material import Block, Document, Link
+from podcast.stories.terms import terms_of
 
 
 @dataclass
@@ -74,6 +75,10 @@ def take_title(document: Document, sections: list[Section]) -> str:
         title = levels[0].heading
     elif not title:
         title = next((s.heading for s in sections if s.kind == "story" and s.heading), "")
+    told = [s for s in sections if s.kind == "story" and s.heading and s.prose]
+    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and not (
+            set(terms_of(title)) & set(terms_of(told[0].text))):
+        title = told[0].heading
     kept = [s for s in sections[:bare] if s.kind not in ("story", "part", "comment")]
     sections[:bare] = kept
     return title

@@ -85,6 +85,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if stop[0] in "!?":
         return not _goes_on_after_shout(text, stop, word, after)
     begins = next_word.lower() in STARTERS or quoted
+    if stop.startswith(("..", "…")) and stop[-1] in "\"'”’»" and _ATTRIBUTION.match(text, after.start(1)):
+        return False
     if stop.startswith(("..", "…", ". .")):
         return begins or len(text[start:match.start()].split()) > 3
     if len(stop) > 1:

@@ -27,7 +27,7 @@ def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
     sections, sources = sections_of(mend(document.blocks))
     title = clean_line(take_title(document, sections))[0]
-    drafts = group(sections, title, single=document.single)
+    drafts = group(sections, title, single=document.single, article=document.article)
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
     items = [_item(draft, document, title) for draft in drafts]

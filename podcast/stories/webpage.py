@@ -11,6 +11,8 @@ below: 0.958 (0.84). readability-lxml also asks for an extra that lxml 6.1 no lo
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from podcast.errors import PodcastError
 from podcast.stories.lines import read_blocks
 from podcast.stories.material import Block, Day, Document, Link
@@ -55,6 +57,7 @@ def page(markup: str, name: str, day: Day, *, url: str = "", newsletter: bool | 
     if address:
         blocks = [*blocks, Block(kind="source", links=(Link(text=facts["outlet"], url=address, mark=True),))]
     return Document(file=name, blocks=tuple(blocks), title=facts["title"], outlet=facts["outlet"], url=address,
+                    article=facts["type"] == "article" or len(tree.xpath("//article")) == 1,
                     date=day.read(facts["date"].replace("Z", "+00:00")))
 
 
@@ -71,7 +74,7 @@ def parse(markup: str) -> Any:
 
 
 def article(markup: str) -> list[Block]:
-    """Return the blocks of the page's article as trafilatura finds it, headings and lists kept."""
+    """Return the blocks of the page's article as trafilatura finds it: headings and lists kept, its own links not."""
     import logging
 
     import trafilatura
@@ -79,7 +82,7 @@ def article(markup: str) -> list[Block]:
     text = trafilatura.extract(markup[:MOST_MARKUP], output_format="markdown", include_comments=False,
                                include_tables=False,
                                include_links=True, include_formatting=True, favor_precision=True)
-    return read_blocks(text or "")
+    return [replace(block, links=()) for block in read_blocks(text or "")]
 
 
 def walk(tree: Any) -> list[Block]:
@@ -186,10 +189,12 @@ def _facts(tree: Any) -> dict[str, str]:
                   "//h1//text()[normalize-space()]", "//title/text()")
     for mark in (" | ", " – ", " — ", " - "):
         head, _, tail = title.rpartition(mark)
-        if head and (tail == outlet or (not outlet and len(tail.split()) <= 4 and len(head.split()) >= 4)):
+        named = outlet and (outlet.lower() in tail.lower() or tail.lower() in outlet.lower())
+        if head and len(tail.split()) <= 4 and (named or (len(head.split()) >= 4 and (mark == " | " or not outlet))):
             title, outlet = head, outlet or tail
     address = first("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
-    return {"title": title, "outlet": outlet, "url": address if address.startswith(("http://", "https://")) else "",
+    return {"type": first("//meta[@property='og:type']/@content"), "title": title,
+            "outlet": outlet, "url": address if address.startswith(("http://", "https://")) else "",
             "date": first("//meta[@property='article:published_time']/@content", "//meta[@name='date']/@content",
                           "//meta[@name='pubdate']/@content", "//time/@datetime")}
 
