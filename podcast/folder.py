@@ -180,6 +180,13 @@ class Folder:
                                where=str(self.stories), do="Make it and put the day's .md or .txt files in. "
                                f"Days there are: {', '.join(there) or 'none yet'}.")
 
+    def before(self, days: int = 14) -> list[tuple[str, str, str]]:
+        """Return date and digests of what the last episodes before this one told, for a fingerprint: follow-ups and
+        the freshness of phrases depend on them."""
+        told = sorted(path.parent for path in self.root.parent.glob("????-??-??/script.json")
+                      if path.parent.name < self.root.name)
+        return [(day.name, file_digest(day / "stories.json"), file_digest(day / "script.json")) for day in told[-days:]]
+
     def path(self, name: str) -> Path:
         """Return the path of one of the episode's files."""
         return self.root / name

@@ -54,7 +54,7 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     """The stages in order. Each one's inputs are a digest of all that shapes it, its own program included."""
     folder, show, report = work.folder, work.show, work.report
 
-    given = digest(tree_digest(folder.stories), folder.date, writing_settings(show), program("stories"))
+    given = digest(folder.date, tree_digest(folder.stories), folder.before(), writing_settings(show), program("stories"))
     told = work.step(Stage.STORIES, given, "stories.json", tuple[Story, ...], lambda: stories.gather(
         folder.stories, date=folder.date, show=show, warn=report.note))
     if last is Stage.STORIES:

@@ -255,13 +255,12 @@ def read_host(root: Path, host: str) -> Host:
     return read_toml(path, Host, RANGES)
 
 
-def writing_settings(show: Show) -> tuple[object, ...]:
-    """Return the settings that shape what is said, for a fingerprint: a change of sound leaves a script as it is."""
-    hosts = [(host, show.cast[host].name, show.cast[host].words_per_minute, show.cast[host].language,
-              show.cast[host].persona, show.cast[host].moves, show.cast[host].phrases) for host in show.hosts]
-    style = show.root / "voices" / f"{show.style}.toml"
-    profile = style.read_bytes() if style.is_file() else b""
-    return (show.title, show.language, show.timezone, show.writer, hosts, profile, show.stories)
+def writing_settings(show: Show) -> Show:
+    """Return the show without what shapes sound and pages only, for a fingerprint: a script outlives a new voice."""
+    cast = {name: msgspec.structs.replace(host, engine="", voice="", gain_db=0.0, pan=0.0, seed=0, engine_options={})
+            for name, host in show.cast.items()}
+    return msgspec.structs.replace(show, root=Path(), cast=cast, audio=Audio(), music=Music(), publish=Publishing(),
+                                   lexicon={}, minutes=0.0)
 
 
 def all_settings(show: Show) -> Show:

@@ -164,6 +164,15 @@ def test_a_show_that_moved_is_as_it_was(straw: Straw, tmp_path_factory: pytest.T
     assert straw.run()[0] == []
 
 
+def test_what_earlier_days_told_is_part_of_what_a_day_is_made_from(straw: Straw) -> None:
+    straw.run()
+    write_file(straw.root / "episodes" / "2026-03-25" / "script.json", "{}")
+    assert straw.run()[0] == ["gather", "plan", "write"], "follow-ups may differ; these do not"
+    write_file(straw.root / "episodes" / "2026-03-27" / "script.json", "{}")
+    write_file(straw.root / "episodes" / "drafts" / "script.json", "{}")
+    assert straw.run()[0] == [], "later days are none of its business"
+
+
 @pytest.mark.parametrize(("name", "was", "now", "again"), [
     ("episodes/2026-03-26/stories/two.md", "Second.", "Second, really.", EVERYTHING),
     ("voices/ann.toml", "low", "high", FROM_SOUND),

@@ -105,7 +105,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_fault(tmp_path: Path) ->
 
 
 def test_only_what_shapes_the_words_is_among_the_writing_settings(tmp_path: Path) -> None:
-    def settings(show: str = SHOW, host: str = HOST) -> tuple[object, ...]:
+    def settings(show: str = SHOW, host: str = HOST) -> Show:
         return writing_settings(read_show(make(tmp_path, show, host)))
 
     before = settings()
@@ -114,7 +114,7 @@ def test_only_what_shapes_the_words_is_among_the_writing_settings(tmp_path: Path
     assert settings(host=HOST + '[phrases]\necho = ["Really?"]') != before
     assert settings(SHOW.replace("A Show", "B Show")) != before
     assert settings() == before
-    (tmp_path / "voices" / "style.toml").write_text("x = 1")
+    (tmp_path / "voices" / "style.toml").write_text("[turns]\nwords = [1, 2, 1.5]\n")
     assert settings() != before
 
 
