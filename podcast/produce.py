@@ -54,13 +54,13 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     """The stages in order. Each one's inputs are a digest of all that shapes it, its own program included."""
     folder, show, report = work.folder, work.show, work.report
 
-    given = digest(folder.date, tree_digest(folder.stories), folder.before(), writing_settings(show), program("stories"))
-    told = work.step(Stage.STORIES, given, "stories.json", tuple[Story, ...], lambda: stories.gather(
+    day = digest(folder.date, tree_digest(folder.stories), folder.before(), writing_settings(show), program("stories"))
+    told = work.step(Stage.STORIES, day, "stories.json", tuple[Story, ...], lambda: stories.gather(
         folder.stories, date=folder.date, show=show, warn=report.note))
     if last is Stage.STORIES:
         return None
 
-    planned = digest(given, minutes, program("writing"))
+    planned = digest(day, minutes, program("writing"))
     outline = work.step(Stage.OUTLINE, planned, "outline.json", Outline, lambda: writing.plan(
         told, show=show, date=folder.date, minutes=minutes))
     if last is Stage.OUTLINE:
