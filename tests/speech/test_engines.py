@@ -1,11 +1,10 @@
 """Every row of ENGINES keeps the contract, with its real voice wherever that is installed."""
 
-import importlib.util
 import io
 import json
 import threading
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,7 +18,7 @@ from podcast.speech.coqui import CoquiEngine
 from podcast.speech.kokoro import KokoroEngine, parts_of
 from podcast.speech.openai import OpenAIEngine
 from podcast.speech.sound import join
-from podcast.speech.store import voices_folder
+from podcast.speech.spoken import spell_out
 from podcast.speech.tone import ToneEngine
 from podcast.speech.words import align, spread
 
@@ -74,8 +73,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Coqui checkpoint of joe's weights; its toolkit has an environment of its own (see .ci/run)."""
+    from coqui_checkpoint import build
+
     from podcast.speech.coqui import _speak_without_programs
-    from tests.speech.coqui_checkpoint import build
 
     _speak_without_programs()
     folder = tmp_path_factory.mktemp("coqui")
@@ -83,30 +83,25 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-QUICK = ("tone", "openai")
+def marked(names: Iterable[str]) -> list[Any]:
+    """The engines as parameters, marked by what they need: nothing, time, or an environment of their own."""
+    marks = {"tone": (), "openai": (), "kokoro": pytest.mark.voices, "coqui": pytest.mark.voices}
+    return [pytest.param(name, marks=marks.get(name, pytest.mark.slow)) for name in names]
 
 
-@pytest.fixture(params=[pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in ENGINES])
+@pytest.fixture(params=marked(ENGINES))
 def engine(request: pytest.FixtureRequest) -> Engine:
-    match request.param:
-        case "tone":
-            return engine_class("tone")(Voice(engine="tone", name="180"))
-        case "openai":
-            voice = Voice(engine="openai", name="alloy", options={"url": request.getfixturevalue("server")})
-        case "hibari":
-            voice = Voice(engine="hibari", name="heart")
-        case "piper":
-            voice = Voice(engine="piper", name="joe")
-        case "kokoro":
-            there = (voices_folder() / "kokoro" / "kokoro.onnx").is_file()
-            if not there or not importlib.util.find_spec("kokoro_onnx"):
-                pytest.skip("kokoro is not installed here")
-            voice = Voice(engine="kokoro", name="af_heart:0.6+af_bella:0.4")
-        case _:
-            if not importlib.util.find_spec("TTS"):
-                pytest.skip("coqui is not installed here")
-            voice = Voice(engine="coqui", name="joe.pth", folder=str(request.getfixturevalue("checkpoint")))
-    return engine_class(voice.engine)(voice)
+    if request.param == "openai":
+        return OpenAIEngine(Voice(engine="openai", name="alloy", options={"url": request.getfixturevalue("server")}))
+    return engine_class(request.param)(real_voice(request.param, request))
+
+
+def real_voice(name: str, request: pytest.FixtureRequest) -> Voice:
+    """A voice of the engine that is installed where its tests run."""
+    names = {"tone": "180", "hibari": "heart", "piper": "joe", "coqui": "joe.pth",
+             "kokoro": "af_heart:0.6+af_bella:0.4"}
+    folder = str(request.getfixturevalue("checkpoint")) if name == "coqui" else ""
+    return Voice(engine=name, name=names[name], folder=folder)
 
 
 def test_contract(engine: Engine) -> None:
@@ -136,6 +131,45 @@ def test_a_line_joined_is_audible_and_marked(engine: Engine) -> None:
     assert np.abs(audio).max() <= 0.95
     assert len(marks) == 12
     assert marks == sorted(marks)
+
+
+@pytest.fixture(scope="session")
+def ear(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Whisper's base model."""
+    import listening
+
+    return listening.join_model(tmp_path_factory.mktemp("whisper"))
+
+
+SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", marked(name for name in ENGINES if name not in ("tone", "openai")))
+def test_speech_is_understood(name: str, request: pytest.FixtureRequest, ear: Path, tmp_path: Path) -> None:
+    engine = engine_class(name)(real_voice(name, request))
+    assert misheard(engine, ear, tmp_path) <= 0.10
+
+
+@pytest.mark.slow
+def test_speech_of_a_server_is_understood(server: str, ear: Path, tmp_path: Path) -> None:
+    """A real server on loopback, around a real voice."""
+    Server.voice = engine_class("hibari")(Voice(engine="hibari", name="heart"))
+    engine = OpenAIEngine(Voice(engine="openai", name="alloy", options={"url": server}))
+    assert misheard(engine, ear, tmp_path) <= 0.10
+
+
+def misheard(engine: Engine, ear: Path, folder: Path) -> float:
+    """The word error rate of ten sentences, as they are said."""
+    import listening
+
+    from podcast.speech.sound import wav_bytes
+
+    text = " ".join(SENTENCES[:50:5])
+    spoken = spell_out(text).text
+    audio, _ = join(engine.speak(spoken, Manner(pace=0.95)), spoken)
+    file = folder / "said.wav"
+    file.write_bytes(wav_bytes(audio))
+    return listening.error_rate(text, listening.hear(file, ear))
 
 
 @pytest.mark.slow
