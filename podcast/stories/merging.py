@@ -118,7 +118,8 @@ def _sources(items: Sequence[Item]) -> list[Source]:
         for link in marked or [Link(text=item.outlet, url="")]:
             name = link.text if _is_outlet(link.text) else ""
             site = site_of(link.url)
-            if not site and any(source.file == item.file for source in found.values()) and not link.mark:
+            there = {source.name for source in found.values() if source.file == item.file}
+            if there and not site and (name in there or not link.mark):
                 continue
             key = (link.url if site else name, item.file)
             found.setdefault(key, Source(id=_letters(len(found)), name=name or site or item.outlet or item.file,
