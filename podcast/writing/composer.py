@@ -1,6 +1,6 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from podcast.errors import PodcastError
@@ -14,6 +14,7 @@ from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.selection import choose
+from podcast.writing.style import features
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
@@ -22,12 +23,14 @@ LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
 """Words a minute of finished audio, pauses included (reference: 156)."""
-ATTEMPTS = 45
+ATTEMPTS = 54
 """Versions written of each story."""
 THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 LAVISH = 0.3
 """Figures enough for anything, to see how much a story holds."""
+LENGTHS = (-24, 0, 30)
+"""Words more or fewer than planned, for the search to reach the length that was asked for."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
 
@@ -79,9 +82,14 @@ class Composer(Writer):
             self._versions(story, segment, show, salt, memory, first=place == 0)
             for place, (story, segment) in enumerate(told)
         ]
-        chosen = style.best_set(
-            frame, versions, profile=show.profile, sweeps=SWEEPS, names=(show.lead.name, show.explainer.name)
-        )
+
+        def cost(lines: Sequence[Sequence[Line]]) -> float:
+            seconds = seconds_of(lines, frame, show)
+            miss = abs(seconds / 60 / outline.minutes - 1)
+            return TIMING * max(0.0, miss - 0.01)
+
+        names = (show.lead.name, show.explainer.name)
+        chosen = style.best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
         turns: list[Turn] = []
         order = ["opening", *(story.id for story, _ in told), "reflection", "thanks"]
         spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
@@ -102,9 +110,27 @@ class Composer(Writer):
         cast = (show.lead, show.explainer)
         out = []
         for attempt in range(ATTEMPTS):
-            telling = choose(story, segment.words + (-12, 0, 12)[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
+            telling = choose(story, segment.words + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory))
         return out
+
+
+def seconds_of(stories: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]], show: Show) -> float:
+    """Foretell the length of the finished audio from each voice's measured pace and the usual pauses and music."""
+    lines = [line for group in (*frame.values(), *stories) for line in group]
+    speech = sum(60 * features(line.text).size / pace(show, line) for line in lines)
+    return speech + PAUSE * len(lines) + STING * (len(stories) + 2) + MUSIC
+
+
+def pace(show: Show, line: Line) -> float:
+    """Return the words a minute of the host who speaks a line."""
+    return (show.lead if line.lead else show.explainer).words_per_minute
+
+
+PAUSE, STING, MUSIC = 0.25, 2.5, 19.7
+"""Seconds between turns, between segments, and around the first and last word; measured on the shipped day."""
+TIMING = 15.0
+"""What missing the asked length costs: five percent off is as bad as half a rule of style."""
 
 
 def can_fill(story: Story) -> bool:

@@ -43,7 +43,7 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         return None
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
-    reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] in "02468ace" else scene.b.pick("flat")
+    reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] not in "13f" else scene.b.pick("flat")
     return Reaction("echo", (line,), reply, "echo", cites=last.fact.sentences, value=2.0 if key.kind != "name" else 1.1)
 
 

@@ -10,7 +10,7 @@ from podcast.writing.facts import Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.tone import is_grave
 
-FACT_SHARE = 0.84
+FACT_SHARE = 0.9
 """Share of a story's words that are its facts; the rest is the hosts' own."""
 MOST_SUPPORT = 3
 """Points another may bring along to be understood; one that needs more is left out."""

@@ -3,7 +3,7 @@
 import re
 import statistics as st
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -260,12 +260,15 @@ def best_set(
     profile: Profile,
     sweeps: int,
     names: tuple[str, str] = ("", ""),
+    extra: Callable[[Sequence[Sequence[Line]]], float] = lambda lines: 0.0,
 ) -> list[list[Line]]:
-    """Choose one version of each story so that the episode measures nearest the profile and repeats itself least."""
+    """Choose one version of each story so that the episode measures nearest the profile and repeats itself least.
+
+    `extra` adds what else a set of versions costs."""
     chosen = [story[0] for story in versions]
 
     def cost(lines: list[list[Line]]) -> float:
-        return distance(measure(lines, frame, names), profile) + sameness(lines, frame)
+        return distance(measure(lines, frame, names), profile) + sameness(lines, frame) + extra(lines)
 
     best = cost(chosen)
     for _ in range(sweeps):
