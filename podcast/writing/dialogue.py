@@ -8,9 +8,10 @@ from podcast.writing.clauses import words
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import punch_name, short_name, topic, topic_form
 from podcast.writing.memory import Memory
-from podcast.writing.moves import HOST_WEIGHT, MOVES, Reaction
+from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
+from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.selection import Telling
 

@@ -8,6 +8,7 @@ from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, words
 from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
+from podcast.writing.reference import leaning, named, taken_as_known
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
@@ -152,28 +153,6 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     )
 
 
-def named(doc: "Doc") -> set[str]:
-    """Return the nouns and names a clause brings up."""
-    return {token.lemma_.lower() for token in doc if token.pos_ in {"NOUN", "PROPN"}}
-
-
-def taken_as_known(doc: "Doc") -> set[str]:
-    """Return the nouns and names a clause speaks of as if they had been met: "the rash", "that sound", "Quill"."""
-    out = set()
-    for token in doc:
-        if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "GPE", "NORP"}:
-            out.add(token.lemma_.lower())
-        elif token.pos_ == "NOUN" and any(c.lower_ in DEFINITE and c.dep_ == "det" for c in token.children):
-            plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
-            if plain:
-                out.add(token.lemma_.lower())
-    return out
-
-
-COUNTED = frozenset("all most some many none each third half two three former latter rest several few".split())
-DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
-
-
 OBJECTORS = frozenset("critic skeptic sceptic opponent union nobody none rival campaigner".split())
 OBJECTING = frozenset("deny reject dispute disagree warn doubt oppose criticize criticise contradict object".split())
 
@@ -181,51 +160,6 @@ OBJECTING = frozenset("deny reject dispute disagree warn doubt oppose criticize 
 def objects(main: "Token", subject: "Token | None") -> bool:
     """Tell whether somebody objects: by who speaks or by what they do."""
     return main.lemma_.lower() in OBJECTING or (subject is not None and subject.lemma_.lower() in OBJECTORS)
-
-
-def leaning(clause: Clause, subject: "Token | None") -> bool:
-    """Tell whether a clause points back: cut loose with a pronoun in it, opened by one, "of them", "declined."."""
-    doc = clause.doc
-    if clause.glue in {"which", "because", "tail", "but", "so"}:
-        return True
-    counted = subject is not None and (subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED)
-    if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
-        return True
-    if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
-        return True
-    pronouns = [
-        t
-        for t in doc
-        if t.lower_ in en.PRONOUNS | en.OBJECTS and t.pos_ in {"PRON", "DET"} and t.lower_ not in en.LOOSE
-    ]
-    if clause.glue and pronouns:
-        return True
-    if doc[0].lower_ in en.PRONOUNS or (subject is not None and subject.lower_ in en.PRONOUNS):
-        return True
-    nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
-    people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
-    always = en.OBJECTS | {"such", "both", "neither", "others"}
-    if RESULTING.search(doc.text):
-        return True
-    for t in pronouns:
-        candidates = people if t.lower_ in en.PERSONS else nouns
-        if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
-            candidates = [i for i in candidates if i != subject.i]  # nobody's object is their subject
-        if t.lower_ in always or not any(i < t.i for i in candidates):
-            return True
-    return False
-
-
-RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)
-
-
-def elliptic(main: "Token") -> bool:
-    """Tell whether a verb leaves out what the sentence before supplied: "declined", "a third would", "they do pay"."""
-    kinds = {child.dep_ for child in main.children}
-    declined = main.lemma_ in {"decline", "refuse", "agree"} and not kinds & {"dobj", "xcomp", "ccomp"}
-    does = any(child.lower_ in {"do", "does", "did"} and child.dep_ == "aux" for child in main.children)
-    last = [token for token in main.doc if not token.is_punct][-1]
-    return declined or (does and not en.is_negated(main)) or last.tag_ == "MD" or last.lower_ in {"be", "same"}
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,87 @@
+"""Moves that push back: with the story's own objection, else with what a point by its shape leaves open."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from podcast.writing.facts import Point
+from podcast.writing.keys import Key
+from podcast.writing.reaction import Reaction
+from podcast.writing.scene import Scene
+
+
+def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Object with a reason the story itself gives."""
+    for place, point in enumerate(ahead[:3]):
+        firm = not point.leans or (place == 0 and point.glue == "but")
+        behind = ahead[place + 1] if place + 1 < len(ahead) else None
+        if not point.contrary or not firm or point.size > 24 or (place and behind is not None and behind.leans):
+            continue
+        if len(ahead) < 2:
+            return None
+        if ", but " in point.small and scene.mood == "grave":
+            continue
+        if scene.mood != "grave" and (scene.coin("frame") or ", but " in point.small):
+            text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
+        else:
+            text = scene.a.pick("pushback", fact=point.small)
+        line = scene.lead(text, "pushback", points=(point,))
+        value = (2.6 if not scene.count("pushback") else 0.6) - 0.3 * place
+        return Reaction("pushback", (line,), scene.b.pick(scene.answer()), "concede", (point,), value=value)
+    return None
+
+
+def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Object to what the point just told leaves open: a promise, somebody's own word, one source, no price."""
+    if not ahead or scene.count("pushback") or ahead[0].leans:
+        return None
+    name = last.subject
+    found = next((row for row in DOUBTS if row[2](scene, last) and scene.a.has(f"push_{row[0]}")), None)
+    if found is None or scene.mood == "grave":
+        return None
+    kind, value = found[:2]
+    line = scene.lead(scene.a.pick(f"push_{kind}", name=name), "pushback", cites=last.fact.sentences if name else ())
+    return Reaction(
+        "missing",
+        (line,),
+        scene.b.pick(f"concede_{kind}", name=name),
+        "concede",
+        value=value,
+        cites=last.fact.sentences if name else (),
+    )
+
+
+PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
+
+
+LAUNCH = frozenset("launch introduce release unveil".split())
+
+
+CLAIMING = frozenset("claim insist argue maintain say".split())
+
+
+def is_round(key: Key) -> bool:
+    """Tell whether a figure looks rounded: 60 percent, 300,000 yuan."""
+    digits = re.sub(r"\D", "", key.text)
+    return key.kind in {"percent", "count"} and len(digits) > 1 and digits.endswith("0") and "." not in key.text
+
+
+def is_far(scene: Scene, point: Point) -> bool:
+    """Tell whether a point speaks of a year well after the story's own."""
+    years = [int(year) for year in re.findall(r"\b(20[2-9]\d)\b", point.text)]
+    now = scene.story.date.year if scene.story.date else 0
+    return bool(years) and bool(now) and max(years) >= now + 3
+
+
+DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
+    ("self", 1.6, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.subject.lower() in scene.topic.lower()),
+    ("far", 1.8, is_far),
+    ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation"),
+    ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
+    ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
+    ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1])),
+    ("first", 1.4, lambda scene, p: re.search(r"\b(?:the|its|their|his|her) first\b", p.text) is not None),
+    ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
+    ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
+)
+"""What a point leaves open: (phrase kind, value, when it may be said). Each doubt is true of the point by its shape
+alone, so that it asserts nothing of its own."""

@@ -1,0 +1,49 @@
+"""What a move gives back, and what several moves ask of a point."""
+
+from typing import NamedTuple
+
+from podcast.writing.facts import Point
+from podcast.writing.keys import Key
+from podcast.writing.scene import Line, Scene
+
+
+class Reaction(NamedTuple):
+    """A way on from one explainer turn to the next."""
+
+    move: str
+    exchange: tuple[Line, ...]
+    """The lead's line; or lead, explainer, lead."""
+    opening: str = ""
+    """The explainer's first words after it."""
+    opening_move: str = ""
+    used: tuple[Point, ...] = ()
+    recut: tuple[str, str] = ("", "")
+    """How the explainer's last sentence breaks off: (what is taken from its end, what is put there)."""
+    value: float = 1.0
+    cites: tuple[str, ...] = ()
+    """What the explainer's first words stand on."""
+
+
+def loud_key(scene: Scene, last: Point) -> Key | None:
+    """Return the figure, else the new name, that the last point leaves in the ear."""
+    half = last.text[len(last.text) // 3 :]
+    figures = [key for key in last.keys if key.kind != "name" and key.text in last.text and key not in scene.echoed]
+    if figures:
+        return figures[-1]
+    names = [key for key in last.keys if key.kind == "name" and key.text in half and not scene.knows(key.text)]
+    return names[-1] if names and scene.mood != "grave" else None
+
+
+def addable(point: Point) -> bool:
+    """Tell whether the lead can say a point without having led up to it."""
+    return point.size <= 26 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
+
+
+def is_big(key: Key) -> bool:
+    """Tell whether a figure astonishes: a hundred million in money, 60 percent, a hundred thousand things."""
+    number = "".join(c for c in key.text if c.isdigit() or c == ".").strip(".")
+    value = float(number) if number.count(".") <= 1 and number else 0.0
+    value *= next(
+        (size for word, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)) if word in key.text), 1
+    )
+    return value >= {"money": 1e8, "percent": 60, "count": 1e5}.get(key.kind, float("inf"))

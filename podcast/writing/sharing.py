@@ -1,0 +1,92 @@
+"""Moves in which two voices tell one thing: a fact added, a sentence finished, handed back or broken into."""
+
+from collections.abc import Sequence
+
+from podcast.writing.facts import Point
+from podcast.writing.reaction import Reaction, addable, loud_key
+from podcast.writing.scene import Scene
+
+
+def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Add the next fact, with what leans on it: the lead has read the story too."""
+    if len(ahead) < 2 or not addable(ahead[0]):
+        return None
+    told = [ahead[0]]
+    for point in ahead[1:-1]:
+        if not point.leans or sum(p.size for p in told) + point.size > 36 or '"' in point.text:
+            break
+        told.append(point)
+    plain = "added_grave" if scene.mood == "grave" else "added"
+    kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
+    text = " ".join([scene.a.pick(kind, fact=told[0].small), *(point.text for point in told[1:])])
+    line = scene.lead(text, "added", points=told)
+    value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
+    return Reaction("added", (line,), scene.b.pick("right"), "extend", tuple(told), value=value)
+
+
+def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Start the next fact and let the explainer finish it."""
+    if len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
+        return None
+    after = ahead[0]
+    head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
+    line = scene.lead(f"And {head}—", "added", points=ahead[:1])._replace(moves=("added", "cutoff"))
+    opening = f"{after.ending[0].upper()}{after.ending[1:]}."
+    return Reaction("hand_back", (line,), opening, "finish", (after,), value=1.4, cites=after.fact.sentences)
+
+
+def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Complete the explainer's sentence: a reason, a "but", or its closing phrase."""
+    if ahead and ahead[0].glue in {"because", "but", "which"} and ahead[0].size <= 16 and len(ahead) > 1:
+        joint = ahead[0].glue
+        line = scene.lead(ahead[0].small[0].upper() + ahead[0].small[1:], "finish", points=ahead[:1])
+        return Reaction(
+            "finish",
+            (line,),
+            scene.b.pick("exactly"),
+            "extend",
+            tuple(ahead[:1]),
+            recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
+            value=1.7,
+        )
+    if last.ending and last.text.rstrip(".").endswith(last.ending):
+        ending = last.ending[0].upper() + last.ending[1:]
+        line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
+        return Reaction(
+            "finish", (line,), scene.b.pick("exactly"), "extend", recut=(f" {last.ending}.", "—"), value=1.3
+        )
+    return None
+
+
+def interrupt(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Break into the explainer's sentence at a figure or name; he takes up the word left hanging."""
+    key = loud_key(scene, last)
+    if key is None or not ahead or ahead[0].glue not in {"because", "but", "which"}:
+        return None
+    kind = "echo_name" if key.kind == "name" else "echo"
+    line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
+    joint = ahead[0].glue
+    return Reaction(
+        "interrupt",
+        (line,),
+        recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
+        value=2.0 - (key.kind == "name"),
+    )
+
+
+def supply(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Say the name the explainer was leading up to."""
+    key = last.keys[-1] if last.keys else None
+    text = last.text.rstrip(".")
+    if key is None or key.kind != "name" or scene.knows(key.text) or not text.endswith(" " + key.text) or last.size < 7:
+        return None
+    line = scene.lead(f"{key.text}.", "supply", cites=last.fact.sentences)
+    return Reaction(
+        "supply",
+        (line,),
+        scene.b.pick("echo_name", key=key.text),
+        "echo",
+        cites=last.fact.sentences,
+        recut=(f" {key.text}.", "—"),
+        value=1.8,
+    )
