@@ -19,6 +19,10 @@ SHORT = 3
 """Most words of an echo or backchannel that may overlap."""
 MOST_OVERLAP = 0.35
 """Seconds: more than a syllable or two is talking over someone."""
+REACTS = re.compile(r"(Right|Yeah|Yes|No|Oh|Exactly|Sure|True|Fair|Well|Huh|Mm|Hm+|Agreed|Of course|That's right)[,.!]")
+"""A longer turn that opens with a reaction: that word may start on the other's last syllable, as a nod would."""
+MOST_NOD = 0.15
+"""Seconds of it that may overlap: less than the word lasts, so nothing else is covered."""
 WAITS = frozenset(("verdict", "weight", "kicker", "handoff", "label", "question", "pushback"))
 """Moves that are no mere reaction however brief they are: they want room, or the floor."""
 FIGURES = frozenset("""
@@ -60,6 +64,11 @@ def brief(turn: Turn) -> bool:
 def slips_in(turn: Turn) -> bool:
     """Tell whether the turn is of the kind that may start on the other's last syllable: a brief reaction."""
     return brief(turn) and not WAITS & set(turn.moves)
+
+
+def nods(turn: Turn) -> bool:
+    """Tell whether a longer turn opens with a reaction to the one before it."""
+    return not brief(turn) and not WAITS & set(turn.moves) and REACTS.match(turn.text.replace("’", "'")) is not None
 
 
 def weighty(word: str, *, opens: bool) -> bool:
@@ -109,6 +118,7 @@ GAPS: tuple[Rule, ...] = (
     Rule("told to overlap", _direction("overlap"), -0.22, 0.25),
     Rule("cut off or finished", lambda before, turn: cut_off(before) or "finish" in turn.moves, 0.0),
     Rule("slipping in", lambda before, turn: slips_in(turn) and not _asks(before), -0.14, 0.45),
+    Rule("nod first", lambda before, turn: nods(turn) and not _asks(before), -0.07, 0.50),
     Rule("weight", _move("weight"), 0.62, 0.22),
     Rule("kicker", _move("kicker"), 0.46, 0.25),
     Rule("after a push-back", lambda before, _: "pushback" in before.moves, 0.42, 0.30),
@@ -142,6 +152,7 @@ def gap(before: Turn, turn: Turn, *, last_word: float) -> float:
         return seconds
     if seconds > 0:
         return min(max(seconds, SHORTEST), LONGEST)
-    if before.host == turn.host or not (clear(before, last_only=True) and clear(turn, last_only=False)):
+    nod = nods(turn)
+    if before.host == turn.host or not (clear(before, last_only=True) and (nod or clear(turn, last_only=False))):
         return max(SHORTEST, -KEPT_APART * seconds)
-    return -min(-seconds, MOST_OVERLAP, last_word)
+    return -min(-seconds, MOST_NOD if nod else MOST_OVERLAP, last_word)

@@ -27,6 +27,9 @@ RULES = [
     ("cut off or finished", PLAIN, turn("over the wall.", "finish", host="bob")),
     ("slipping in", PLAIN, turn("Right, right.", "backchannel", host="bob")),
     ("slipping in", PLAIN, turn("This spring.", "echo", host="bob")),
+    ("nod first", PLAIN, turn("Right. And the stone has seen worse than this.", host="bob")),
+    ("nod first", PLAIN, turn("Oh, and they sold Helion for it.", "added", host="bob")),
+    ("after a question", turn("Who pays for it?"), turn("Yes, well, Helion does, I think.", host="bob")),
     ("weight", PLAIN, turn("I find that hard to hear, honestly, and harder to say.", "weight", host="bob")),
     ("kicker", PLAIN, turn("The stone has seen worse and said less about it.", "kicker", host="bob")),
     ("after a push-back", turn("Is that not simply weather?", "pushback"), REPLY),
@@ -108,6 +111,15 @@ def test_nothing_that_matters_is_talked_over(before: list[str], after: list[str]
     if seconds < 0:
         assert -seconds <= last_word
         assert not {"Helion", "OpenAI", "nine", "percent", "2026", "$12"} & {before[-1], *after}
+
+
+def test_a_nod_covers_no_more_than_itself() -> None:
+    """A long turn's opening word may overlap, by less than it lasts, whatever follows it; not over a name before."""
+    nod = turn("Right. Helion sold nine percent of it in 2026.", host="bob")
+    assert -0.15 <= gap(PLAIN, nod, last_word=0.4) < 0
+    assert -0.05 <= gap(PLAIN, nod, last_word=0.05) < 0
+    assert gap(turn("And so they sold it to Helion."), nod, last_word=0.4) > 0
+    assert gap(turn("And so they sold it.", host="bob"), nod, last_word=0.4) > 0
 
 
 def test_one_host_never_overlaps_itself() -> None:
