@@ -26,15 +26,15 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     """Ask what the next point answers."""
     if not ahead or ahead[0].leans:
         return None
-    after = ahead[0]
+    after, grave = ahead[0], scene.mood == "grave"
     name = after.subject
     if after.kind == "quotation" and name and scene.knows(name):
         kind, value = "ask_quote", 2.0
-    elif after.verb in {"gain", "benefit", "profit", "win"} and not NEGATIVE.search(after.text):
+    elif not grave and after.verb in {"gain", "benefit", "profit", "win"} and not NEGATIVE.search(after.text):
         kind, value = "ask_gain", 2.1
-    elif after.verb in {"pay", "lose"} and not NEGATIVE.search(after.text):
+    elif not grave and after.verb in {"pay", "lose"} and not NEGATIVE.search(after.text):
         kind, value = "ask_pay", 2.1
-    elif after.glue == "but":
+    elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
     elif name and name in scene.story.title and not any(name in line.text for line in scene.lines[1:]):
         kind, value = "ask_name", 1.7

@@ -240,7 +240,8 @@ def front_attribution(text: str) -> str:
     """Put who says it before what is said, as people talk: "…, according to X." -> "X says …"."""
     for pattern in (BEFORE, BEHIND):
         match = pattern.match(text)
-        if match and len(match["who"].split()) <= 8 and '"' not in text:
+        apposed = match is not None and re.match(r"(?:[A-Z][\w.'-]* ?){1,4},", match["what"])  # "the mayor, Ann Li, …"
+        if match and not apposed and len(match["who"].split()) <= 8 and '"' not in text:
             who = match["who"].rstrip(".")
             return f"{who[0].upper()}{who[1:]} says {lower_first(match['what'].rstrip('.'))}."
     match = TRAILING.match(text)
@@ -259,7 +260,6 @@ def lower_first(text: str) -> str:
     return text[0].lower() + text[1:] if common else text
 
 
-COMMON_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "RB"})
 COMMON_FIRST = frozenset(
     (
         "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After "

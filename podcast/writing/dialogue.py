@@ -19,7 +19,7 @@ SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26)
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
 RESTLESS = 1.4
 """How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
-CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate"})
+CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate", "added"})
 """Moves after which the explainer just goes on."""
 EAGER = 0.8
 """What a version in which the lead tells more adds to moves that take a fact."""

@@ -39,14 +39,19 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if found is None or scene.mood == "grave":
         return None
     kind, value = found[:2]
-    line = scene.lead(scene.a.pick(f"push_{kind}", name=name), "pushback", cites=last.fact.sentences if name else ())
+    shown = last.keys[-1].text if last.keys else ""
+    line = scene.lead(
+        scene.a.pick(f"push_{kind}", name=name, key=shown),
+        "pushback",
+        cites=last.fact.sentences if name or kind == "round" else (),
+    )
     return Reaction(
         "missing",
         (line,),
         scene.b.pick(f"concede_{kind}", name=name),
         "concede",
         value=value,
-        cites=last.fact.sentences if name else (),
+        cites=last.fact.sentences if name or kind == "round" else (),
     )
 
 

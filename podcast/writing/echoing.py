@@ -17,7 +17,14 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
     reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] not in "13f" else scene.b.pick("flat")
-    return Reaction("echo", (line,), reply, "echo", cites=last.fact.sentences, value=2.0 if key.kind != "name" else 1.1)
+    return Reaction(
+        "echo",
+        (line,),
+        reply,
+        "echo",
+        cites=last.fact.sentences,
+        value=(2.0 if is_big(key) else 1.3) if key.kind != "name" else 1.0,
+    )
 
 
 def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -51,6 +51,12 @@ def figure_text(ent: "Span") -> str:
         r"(19|20)\d\d|one|two|three|four|hundred|thousand|million|billion|half", first.lower_
     ):
         return ""
+    before = ent.doc[first.i - 1] if first.i else first
+    earlier = any(token.like_num for token in ent.doc[max(0, first.i - 4) : first.i])
+    if before.lower_ in {"and", ",", "to"} and earlier:
+        return ""  # the end of a longer quantity
+    if before.text in "$€£¥" and before.i == first.i - 1:
+        first = before
     if first.i and (ent.doc[first.i - 1].text == "-" or ent.doc[first.i - 1].tag_ in {"JJ", "PRP$"}):
         return ""
     end = ent.end

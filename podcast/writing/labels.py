@@ -18,7 +18,7 @@ LABEL_WORDS = 12
 
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
-    title = re.split(r"(?<=\w\w\w) — ", tidy(story.title).rstrip("."))[0]
+    title = re.split(r"(?<=\w\w\w)(?: — |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
     if not is_title_case(title):
         return title
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
@@ -35,7 +35,7 @@ def plain_title(story: Story) -> str:
 
 def is_title_case(title: str) -> bool:
     """Tell whether most of a headline's words have capitals because it is a headline."""
-    long = [w for w in words(title)[1:] if len(w) > 2]
+    long = [w for w in words(title)[1:] if len(w) > 2 and w.lower() not in SMALL]
     return len(long) > 1 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 

@@ -26,12 +26,14 @@ class Reaction(NamedTuple):
 
 def loud_key(scene: Scene, last: Point) -> Key | None:
     """Return the figure, else the new name, that the last point leaves in the ear."""
+    if scene.mood == "grave":
+        return None
     half = last.text[len(last.text) // 3 :]
     figures = [key for key in last.keys if key.kind != "name" and key.text in last.text and key not in scene.echoed]
     if figures:
         return figures[-1]
     names = [key for key in last.keys if key.kind == "name" and key.text in half and not scene.knows(key.text)]
-    return names[-1] if names and scene.mood != "grave" else None
+    return names[-1] if names else None
 
 
 def addable(point: Point) -> bool:

@@ -31,11 +31,13 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
-    always = en.OBJECTS | {"such", "both", "neither", "others"}
+    always = {"him", "such", "both", "neither", "others"}
     if RESULTING.search(doc.text):
         return True
     for t in pronouns:
         candidates = people if t.lower_ in en.PERSONS else nouns
+        if t.lower_ == "them":
+            candidates = [i for i in nouns if doc[i].tag_ in {"NNS", "NNPS"} and (subject is None or i != subject.i)]
         if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
             candidates = [i for i in candidates if i != subject.i]  # nobody's object is their subject
         if t.lower_ in always or not any(i < t.i for i in candidates):

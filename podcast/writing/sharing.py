@@ -20,13 +20,14 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
     text = " ".join([scene.a.pick(kind, fact=told[0].small), *(point.text for point in told[1:])])
     line = scene.lead(text, "added", points=told)
+    reply = scene.b.pick("right") if scene.coin("agree") else ""  # nodding at every fact is no conversation
     value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
-    return Reaction("added", (line,), scene.b.pick("right"), "extend", tuple(told), value=value)
+    return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
 
 
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Start the next fact and let the explainer finish it."""
-    if len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
+    if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
         return None
     after = ahead[0]
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
@@ -49,7 +50,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
             value=1.7,
         )
-    if last.ending and last.text.rstrip(".").endswith(last.ending):
+    if scene.mood != "grave" and last.ending and last.text.rstrip(".").endswith(last.ending):
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction(

@@ -57,7 +57,8 @@ def is_grave(story: Story) -> bool:
     told = [sentence.text for sentence in story.sentences]
     deaths = sum(bool(DEATH.search(text) and (PEOPLE.search(text) or AGE.search(text))) for text in told)
     harms = {word.lower() for text in [story.title, *told] for word in HARM.findall(text)}
-    return 2 * deaths + len(harms) >= 2
+    early = any(HARM.search(text) for text in [story.title, *told[:3]])
+    return 2 * deaths + len(harms) + early >= 2
 
 
 def weighs(text: str) -> bool:
