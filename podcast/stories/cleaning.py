@@ -98,7 +98,9 @@ def _drop_addresses(text: str, links: list[Link]) -> str:
         address = match.group().rstrip(".,;:!?)]}'’*_")
         rest = match.group()[len(address):]
         links.append(Link(text="", url=address))
-        before, after = text[:match.start()].rstrip(), text[match.start() + len(address):].lstrip(".,;:!?)]}'’*_ ·|")
+        end = match.start() + len(address)
+        before = text[max(0, match.start() - 60):match.start()].rstrip()
+        after = text[end:end + 60].lstrip(".,;:!?)]}'’*_ ·|")
         if re.search(r"\b(?:at|see|visit|to|from|on|is|and|or|with|called)$", before, re.IGNORECASE):
             return match.group()
         inside = bool(before) and before[-1] not in "([<:·|,→-–—" and bool(after) and not after.startswith("http")

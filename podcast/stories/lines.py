@@ -38,6 +38,8 @@ _DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s
                       re.IGNORECASE | re.DOTALL)
 
 
+LONGEST_LINE = 6_000
+"""Characters; a whole newsletter pasted as one line has more."""
 NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
 """Words that begin a clause before a colon, not a label."""
 
@@ -93,7 +95,8 @@ class _Reader:
 def read_blocks(text: str) -> list[Block]:
     """Return a text's blocks in order; code, tables, comments and page furniture are left out."""
     text = _BR.sub("\n", _DROPPED.sub(" ", text))
-    raw = [_INITIALS.sub("", line.rstrip()) for line in text.expandtabs(4).splitlines()]
+    pieces = (piece for line in text.expandtabs(4).splitlines() for piece in _in_pieces(line))
+    raw = [_INITIALS.sub("", piece.rstrip()) for piece in pieces]
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in _without_code(raw)
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
@@ -104,12 +107,22 @@ def read_blocks(text: str) -> list[Block]:
     return reader.blocks
 
 
+def _in_pieces(line: str) -> list[str]:
+    """Cut a line too long for a paragraph into pieces, at sentence ends where it can, so that reading stays quick."""
+    pieces = []
+    while len(line) > LONGEST_LINE:
+        cut = line.rfind(". ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
+        pieces.append(line[:cut])
+        line = line[cut:].lstrip()
+    return [*pieces, line]
+
+
 def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
     """Give one line to the reader as heading, rule, bullet, paragraph or continuation."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     if not line.strip():
         reader.flush()
-    elif (match := _FRAMED.match(line)) and re.search(r"\w", match[2]) and len(match[2].split()) <= 20:
+    elif len(line) < 200 and (match := _FRAMED.match(line)) and re.search(r"\w", match[2]):
         reader.heading(match[2], 2)
     elif match := _ATX.match(line):
         reader.heading(match[2], len(match[1]))

@@ -1,5 +1,6 @@
 """Whatever lies in a day's folder, there is a line about it and never a traceback."""
 
+import contextlib
 import datetime as dt
 import gzip
 import random
@@ -159,6 +160,19 @@ def test_a_file_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     story, = told(folder)[0]
     assert story.sources[0].file == name
     assert sorted(p.name for p in tmp_path.iterdir()) == ["stories"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shard", ["-", "[", "[a](b", "<a ", "<!--", "**a** ", "http://a.b/", "see http://a.b/c d ",
+                                   "Alpha Is Your ", "Light Bytes Alpha raises money ",
+                                   "share ", "a/", "\\", "* a", "=== a ===\n", "|a|\n"])
+def test_endless_repetition_takes_linear_time(shard: str) -> None:
+    import time
+    for name, frame in (("x.md", "{}"), ("x.html", "<html><body><p>{}</p></body></html>")):
+        start = time.process_time()
+        with contextlib.suppress(PodcastError):
+            read(name, frame.format(shard * (200_000 // len(shard))).encode())
+        assert time.process_time() - start < 5
 
 
 def test_scripts_on_a_page_are_never_read(tmp_path: Path) -> None:
