@@ -34,8 +34,7 @@ _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(
 _REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
 """A sentence that needs the words before the colon to be understood."""
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
-_DROPPED = re.compile(r"<(script|style|noscript|template)\b.{0,200000}?(?:</\1\s*>|\Z)|<!--.{0,100000}?(?:-->|\Z)",
-                      re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
 
 
 LONGEST_LINE = 6_000
@@ -94,7 +93,7 @@ class _Reader:
 
 def read_blocks(text: str) -> list[Block]:
     """Return a text's blocks in order; code, tables, comments and page furniture are left out."""
-    text = _BR.sub("\n", _DROPPED.sub(" ", text))
+    text = _BR.sub("\n", _without_hidden(text))
     pieces = (piece for line in text.expandtabs(4).splitlines() for piece in _in_pieces(line))
     raw = [_INITIALS.sub("", piece.rstrip()) for piece in pieces]
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
@@ -105,6 +104,23 @@ def read_blocks(text: str) -> list[Block]:
         _read_line(reader, lines, at, line)
     reader.flush()
     return reader.blocks
+
+
+def _without_hidden(text: str) -> str:
+    """Drop scripts, styles and comments; a comment that never ends is left as it is, a script drops all behind it."""
+    low, kept, at, open_ended = text.lower(), [], 0, False
+    for match in _HIDDEN.finditer(text):
+        if match.start() < at or (open_ended and not match[1]):
+            continue
+        mark = f"</{match[1].lower()}" if match[1] else "-->"
+        end = low.find(mark, match.end())
+        if end < 0 and not match[1]:
+            open_ended = True
+            continue
+        kept.append(text[at:match.start()])
+        close = text.find(">", end) if end >= 0 else -1
+        at = close + 1 if close >= 0 else len(text)
+    return " ".join([*kept, text[at:]])
 
 
 def _in_pieces(line: str) -> list[str]:
