@@ -16,7 +16,7 @@ def why(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("why", (line,), ahead[0].text, "answer", tuple(ahead[:1]), value=2.3)
 
 
-NEGATIVE = re.compile(r"\b(?:not|no|never|nothing)\b|n't\b")
+NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|(?:be|been|is|are|was|were) (?:paid|lost|gained))\b|n't\b")
 
 
 ASK_NEXT = re.compile(r"\b(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")

@@ -120,7 +120,9 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         ):
             break  # the other host can ask for it, or finish the sentence
         point = ahead.pop(0)
-        carries = reaction is not None and not said and reaction.move in CARRIED and not point.leans
+        carries = (
+            reaction is not None and not said and reaction.move in CARRIED and not point.leans and '"' not in point.text
+        )
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         if said and told and point.glue in {"which", "because"}:  # one voice says it in one breath
             said[-1] = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")

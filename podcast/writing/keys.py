@@ -65,8 +65,9 @@ def figure_text(ent: "Span") -> str:
         if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
             return ""
         end = noun.i + 1
-    if end < len(ent.doc) and ent.doc[end].text == "-":
-        return ""
+    rest = ent.doc[end : end + 2]
+    if rest.text.startswith("-") or (len(rest) == 2 and rest[0].lower_ in {",", "and"} and rest[1].like_num):
+        return ""  # only the first part of a quantity
     return ent.doc[first.i : end].text.replace("$ ", "$").replace(" %", "%")
 
 
