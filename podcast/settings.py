@@ -15,6 +15,8 @@ from podcast.toml import load_toml, read_toml
 RANGES = {
     "minutes": (1, 120), "pace": (0.5, 2), "words_per_minute": (60, 400), "gain_db": (-24, 24), "pan": (-1, 1),
     "duck_db": (-60, 0), "lufs": (-40, -5), "true_peak_dbtp": (-20, 0), "feed_items": (1, 100_000),
+    "word_errors": (0, 1), "line_errors": (0, 1), "lufs_off": (0, 40), "hosts_apart": (0, 40), "pitch_apart": (0, 48),
+    **dict.fromkeys("start_median start_p95 caption_drift pause overlap silence disclosure".split(), (0, 3600)),
 }
 """Least and most a number may be, by its key, wherever it stands."""
 
@@ -133,6 +135,25 @@ class StoryRules(Record, frozen=True):
     """Where a site's keeper can reach the producer, told to every site; the show's e-mail address when empty."""
 
 
+class Check(Record, frozen=True):
+    """`[check]`: who listens for `podcast check`, and what passes; shares are of 1, times in seconds."""
+
+    recogniser: str = "faster-whisper"
+    model: str = ""  # folder relative to the show; "" is the model of the extra `check`
+    word_errors: float = 0.12  # words wrong, of the whole and of each host
+    line_errors: float = 0.4  # words wrong of one line of five words or more
+    start_median: float = 0.25  # half of the lines start as near to the timeline
+    start_p95: float = 0.8  # 19 of 20 lines do
+    caption_drift: float = 0.3  # a caption from its words in the timeline
+    lufs_off: float = 0.5  # LU from `lufs` in [audio]
+    hosts_apart: float = 3.0  # LU between the hosts
+    pitch_apart: float = 3.0  # semitones between the hosts, at least
+    pause: float = 3.5  # between two turns of a story
+    overlap: float = 1.0  # both speaking at once
+    silence: float = 2.0  # nothing at all in the file
+    disclosure: float = 30.0  # until a host has said that the voices are AI; 0 asks for nothing
+
+
 USUAL_STYLE = "style"
 Profile = dict[str, dict[str, tuple[float, float, float]]]
 """Rule to measure to (least, most, reference)."""
@@ -158,6 +179,7 @@ class Show(Record, frozen=True):
     music: Music = Music()
     publish: Publishing = Publishing()
     stories: StoryRules = StoryRules()
+    check: Check = Check()
     lexicon: dict[str, Any] = {}
     """`voices/lexicon.toml` as it stands; podcast.speech gives it meaning."""
     profile: Profile = {}
@@ -199,6 +221,7 @@ class ShowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     music: Music = Music()
     publish: Publishing = Publishing()
     stories: StoryRules = StoryRules()
+    check: Check = Check()
 
 
 def read_show(root: Path) -> Show:
@@ -264,8 +287,8 @@ def writing_settings(show: Show) -> Show:
 
 
 def all_settings(show: Show) -> Show:
-    """Return the show as if it lay nowhere, for a fingerprint: moving its folder changes nothing."""
-    return msgspec.structs.replace(show, root=Path())
+    """Return the show as if it lay nowhere and were never checked, for a fingerprint: neither changes an episode."""
+    return msgspec.structs.replace(show, root=Path(), check=Check())
 
 
 def named_files(show: Show, date: dt.date) -> tuple[Path, ...]:

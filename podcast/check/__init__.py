@@ -1,0 +1,87 @@
+"""Listening back: the finished episode, its lines and its published files, judged against what was asked for.
+
+`check` listens to the finished file. A rule is a function that yields Measures (podcast.check.measures): to add one,
+write it beside its like (`told` for words and times, `levels` for sound, `captions` and `published` for files) and call
+it in `measured`; a limit that a show may choose is a key of Check in podcast.settings."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from podcast.check.measures import Checked, Heard, Measure
+from podcast.errors import PodcastError
+from podcast.folder import Folder
+from podcast.records import Master, Timeline
+from podcast.settings import Show
+
+__all__ = ["ACCEPTED", "REPORT", "Checked", "Heard", "Measure", "accept", "check"]
+
+Progress = Callable[[float, float], None]
+
+REPORT = "check.json"
+ACCEPTED = "accepted.json"
+"""Ids of findings let pass: a person's decision, so it is kept apart from what every check writes anew."""
+
+
+def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Checked:
+    """Listen to a finished episode, write check.json and return the same; raise PodcastError when there is none.
+
+    `progress` is told (seconds heard, seconds in all). Takes about a tenth of the episode's length on two cores."""
+    from podcast.check import told
+    from podcast.check.recogniser import recogniser
+    from podcast.check.sound import mono
+
+    timeline, sound = finished(folder)
+    hear = recogniser(show)  # first of all: without it nothing else is worth the wait
+    measures = list(sounding(folder, timeline, sound, show))
+    heard = told.heard_words(hear(mono(sound), progress or (lambda done, total: None)))
+    found = told.told(timeline.placements, heard)
+    spoken = (*told.word_errors(timeline, found, show), *told.starts(timeline, found, show),
+              *told.disclosure(heard, show))
+    result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser, measures=(*spoken, *measures),
+                     lines=told.bad_lines(timeline, found, show), accepted=accepted(folder))
+    folder.write(REPORT, result)
+    return result
+
+
+def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Iterator[Measure]:
+    """Yield everything that needs no recogniser: sound, captions, chapters and what is published."""
+    from podcast.check import captions, levels, published
+    from podcast.check.sound import file_loudness, stereo
+    from podcast.clock import to_seconds
+
+    pcm = stereo(sound)
+    seconds = to_seconds(len(pcm))
+    yield from levels.loudness(file_loudness(sound), show)
+    yield from levels.hosts(pcm, timeline, show)
+    yield from levels.pauses(timeline, show)
+    yield from levels.silence(pcm, show)
+    yield from levels.clicks(pcm)
+    yield from levels.duration(len(pcm), timeline)
+    del pcm
+    yield from captions.captions(folder, timeline, seconds, show)
+    yield from captions.chapters(folder, timeline, sound)
+    yield from published.entry(show, folder.date, seconds)
+
+
+def finished(folder: Folder) -> tuple[Timeline, Path]:
+    """Return the timeline and the sound file of a finished episode."""
+    timeline, master = folder.read("timeline.json", Timeline), folder.read("master.json", Master)
+    if timeline is None or master is None or not folder.path(master.file).is_file():
+        raise PodcastError("there is no finished episode", where=str(folder.root),
+                           do=f"Make it: podcast make --date {folder.date.isoformat()}")
+    return timeline, folder.path(master.file)
+
+
+def accepted(folder: Folder) -> tuple[str, ...]:
+    """Return the ids of the findings that were let pass."""
+    return folder.read(ACCEPTED, tuple[str, ...]) or ()
+
+
+def accept(folder: Folder, finding: str) -> None:
+    """Let a finding of the last check pass from now on; raise PodcastError when there was none of that id."""
+    last = folder.read(REPORT, Checked)
+    known = {row.id for row in last.missed} | {line.id for line in last.bad_lines} if last else set()
+    if finding not in known and finding not in accepted(folder):
+        raise PodcastError(f"no finding {finding!r} in the last check", where=str(folder.path(REPORT)),
+                           do=f"Findings: {', '.join(sorted(known)) or 'none'}.")
+    folder.write(ACCEPTED, sorted({*accepted(folder), finding}))

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from podcast import __version__
-from podcast.cli import fetch, init, make, publish, script, serve, sheet, voices
+from podcast.cli import check, fetch, init, make, publish, script, serve, sheet, voices
 from podcast.cli.say import say
 from podcast.errors import PodcastError
 from podcast.folder import cannot_write
@@ -18,6 +18,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "fetch": fetch.fetch,
     "make": make.make,
     "script": script.script,
+    "check": check.check,
     "sheet": sheet.sheet,
     "publish": publish.publish,
     "serve": serve.serve,

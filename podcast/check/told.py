@@ -1,0 +1,133 @@
+"""What was said and when: the words heard in the finished file against those of the timeline."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from podcast.check.alignment import align
+from podcast.check.measures import Heard, Measure
+from podcast.check.recogniser import Word
+from podcast.check.words import Token, tokens
+from podcast.clock import SAMPLE_RATE, stamp, to_seconds
+from podcast.records import Placement, Record, Timeline
+from podcast.settings import Show
+
+FEW_WORDS = 5
+"""A line with fewer is too short to be judged by its share of wrong words."""
+DISCLOSURE = re.compile(r"(?<!open )\b(?:ai|a i|artificial intelligence)\b|\b(?:neither|none) of us (?:is|are) human\b"
+                        r"|\bnot human\b|\b(?:computer|machine) (?:generated|made)\b|\bsynthetic voices?\b")
+"""A disclosure in comparable words; "open ai" is a company."""
+
+
+class HeardWord(Record, frozen=True):
+    """A comparable word and when it was heard, in seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Told(Record, frozen=True):
+    """What the alignment of a whole episode says of its lines, each list by the number of the turn."""
+
+    words: tuple[int, ...]
+    wrong: tuple[int, ...]
+    heard: tuple[str, ...]
+    starts: tuple[float | None, ...]
+    """When the first word was heard, or None when it was not understood."""
+
+
+def heard_words(words: Sequence[Word]) -> tuple[HeardWord, ...]:
+    """Return what was heard in comparable words; a figure's words share its time."""
+    text, begins = "", []
+    for word in words:
+        begins.append(len(text) + len(word.text) - len(word.text.lstrip()))
+        text += word.text
+    found = []
+    for token in tokens(text):
+        word = words[max(bisect_right(begins, token.char) - 1, 0)]
+        found.append(HeardWord(text=token.text, start=word.start, end=word.end))
+    return tuple(found)
+
+
+def told(placements: Sequence[Placement], heard: Sequence[HeardWord]) -> Told:
+    """Align all lines with all that was heard; an added word counts for the line before it."""
+    asked: list[tuple[int, Token]] = [(line, token) for line, placement in enumerate(placements)
+                                      for token in tokens(placement.text)]
+    firsts = {line: number for number, (line, _) in reversed(list(enumerate(asked)))}
+    wrong: Counter[int] = Counter()
+    said: dict[int, list[str]] = {}
+    starts: dict[int, float] = {}
+    line = 0
+    for one, two in align([token.text for _, token in asked], [word.text for word in heard]):
+        line = asked[one][0] if one is not None else line
+        if two is not None:
+            said.setdefault(line, []).append(heard[two].text)
+        right = one is not None and two is not None and asked[one][1].text == heard[two].text
+        wrong[line] += not right
+        if right and two is not None and firsts[line] == one:
+            starts[line] = heard[two].start
+    lines = range(len(placements))
+    counts = Counter(line for line, _ in asked)
+    return Told(words=tuple(counts[line] for line in lines), wrong=tuple(wrong[line] for line in lines),
+                heard=tuple(" ".join(said.get(line, ())) for line in lines),
+                starts=tuple(starts.get(line) for line in lines))
+
+
+def word_errors(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:
+    """Yield the word error rate of the episode and of each host."""
+    groups = {"": list(show.hosts)} | {host: [host] for host in show.hosts}
+    for group, hosts in groups.items():
+        lines = [n for n, placement in enumerate(timeline.placements) if placement.host in hosts]
+        words = sum(found.words[n] for n in lines)
+        yield Measure(id=f"words:{group}" if group else "words", setting="word_errors", unit="%",
+                      name=f"words wrong, {show.cast[group].name if group else 'all'}",
+                      value=round(100 * sum(found.wrong[n] for n in lines) / words, 2) if words else 0.0,
+                      most=100 * show.check.word_errors, note=f"of {words}")
+
+
+def starts(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:
+    """Yield how far lines start from where the timeline places them: half of them, and 19 of 20."""
+    errors = sorted((abs(start - to_seconds(placement.start)), placement.start)
+                    for placement, start in zip(timeline.placements, found.starts, strict=True) if start is not None)
+    if not errors:
+        yield Measure(id="starts", name="lines whose start was heard", value=0, least=1)
+        return
+    late = errors[min(round(0.95 * (len(errors) - 1)), len(errors) - 1)]
+    count = f"{len(errors)} of {len(timeline.placements)} starts heard"
+    yield Measure(id="start-median", name="starts of lines, median error", unit="s", setting="start_median",
+                  value=round(median(error for error, _ in errors), 3), most=show.check.start_median, note=count)
+    yield Measure(id="start-p95", name="starts of lines, 95th percentile", unit="s", setting="start_p95",
+                  value=round(late[0], 3), most=show.check.start_p95,
+                  note=f"furthest: {errors[-1][0]:.2f} s at {stamp(errors[-1][1])}")
+
+
+def disclosure(heard: Sequence[HeardWord], show: Show) -> Iterator[Measure]:
+    """Yield when the hosts were first heard to say that they are AI."""
+    if show.check.disclosure:
+        text, begins = "", []
+        for word in heard:
+            begins.append(len(text))
+            text += word.text + " "
+        found = DISCLOSURE.search(text)
+        at = heard[bisect_right(begins, found.end() - 1) - 1].end if found else to_seconds(SAMPLE_RATE * 86_400)
+        yield Measure(id="disclosure", name="spoken AI disclosure", unit="s", setting="disclosure",
+                      value=round(at, 2), most=show.check.disclosure,
+                      note=f"heard: {text[max(found.start() - 20, 0):found.end() + 20].strip()}" if found
+                      else "never heard")
+
+
+def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
+    """Return the lines of which too much was heard otherwise."""
+    return tuple(
+        Heard(id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start, text=placement.text,
+              heard=found.heard[n], problem=f"{found.wrong[n] / found.words[n]:.0%} of the words heard otherwise")
+        for n, placement in enumerate(timeline.placements)
+        if found.words[n] >= FEW_WORDS and found.wrong[n] > show.check.line_errors * found.words[n])
+
+
+def line_id(placement: Placement) -> str:
+    """Return a line's id as a finding: it is its clip's, so another take is another finding."""
+    return f"line:{placement.clip[:8]}"
