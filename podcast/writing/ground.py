@@ -8,9 +8,11 @@ from typing import NamedTuple
 from podcast.errors import PodcastError
 from podcast.records import Script, Story
 from podcast.settings import Show
-from podcast.writing.clauses import tidy, words
+from podcast.writing.alignment import CLOSE, Stretch, drift
+from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import as_share, yearly
+from podcast.writing.tokens import SPELLED, stem, tokens
 
 
 class Finding(NamedTuple):
@@ -26,25 +28,8 @@ class Finding(NamedTuple):
 
 COVER = 0.65
 """Share of a claim's content words its sources must hold; the rest is grammar the clause cutter changed."""
-LOADED = frozenset(
-    (
-        "because therefore caused causes causing due thanks more less fewer higher lower larger smaller bigger faster "
-        "slower cheaper better worse most least first last only every all never always none nobody first double twice "
-        "half"
-    ).split()
-)
-"""Words that carry a cause, a comparison or a totality: not to be added to what a source says."""
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b", re.IGNORECASE)
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-SMALL_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        ).split()
-    )
-} | {w: 10 * n for n, w in enumerate(("twenty thirty forty fifty sixty seventy eighty ninety").split(), 2)}
 
 
 def check(script: Script, stories: Sequence[Story], *, show: Show) -> None:
@@ -63,27 +48,61 @@ def check(script: Script, stories: Sequence[Story], *, show: Show) -> None:
 
 def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Finding, ...]:
     """Return every claim the cited sentences don't carry; () for a script that may be voiced."""
-    known = {s.id: s.text for story in stories for s in story.sentences}
-    titles = {story.id: story.title for story in stories}
-    patterns = [re.compile(pattern) for host in show.cast.values() for pattern in sayings(host.phrases.values())]
-    openings = tuple(opening for host in show.cast.values() for opening in lead_ins(host.phrases.values()))
+    known = {s.id: level(s.text) for story in stories for s in story.sentences}
+    titles = {story.id: level(story.title) for story in stories}
+    whole = {story.id: [known[s.id] for s in story.sentences] for story in stories}
+    cast = " ".join([show.title, *(host.name for host in show.cast.values())])
+    names = frozenset(w.lower() for w in words(cast)) | {"story"}
+    banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
+    patterns, openings = [re.compile(pattern) for pattern in sayings(banks)], lead_ins(banks)
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:
             continue
         cited = [known[name] for name in turn.facts if name in known]
-        context = " ".join([*cited, titles.get(turn.story, "")])
-        if turn.story not in titles:  # a frame may name any of the day's stories
-            context = " ".join([*cited, *titles.values(), show.title, *(host.name for host in show.cast.values())])
-        names = {w.lower() for host in show.cast.values() for w in words(host.name)} | {
-            w.lower() for w in words(show.title)
-        }
-        for claim in claims(turn.text, patterns):
-            bare = claim.removeprefix(next((o for o in openings if claim.startswith(o)), ""))
-            reason = fault(bare, tidy(context), names, date_words(script))
+        if turn.story in titles:
+            ground = Ground((*cited, titles[turn.story]), titles[turn.story], names, held=True)
+            open_ground = ground._replace(sources=(*ground.sources, *(() if cited else whole[turn.story])))
+        else:  # a frame may name any of the day's stories
+            ground = Ground((*cited, *titles.values(), cast), "", names | date_words(script), held=False)
+            open_ground = ground
+        before = script.turns[place - 1].text if place else ""
+        for number, part in enumerate(sentences(level(turn.text))):
+            reason = unsaid(part, patterns, open_ground)
+            if reason is None:
+                bare = part.removeprefix(next((o for o in openings if part.startswith(o)), ""))
+                reason = fault(bare, ground._replace(goes_on=not number and before.endswith("—")))
             if reason:
-                findings.append(Finding(place, claim, reason, nearest(claim, known.values())))
+                findings.append(Finding(place, part, reason, nearest(part, known.values())))
     return tuple(findings)
+
+
+class Ground(NamedTuple):
+    """What a turn's sentences may stand on."""
+
+    sources: tuple[str, ...]
+    """The cited sentences and the story's title."""
+    topic: str
+    """The story's title: whom and what it is about may always be named."""
+    free: frozenset[str]
+    """Small words that need no source: the hosts and the show; in a frame the date."""
+    held: bool
+    """True where a claim that follows one of the sources is held to it word by word."""
+    goes_on: bool = False
+    """True for the rest of a sentence that the other host began."""
+
+
+def unsaid(part: str, patterns: Sequence[re.Pattern[str]], ground: Ground) -> str | None:
+    """Return what is wrong with the slots of a host's own phrase, "" for nothing, None when it is no phrase."""
+    found = None
+    for pattern in patterns:
+        match = pattern.match(part)
+        if match:
+            slots = [slot.strip(" ,:;") for slot in match.groups() if slot]
+            found = next((reason for slot in slots if (reason := fault(f"It {slot}", ground._replace(goes_on=True)))), "")
+            if not found:
+                return ""
+    return found
 
 
 def date_words(script: Script) -> frozenset[str]:
@@ -91,15 +110,19 @@ def date_words(script: Script) -> frozenset[str]:
     return frozenset(f"{script.date:%A %B} {script.date.day} {script.date.year}".lower().split())
 
 
+SLOT = r"((?:[^.]|\.(?=\d)|(?<=\bSt|\bDr|\bMr|\bMs|\bNo)\.){0,90})"
+"""What may stand in a phrase's slot: anything up to the end of a sentence."""
+
+
 def sayings(banks: Iterable[Sequence[str]]) -> list[str]:
-    """Return patterns for the sentences of the hosts' own phrases, which claim nothing."""
+    """Return patterns for the sentences of the hosts' own phrases, which claim nothing outside their slots."""
     out = set()
     for phrases in banks:
         for phrase in phrases:
             for part in sentences(phrase):
                 if len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", part))) >= 1 and "{fact}" not in part.lower():
                     fixed = re.split(r"\{\w+\}", part)
-                    out.add("^" + r"(?:[^.]|\.(?=\d)){0,90}".join(re.escape(piece) for piece in fixed) + "$")
+                    out.add("^" + SLOT.join(re.escape(piece) for piece in fixed) + "$")
     return sorted(out)
 
 
@@ -117,36 +140,63 @@ ENDS = re.compile(
 
 def sentences(text: str) -> list[str]:
     """Split a turn into sentences, quotations kept whole."""
-    return [part.strip() for part in ENDS.split(text) if part.strip()]
+    out: list[str] = []
+    for part in ENDS.split(text):
+        if out and out[-1].count('"') % 2:
+            out[-1] += f" {part.strip()}"
+        elif part.strip():
+            out.append(part.strip())
+    return out
 
 
-def claims(text: str, patterns: Sequence[re.Pattern[str]]) -> list[str]:
-    """Return the sentences of a turn that are not the hosts' own phrases."""
-    return [part for part in sentences(tidy(text)) if not any(pattern.match(part) for pattern in patterns)]
+def level(text: str) -> str:
+    """Straighten a text's quotation marks and white space; every word of it stays."""
+    return " ".join(re.sub(r"[“”„«»]", '"', re.sub(r"[‘’]", "'", text)).split())
 
 
-def fault(claim: str, context: str, names: set[str], dates: frozenset[str]) -> str:
+def fault(claim: str, ground: Ground) -> str:
     """Say what in a claim its sources don't carry, or ""."""
+    context = " ".join(ground.sources)
     derived = " ".join(value for part in sentences(context) for value in (as_share(part), yearly(part)) if value)
     full = f"{context} {derived}"
     for quote in re.findall(r'"([^"]{3,})"', claim):
         if plain(quote) not in plain(context):
             return f'the quotation "{quote}" is not in the source'
+    return beyond(claim, full, ground.free) or (strayed(claim, ground, derived) if ground.held else "")
+
+
+def strayed(claim: str, ground: Ground, derived: str) -> str:
+    """Say where a claim leaves the sentence it follows, or "" when one of the sources carries it as it stands."""
+    stretch = Stretch(
+        known=frozenset(word.key for word in tokens(ground.topic)),
+        free=frozenset(map(stem, ground.free)),
+        goes_on=ground.goes_on,
+        broken=claim.endswith("—"),
+        quoted=re.match(r'(?:\w+ )?"', claim) is not None,
+    )
+    tried = [drift(claim, source, stretch) for source in (*ground.sources, *([derived] if derived else []))]
+    close = [one for one in tried if one.share >= CLOSE]
+    if not close or any(not one.reason for one in close):
+        return ""
+    return max(close, key=lambda one: one.share).reason
+
+
+def beyond(claim: str, full: str, free: frozenset[str]) -> str:
+    """Say which figure, name, loaded word or content of a claim stands nowhere in its sources, or ""."""
     have = figures(full)
     for figure, shown in figures(claim).items():
-        if figure not in have and shown.lower() not in dates:
+        if figure not in have and shown.lower() not in free:
             return f"the figure {shown} is not in the source"
     source_words = {stem(w) for w in words(full.replace("-", " "))} | {stem(w) for w in words(full)}
     for name in re.findall(r"(?<!^)(?<![.!?\"] )\b[A-Z][\w'’-]*", claim):
         for part in words(name.replace("-", " ")):
-            if stem(part) not in source_words and part.lower() not in names | dates and part != "I":
+            if stem(part) not in source_words and part.lower() not in free and part != "I":
                 return f"the name {part} is not in the source"
-    said = {w.lower() for w in words(claim)}
-    loaded = {w for w in said & LOADED if stem(w) not in source_words}
+    loaded = sorted(w.shown for w in tokens(claim) if w.kind == "loaded" and w.key not in source_words)
     if loaded:
-        return f'"{min(loaded)}" is not in the source'
+        return f'"{loaded[0]}" is not in the source'
     spoken = [w for w in words(claim.replace("-", " ")) if w.isalpha() or "'" in w]
-    content = [stem(w) for w in spoken if w.lower() not in STOP | dates | names]
+    content = [stem(w) for w in spoken if w.lower() not in STOP | free]
     missing = [w for w in content if w not in source_words]
     if content and 1 - len(missing) / len(content) < COVER:
         return f"the source says nothing of {', '.join(missing[:4])}"
@@ -166,25 +216,15 @@ def figures(text: str) -> dict[Fraction, str]:
         out.setdefault(Fraction(digits), found[0].strip())
     spelled = re.findall(r"[a-z]+", text.lower())
     for place, word in enumerate(spelled):
-        if SMALL_NUMBERS.get(word, 0) < 2:
+        if SPELLED.get(word, 0) < 2:
             continue
-        value, after = SMALL_NUMBERS[word], [*spelled[place + 1 : place + 3], "", ""]
+        value, after = SPELLED[word], [*spelled[place + 1 : place + 3], "", ""]
         out.setdefault(Fraction(value), word)
-        if value >= 20 and SMALL_NUMBERS.get(after[0], 99) < 10:
-            value, after = value + SMALL_NUMBERS[after[0]], after[1:]
+        if value >= 20 and SPELLED.get(after[0], 99) < 10:
+            value, after = value + SPELLED[after[0]], after[1:]
         scale = 100 if after[0] == "hundred" else SCALES.get(after[0], 1)
         out.setdefault(Fraction(value * scale), word)
     return out
-
-
-def stem(word: str) -> str:
-    """Return a word without its endings, small."""
-    word = word.lower().removesuffix("'s").removesuffix("n't")
-    for ending in ("ing", "ies", "ed", "es", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
 
 
 def plain(text: str) -> str:

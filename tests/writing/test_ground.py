@@ -34,7 +34,7 @@ def test_what_the_source_says_passes(text: str, cites: tuple[int, ...], ferry: S
     ("Mayor Otto Brandt called the purchase a mistake.", (3,), "name Otto"),
     ('Mayor Ilse Brandt called it "the dearest mistake we will ever make."', (3,), "quotation"),
     ("Each ferry carries 40 cars because it charges in nine minutes.", (5,), '"because"'),
-    ("Each ferry never carries 40 cars.", (5,), '"never"'),
+    ("Each ferry never carries 40 cars.", (5,), "deny"),
     ("Each ferry does not carry 40 cars.", (5,), "deny"),
     ("Pirates attacked the harbor master at dawn.", (5,), "the source says nothing of"),
     ("The boats cost $38 million.", (), "figure"),
