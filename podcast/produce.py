@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from podcast import audio, publish, speech, stories, writing
+from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, file_digest, program, sweep, sweep_scratch, tree_digest
 from podcast.lock import held
 from podcast.manuscript import keep_or_write
@@ -15,6 +16,8 @@ from podcast.report import Report, Stage
 from podcast.settings import Show, all_settings, named_files, writing_settings
 
 T = TypeVar("T")
+SHORT = 0.95
+"""Share of the asked length below which the producer is told that there was too little to say."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,15 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     if last is Stage.SCRIPT:
         return None
 
-    shown = digest(script, all_settings(show), [file_digest(path) for path in named_files(show, folder.date)])
-    sound = voice_and_mix(work, digest(shown, program("speech", "audio")), cover(work, shown, script), script, last)
+    links = {story.id: story.url for story in told if story.url}
+    shown = digest(script, links, all_settings(show), [file_digest(path) for path in named_files(show, folder.date)])
+    heard = digest(shown, program("speech", "audio"))
+    sound = voice_and_mix(work, heard, cover(work, shown, script), script, links, last)
     if sound is None:
         return None
+    if sound[0].length < SHORT * minutes * 60 * SAMPLE_RATE:
+        report.note(f"The stories fill {sound[0].length / SAMPLE_RATE / 60:.0f} of the {minutes:g} minutes asked for; "
+                    "nothing is said twice to stretch them.")
 
     episode = Episode(script=script, timeline=sound[0], master=sound[1], stories=told)
     published = digest(shown, told, sound, program("publish"))
@@ -95,7 +103,8 @@ def cover(work: Work, shown: str, script: Script) -> Path:
     return small
 
 
-def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, last: Stage) -> tuple[Timeline, Master] | None:
+def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: dict[str, str], last: Stage
+                  ) -> tuple[Timeline, Master] | None:
     """Lines become clips, clips a timeline, the timeline an MP3 at broadcast loudness."""
     folder, show, report, clips = work.folder, work.show, work.report, work.show.cache / "clips"
     timeline, master = folder.read("timeline.json", Timeline), folder.read("master.json", Master)
@@ -105,17 +114,19 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, last: S
             report.kept(stage)
         return timeline, master
 
+    audio.check_settings(show, date=folder.date)
     report.making(Stage.VOICES)
     voiced = speech.voice_script(script, show=show, cache=clips, progress=report.progress)
     if last is Stage.VOICES:
         return None
     report.making(Stage.TIMELINE)
-    timeline = audio.arrange(script, voiced, show=show, cache=clips)
+    timeline = audio.arrange(script, voiced, show=show, cache=clips, links=links)
     folder.store(Stage.TIMELINE, heard, "timeline.json", timeline)
     if last is Stage.TIMELINE:
         return None
     report.making(Stage.MASTER)
     master = audio.finish(timeline, script, show=show, cache=clips, cover=picture, out=folder.path("episode.mp3"),
+                          transcript=f"{show.publish.base_url}/{folder.date.isoformat()}/transcript.vtt",
                           progress=lambda share: report.progress(share, 1))
     return timeline, folder.store(Stage.MASTER, mixed, "master.json", master, master.file)
 

@@ -55,6 +55,11 @@ class Story(Record, frozen=True):
     weight: float = 1.0
     """Rank: higher is told earlier and longer. Stories arrive sorted by it, highest first."""
 
+    @property
+    def url(self) -> str:
+        """Address of the first source that has one, or ""."""
+        return next((source.url for source in self.sources if source.url), "")
+
 
 # ---- writing ------------------------------------------------------------------------------------------------
 

@@ -78,12 +78,13 @@ class Straw:
         self.called.append("voice")
         return tuple(Clip(turn=n, file=f"{n}.wav", samples=10) for n in range(len(script.turns)))
 
-    def arrange(self, script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path) -> Timeline:
+    def arrange(self, script: Script, clips: tuple[Clip, ...], *, show: Show, cache: Path, links: dict[str, str]
+                ) -> Timeline:
         self.called.append("arrange")
-        return Timeline(length=10 * len(clips), placements=(), cues=(), chapters=())
+        return Timeline(length=44_100 * 3600, placements=(), cues=(), chapters=())
 
     def finish(self, timeline: Timeline, script: Script, *, show: Show, cache: Path, cover: Path, out: Path,
-               progress: object = None) -> Master:
+               transcript: str, progress: object = None) -> Master:
         self.called.append("finish")
         assert cover.is_file()
         write_file(out, f"{script.turns} {show.audio}")
@@ -217,6 +218,11 @@ def test_length_is_part_of_the_plan(straw: Straw) -> None:
     straw.run()
     assert straw.run(minutes=5)[0] == ["plan", "write"], "the same words at another length sound the same"
     assert straw.run(minutes=5)[0] == []
+
+
+def test_too_little_to_say_is_said(straw: Straw) -> None:
+    _, report = straw.run(minutes=90)
+    assert "fill 60 of the 90 minutes" in report.notes[0]
 
 
 @pytest.mark.parametrize("last", Stage)

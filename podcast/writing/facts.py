@@ -75,7 +75,8 @@ WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
 )
 UNSAYABLE = re.compile(
-    r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|^\W*(click|read|subscribe|sign up|share|source)\b",
+    r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|"
+    r"^\W*(click|read|subscribe|sign up|share|source)\b",
     re.IGNORECASE,
 )
 

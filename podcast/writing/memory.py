@@ -42,7 +42,7 @@ def remember(show: Show, date: dt.date) -> Memory:
     """Read the scripts of the days before `date`; a day without one, or with a damaged one, is a day not told."""
     counts: Counter[str] = Counter()
     recent: set[str] = set()
-    patterns = {host.name: patterns_of(host) for host in show.cast.values()}
+    patterns = {host: patterns_of(person) for host, person in show.cast.items()}
     for back in range(1, FORTNIGHT):
         path = show.episodes / (date - dt.timedelta(back)).isoformat() / "script.json"
         try:
