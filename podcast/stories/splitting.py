@@ -31,7 +31,7 @@ def split_document(document: Document) -> list[Item]:
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
     items = [_item(draft, document, title) for draft in drafts]
-    items = [item for item in items if item.lines and (_is_full(item) or len(items) == 1)]
+    items = list(dict.fromkeys(item for item in items if item.lines and (_is_full(item) or len(items) == 1)))
     stories = [item for item in items if not {"sponsored", "summary", "comment"} & set(item.tags)]
     if len(stories) > 1 and not document.outlet and title in (item.title for item in items):
         items = [replace(item, outlet=document.file) for item in items]
