@@ -1,8 +1,9 @@
 """Listening back: the finished episode, its lines and its published files, judged against what was asked for.
 
-`check` listens to the finished file. A rule is a function that yields Measures (podcast.check.measures): to add one,
-write it beside its like (`told` for words and times, `levels` for sound, `captions` and `published` for files) and call
-it in `measured`; a limit that a show may choose is a key of Check in podcast.settings."""
+`check` listens to the finished file, `check_clips` to each line before it is mixed. A rule is a function that yields
+Measures (podcast.check.measures): to add one, write it beside its like (`told` for words and times, `levels` for sound,
+`clips` for single lines, `captions` and `published` for files) and call it in `sounding` or `check`; a limit that a
+show may choose is a key of Check in podcast.settings."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from podcast.folder import Folder
 from podcast.records import Master, Timeline
 from podcast.settings import Show
 
-__all__ = ["ACCEPTED", "REPORT", "Checked", "Heard", "Measure", "accept", "check"]
+__all__ = ["ACCEPTED", "REPORT", "Checked", "Heard", "Measure", "accept", "check", "check_clips"]
 
 Progress = Callable[[float, float], None]
 
@@ -39,6 +40,25 @@ def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Ch
               *told.disclosure(heard, show))
     result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser, measures=(*spoken, *measures),
                      lines=told.bad_lines(timeline, found, show), accepted=accepted(folder))
+    folder.write(REPORT, result)
+    return result
+
+
+def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None) -> Checked:
+    """Listen to every line's clip before it is mixed, write check.json and return the same.
+
+    Needs a timeline (`podcast make --until timeline`); a clip that was heard before is not listened to again."""
+    from podcast.check.clips import judge
+    from podcast.check.recogniser import recogniser
+
+    timeline = folder.read("timeline.json", Timeline)
+    if timeline is None:
+        raise PodcastError("no line is voiced yet", where=str(folder.root),
+                           do=f"Voice them: podcast make --date {folder.date.isoformat()} --until timeline")
+    measures, lines = judge(timeline, show=show, hear=lambda: recogniser(show),
+                            progress=progress or (lambda done, total: None))
+    result = Checked(date=folder.date, mode="quick", recogniser=show.check.recogniser, measures=tuple(measures),
+                     lines=tuple(lines), accepted=accepted(folder))
     folder.write(REPORT, result)
     return result
 

@@ -8,6 +8,7 @@ from statistics import median
 
 from podcast.check.alignment import align
 from podcast.check.measures import Heard, Measure
+from podcast.check.names import suggestion
 from podcast.check.recogniser import Word
 from podcast.check.words import Token, tokens
 from podcast.clock import SAMPLE_RATE, stamp, to_seconds
@@ -123,7 +124,8 @@ def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
     """Return the lines of which too much was heard otherwise."""
     return tuple(
         Heard(id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start, text=placement.text,
-              heard=found.heard[n], problem=f"{found.wrong[n] / found.words[n]:.0%} of the words heard otherwise")
+              heard=found.heard[n], problem=f"{found.wrong[n] / found.words[n]:.0%} of the words heard otherwise",
+              suggestion=suggestion(placement.text, found.heard[n], show.cast[placement.host]))
         for n, placement in enumerate(timeline.placements)
         if found.words[n] >= FEW_WORDS and found.wrong[n] > show.check.line_errors * found.words[n])
 

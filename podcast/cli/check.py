@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 def check(
     date: DateOption = None,
     show: ShowOption = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Every line's clip before mixing, not the finished file; a "
+                                        "clip heard before is not listened to again.")] = False,
     accept: Annotated[str | None, typer.Option("--accept", metavar="ID", help="Let this finding of the last check pass "
                                                "from now on; nothing is listened to.")] = None,
 ) -> None:
-    """Listen to a finished episode and judge it.
+    """Listen to an episode and judge it.
 
     Every word is heard again and compared with the script; times, loudness, voices, silence, captions, chapters and the
     feed are measured. The same numbers go into the day's check.json; the limits are in [check] of show.toml. Exits with
@@ -40,8 +42,9 @@ def check(
 
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
         task = bar.add_task("Listening", total=None)
-        result = checking.check(folder, show=the_show,
-                                progress=lambda done, total: bar.update(task, completed=done, total=total))
+        judge = checking.check_clips if quick else checking.check
+        result = judge(folder, show=the_show,
+                       progress=lambda done, total: bar.update(task, completed=done, total=total))
     print_table(result)
     say(f"{folder.path(checking.REPORT)}")
     if result.missed or result.bad_lines:

@@ -1,0 +1,215 @@
+"""Every clip before mixing: is it whole, does it sound, and does it say its line? What was heard is kept by clip."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from podcast.check.measures import Heard, Measure
+from podcast.check.names import suggestion
+from podcast.check.recogniser import Recogniser, Word
+from podcast.check.sound import HEARING_RATE
+from podcast.check.told import FEW_WORDS, heard_words, line_id, told
+from podcast.check.words import tokens
+from podcast.clock import SAMPLE_RATE
+from podcast.errors import PodcastError
+from podcast.folder import digest, file_digest, write_file
+from podcast.records import Placement, Record, Timeline
+from podcast.settings import Show
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from podcast.check.sound import Sound
+
+FORM = 1
+"""Raise it when the same clip would be heard otherwise: packing, decoding, the way words are taken."""
+WINDOW, GAP = 28.0, 1.0
+"""Seconds listened to at once, just under the 30 of Whisper's window, and the silence between clips in it."""
+OFF_PACE = 1.6
+"""Times that a line may be faster or slower than its host's other lines."""
+STILL = 0.001
+"""Share of full scale, -60 dB, below which a clip is silent."""
+CLIPPED = 0.999
+CLIPPED_RUN = 4
+"""Samples in a row at full scale that are heard as a crack."""
+
+
+class Take(Record, frozen=True):
+    """What was heard in one clip, as kept in `<cache>/heard/<clip>.json`."""
+
+    inputs: str
+    """Digest of the sound and of who listened."""
+    words: tuple[Word, ...]
+
+
+class Clip(Record, frozen=True):
+    """What a look at one clip's samples says."""
+
+    seconds: float
+    silence: float
+    """Longest silence inside, seconds."""
+    clipped: int
+    """Runs of clipped samples."""
+
+
+def judge(timeline: Timeline, *, show: Show, hear: Callable[[], Recogniser],
+          progress: Callable[[float, float], None]) -> tuple[list[Measure], list[Heard]]:
+    """Look at and listen to every clip of a timeline; only clips never heard before are listened to.
+
+    `hear` makes the recogniser when there is something to hear; `progress` is told (seconds heard, seconds in all)."""
+    clips = {placement.clip: show.cache / "clips" / placement.clip for placement in timeline.placements}
+    looks = {clip: look(path) for clip, path in clips.items()}
+    words = listen(clips, show=show, hear=hear, progress=progress)
+    paces = host_paces(timeline.placements, looks)
+    lines, wrong, asked = [], 0, 0
+    for placement in timeline.placements:
+        found = told([placement], heard_words(words[placement.clip]))
+        wrong, asked = wrong + found.wrong[0], asked + found.words[0]
+        faults = list(_faults(placement, looks[placement.clip], paces[placement.host], show))
+        if found.words[0] >= FEW_WORDS and found.wrong[0] > show.check.line_errors * found.words[0]:
+            faults.append(f"{found.wrong[0] / found.words[0]:.0%} of the words heard otherwise")
+        if faults:
+            lines.append(Heard(id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start,
+                               text=placement.text, heard=found.heard[0], problem="; ".join(faults),
+                               suggestion=suggestion(placement.text, found.heard[0], show.cast[placement.host])))
+    return [Measure(id="clips", name="clips", value=len(clips)),
+            Measure(id="clips-words", name="words wrong in the clips", unit="%", setting="word_errors",
+                    value=round(100 * wrong / max(asked, 1), 2), most=100 * show.check.word_errors,
+                    note=f"of {asked}")], lines
+
+
+def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser],
+           progress: Callable[[float, float], None]) -> dict[str, tuple[Word, ...]]:
+    """Return what is heard in each clip, from `<cache>/heard/` where it was heard before."""
+    kept, fresh = {}, {}
+    for clip, path in clips.items():
+        inputs = digest(FORM, show.check.recogniser, show.check.model, file_digest(path))
+        stored = _stored(_kept_in(show, clip))
+        if stored is not None and stored.inputs == inputs:
+            kept[clip] = stored.words
+        else:
+            fresh[clip] = inputs
+    if not fresh:
+        return kept
+    recognise = hear()
+    sounds = {clip: _resampled(clips[clip]) for clip in fresh}
+    total = sum(map(len, sounds.values())) / HEARING_RATE
+    done = 0.0
+    for window in _windows(sounds):
+        progress(done, total)
+        for clip, words in _hear_window(window, sounds, recognise):
+            kept[clip] = words
+            write_file(_kept_in(show, clip), msgspec.json.encode(Take(inputs=fresh[clip], words=words)))
+        done += sum(len(sounds[clip]) for clip in window) / HEARING_RATE
+    progress(total, total)
+    return kept
+
+
+def _kept_in(show: Show, clip: str) -> Path:
+    return show.cache / "heard" / f"{Path(clip).stem}.json"
+
+
+def _stored(path: Path) -> Take | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Take)
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _windows(sounds: "dict[str, Sound]") -> Iterator[list[str]]:
+    """Yield clips in groups that fit one window; a clip longer than that is a group of its own."""
+    window: list[str] = []
+    filled = 0.0
+    for clip, sound in sounds.items():
+        seconds = len(sound) / HEARING_RATE + GAP
+        if window and filled + seconds > WINDOW:
+            yield window
+            window, filled = [], 0.0
+        window.append(clip)
+        filled += seconds
+    if window:
+        yield window
+
+
+def _hear_window(window: Sequence[str], sounds: "dict[str, Sound]",
+                 recognise: Recogniser) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Yield each clip of a window with its words; a word belongs to the clip in which its middle lies."""
+    import numpy as np
+
+    gap = np.zeros(round(GAP * HEARING_RATE), np.float32)
+    words = recognise(np.concatenate([part for clip in window for part in (sounds[clip], gap)]),
+                      lambda done, total: None)
+    start = 0.0
+    for number, clip in enumerate(window):
+        end = start + len(sounds[clip]) / HEARING_RATE
+        left = start - GAP / 2 if number else -1.0
+        right = end + GAP / 2 if number + 1 < len(window) else float("inf")
+        yield clip, tuple(Word(text=word.text, start=round(word.start - start, 3), end=round(word.end - start, 3))
+                          for word in words if left <= (word.start + word.end) / 2 < right)
+        start = end + GAP
+
+
+def _read(path: Path) -> "NDArray[np.float32]":
+    """Return a clip's samples; raise PodcastError when it is not in the cache."""
+    import soundfile
+
+    try:
+        samples: NDArray[np.float32] = soundfile.read(path, dtype="float32", always_2d=True)[0][:, 0]
+    except soundfile.LibsndfileError as error:
+        raise PodcastError("is not in the clip cache, or is damaged", where=path.name,
+                           do="Voice it again: podcast make --until voices") from error
+    return samples
+
+
+def _resampled(path: Path) -> "Sound":
+    import numpy as np
+    import soxr
+
+    return np.asarray(soxr.resample(_read(path), SAMPLE_RATE, HEARING_RATE), np.float32)
+
+
+def look(path: Path) -> Clip:
+    """Return how long a clip sounds, its longest silence inside, and how often it is clipped."""
+    import numpy as np
+
+    samples = np.abs(_read(path))
+    sounding = np.flatnonzero(samples > STILL)
+    if not sounding.size:
+        return Clip(seconds=0.0, silence=len(samples) / SAMPLE_RATE, clipped=0)
+    full = np.concatenate(([False], samples >= CLIPPED, [False])).astype(np.int8)
+    edges = np.flatnonzero(np.diff(full))
+    return Clip(seconds=float(sounding[-1] - sounding[0] + 1) / SAMPLE_RATE,
+                silence=float(np.diff(sounding).max(initial=0)) / SAMPLE_RATE,
+                clipped=int((edges[1::2] - edges[::2] >= CLIPPED_RUN).sum()))
+
+
+def host_paces(placements: Iterable[Placement], looks: dict[str, Clip]) -> dict[str, float]:
+    """Return each host's pace, letters as spoken a second, as half of their lines have it."""
+    paces = defaultdict(list)
+    for placement in placements:
+        paces[placement.host].append(_letters(placement.text) / max(looks[placement.clip].seconds, 0.01))
+    return {host: median(values) for host, values in paces.items()}
+
+
+def _letters(text: str) -> int:
+    """Count the letters of a text as spoken, figures spelled out."""
+    return sum(len(token.text) for token in tokens(text))
+
+
+def _faults(placement: Placement, clip: Clip, pace: float, show: Show) -> Iterator[str]:
+    """Yield what a look alone finds wrong with a line's clip."""
+    if not clip.seconds:
+        yield "silent"
+        return
+    off = _letters(placement.text) / clip.seconds / pace
+    if len(tokens(placement.text)) >= FEW_WORDS and not 1 / OFF_PACE <= off <= OFF_PACE:
+        yield f"{clip.seconds:.1f} s long, {off:.1f} times the pace of the host's other lines"
+    if clip.silence > show.check.silence:
+        yield f"{clip.silence:.1f} s of silence inside"
+    if clip.clipped:
+        yield f"clipped {clip.clipped} times"
