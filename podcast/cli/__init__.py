@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from podcast import __version__
-from podcast.cli import check, fetch, init, make, publish, script, serve, sheet, voices
+from podcast.cli import check, fetch, init, make, publish, script, serve, sheet, style, voices
 from podcast.cli.say import say
 from podcast.errors import PodcastError
 from podcast.folder import cannot_write
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "publish": publish.publish,
     "serve": serve.serve,
     "voices": voices.voices,
+    "style": style.style,
     "init": init.init,
 }
 """Every command, in the order `podcast --help` shows them. To add one: write `cli/<verb>.py` with a function that

@@ -99,7 +99,8 @@ def unsaid(part: str, patterns: Sequence[re.Pattern[str]], ground: Ground) -> st
         match = pattern.match(part)
         if match:
             slots = [slot.strip(" ,:;") for slot in match.groups() if slot]
-            found = next((reason for slot in slots if (reason := fault(f"It {slot}", ground._replace(goes_on=True)))), "")
+            here = ground._replace(goes_on=True)  # a phrase says itself whose words it speaks of
+            found = next((reason for slot in slots if (reason := fault(f"It {slot}", here))), "")
             if not found:
                 return ""
     return found
