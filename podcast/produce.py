@@ -35,7 +35,12 @@ class Work:
         return fresh
 
     def step(self, stage: Stage, inputs: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
-        """Return the stage's record from its file, or make and store it."""
+        """Return the stage's record from its file, or make and store it; a person's edit of the file stands."""
+        if stage is Stage.STORIES and self.folder.edited(stage, name):
+            edited = self.folder.read(name, kind)
+            if edited is not None:
+                self.report.kept(stage)
+                return edited
         self.fresh(stage, inputs)
         return self.folder.step(stage, inputs, name, kind, make)
 
@@ -63,7 +68,7 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     if last is Stage.STORIES:
         return None
 
-    planned = digest(day, minutes, program("writing"))
+    planned = digest(day, told, minutes, program("writing"))
     outline = work.step(Stage.OUTLINE, planned, "outline.json", Outline, lambda: writing.plan(
         told, show=show, date=folder.date, minutes=minutes))
     if last is Stage.OUTLINE:

@@ -43,8 +43,11 @@ class Composer(Writer):
     def plan(self, stories: Sequence[Story], *, show: Show, date: Date, minutes: float) -> Outline:
         total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
         count = max(1, round(total / STORY_WORDS))
-        tellable = (story for story in stories if "sponsored" not in story.tags and can_fill(story))
-        told = list(islice(tellable, count)) or [story for story in stories if choose(story, STORY_WORDS).body][:1]
+        tellable = (story for story in stories if story.weight > 0 and can_fill(story))
+        told = (
+            list(islice(tellable, count))
+            or [story for story in stories if story.weight > 0 and choose(story, STORY_WORDS).body][:1]
+        )
         if not told:
             raise PodcastError(
                 "the day's stories hold no sentence a host could say",

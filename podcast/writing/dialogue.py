@@ -1,5 +1,6 @@
 """One story as dialogue: hand-off, exposition, reactions chosen for what was just said, and a kicker."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from podcast.records import Story
@@ -89,6 +90,9 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
     if not takes_fact or attempt % 2:
         text += " " + scene.a.pick(f"stance_{scene.mood}")
+    told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
+    if told and "follow-up" in scene.story.tags:
+        text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
     facts: tuple[str, ...] = ()
     if takes_fact:
         point = ahead.pop(0)

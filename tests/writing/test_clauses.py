@@ -5,7 +5,6 @@ import pytest
 from podcast.writing.clauses import cut
 from podcast.writing.contractions import contract
 
-
 WHOLE = "The council expects to save two million liters of fuel a year because the crossing is very short"
 
 
@@ -19,7 +18,8 @@ WHOLE = "The council expects to save two million liters of fuel a year because t
       ("but", "the council has promised nothing at all after that")]),
     ("The harbor union, however, warns that 14 engine-room jobs will disappear.",
      [("but", "The harbor union warns that 14 engine-room jobs will disappear")]),
-    ("According to the harbor office, traffic fell by a third.", [("", "The harbor office says traffic fell by a third")]),
+    ("According to the harbor office, traffic fell by a third.",
+     [("", "The harbor office says traffic fell by a third")]),
     ('"We will not pay twice," said Ilse Brandt.', [("", '"We will not pay twice," said Ilse Brandt')]),
     ("It rained.", [("", "It rained")]),
 ])
