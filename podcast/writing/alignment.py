@@ -1,17 +1,19 @@
 """A claim laid over the sentence it comes from, word by word: what it changes, adds, drops or moves."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from podcast.writing.clauses import front_attribution, tidy
 from podcast.writing.tokens import Word, stem, tokens
 
-CLOSE = 0.5
+CLOSE = 0.55
 """Share of a claim's weighty words that must stand in a sentence, in its order, for the claim to be held to it."""
 PAIRS = (
     "rise fall|rose fell|risen fallen|increase decrease|grow shrink|grew shrank|grown shrunk|gain lose|win lose|"
     "won lost|gain loss|open close|approve reject|accept refuse|support oppose|begin end|began ended|begun ended|"
     "start stop|buy sell|bought sold|raise cut|raise lower|up down|before after|above below|over under|confirm deny|"
+    "admit deny|acknowledge deny|concede deny|accept deny|agree dispute|admits denies|"
     "hire fire|arrive leave|arrived left|pass fail|keep drop|inside outside|with without|early late"
 )
 """Words that turn a statement round when one stands for the other."""
@@ -27,8 +29,10 @@ class Drift(NamedTuple):
 
     share: float
     """0 to 1: the claim's weighty words found in the sentence, in its order."""
-    reason: str
+    reason: str = ""
     """What the claim changes, or ""."""
+    close: bool = False
+    """True when the claim follows the sentence word by word."""
 
 
 class Stretch(NamedTuple):
@@ -36,6 +40,8 @@ class Stretch(NamedTuple):
 
     known: frozenset[str] = frozenset()
     """Keys the claim may bring in: the topic's own words."""
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of the story's sentences that are not cited: a word of theirs needs its own footnote."""
     free: frozenset[str] = frozenset()
     """Keys that need no source: the hosts call each other by name."""
     goes_on: bool = False
@@ -58,43 +64,48 @@ def _drift(said: tuple[Word, ...], source: tuple[Word, ...], stretch: Stretch) -
     to = {b.a + n: b.b + n for b in matcher.get_matching_blocks() for n in range(b.size)}
     weighty = [n for n, word in enumerate(said) if word.kind != "free" and word.key not in stretch.free]
     if not weighty:
-        return Drift(0.0, "")
+        return Drift(0.0)
     share = sum(n in to for n in weighty) / len(weighty)
-    if share < CLOSE:
-        return Drift(share, "")
-    reason = added(said, source, to, stretch.known, stretch.free) or moved(said, source, to)
+    if share < (CLOSE if len(weighty) > 3 else 0.5):
+        return Drift(share)
+    reason = added(said, source, to, stretch) or moved(said, source, to)
     reason = reason or denied(said, source, to, broken=stretch.broken)
     if not stretch.goes_on and not stretch.quoted:
         reason = reason or owned(said, source, to)
-    return Drift(share, reason)
+    return Drift(share, reason, close=True)
 
 
-def added(
-    said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], known: frozenset[str], free: frozenset[str]
-) -> str:
+def added(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], stretch: Stretch) -> str:
     """Say which guarded word of the claim the sentence does not have in this place, or ""."""
     has = {word.key for word in source}
     for n, word in enumerate(said):
-        if n in to or word.key in free:
+        if n in to or word.key in stretch.free:
             continue
         turned = OPPOSITES.get(word.key, set()) & has
         if turned and word.key not in has:
             return f'the source says the opposite of "{word.shown}"'
         if word.kind == "free":
             continue
-        if word.kind in {"figure", "unit", "negation", "loaded"}:
+        if word.kind in {"figure", "unit", "negation", "loaded"} and not each_time(said, n):
             return f'the source does not say "{word.shown}" here'
         if word.kind == "name" and not part_of_name(said, n, to):
             return f"the source does not name {word.shown} here"
         if word.kind == "saying" and not any(w.kind == "saying" for w in source) and not headed(source, to.get(n - 1)):
             return f'the source does not say that anybody "{word.shown}" it'
-        if speaks(said, n) and word.key not in known:
+        if speaks(said, n) and word.key not in stretch.known:
             return f'the source does not let "{word.shown}" say it'
         if counted(said, n):
             return f'the source does not count "{word.shown}"'
-        if word.kind == "plain" and n + 1 in to and subject_changed(said, source, n, to) and word.key not in known:
+        if word.kind == "plain" and word.key not in stretch.known and subject_changed(said, source, n, to):
             return f'the source does not say it of "{word.shown}"'
+        if word.kind == "plain" and word.key in stretch.elsewhere - has and replaces(source, n, to):
+            return f'the sentence cited does not say "{word.shown}"'
     return ""
+
+
+def each_time(said: Sequence[Word], n: int) -> bool:
+    """Tell whether "every" only counts time, as "a" would: "every year"."""
+    return said[n].shown.lower() == "every" and n + 1 < len(said) and said[n + 1].kind == "unit"
 
 
 def headed(source: tuple[Word, ...], speaker: int | None) -> bool:
@@ -125,15 +136,38 @@ def counted(said: tuple[Word, ...], n: int) -> bool:
     """Tell whether a word is what a figure counts: "14 jobs", "62 percent of them"."""
     if said[n].kind != "plain":
         return False
-    before = next((word for word in reversed(said[max(0, n - 3) : n]) if word.kind != "free"), None)
-    return before is not None and before.kind in {"figure", "unit"}
+    before = next((k for k in range(n - 1, max(-1, n - 4), -1) if said[k].kind != "free"), None)
+    if before is None or said[before].kind not in {"figure", "unit"}:
+        return False
+    return all(not word.stop and word.shown in COUNTING for word in said[before + 1 : n]) and not said[n].stop
+
+
+COUNTING = frozenset("of the these those its their his her such more other".split())
+"""What may stand between a figure and what it counts."""
 
 
 def subject_changed(said: tuple[Word, ...], source: tuple[Word, ...], n: int, to: dict[int, int]) -> bool:
     """Tell whether the claim's opening noun stands in for another of the sentence."""
+    if n + 1 not in to:
+        return False
     before = to[n + 1] - 1
-    opens = all(word.kind == "free" for word in said[:n])
-    return opens and before >= 0 and source[before].kind in {"plain", "name"}
+    opens = all(word.kind == "free" and word.key not in SUBJECTS for word in said[:n])
+    elsewhere = any(word.key == said[n].key for word in source)
+    return opens and before >= 0 and (elsewhere or source[before].kind in {"plain", "name"})
+
+
+def replaces(source: tuple[Word, ...], n: int, to: dict[int, int]) -> bool:
+    """Tell whether the claim puts a word where the sentence, after the same word, has another of its own."""
+    before = next((to[place] for place in range(n - 1, max(-1, n - 4), -1) if place in to), None)
+    if before is None:
+        return False
+    used = set(to.values())
+    after = next((j for j in range(before + 1, len(source)) if source[j].kind != "free"), None)
+    return after is not None and after not in used and source[after].kind in {"plain", "name"}
+
+
+SUBJECTS = frozenset("i you he she it they we who that which".split())
+"""Words that are a subject themselves: what follows one is its verb."""
 
 
 def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int]) -> str:

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from podcast.errors import PodcastError
 from podcast.records import Script, Story
 from podcast.settings import Show
-from podcast.writing.alignment import CLOSE, Stretch, drift
+from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import as_share, yearly
-from podcast.writing.tokens import SPELLED, stem, tokens
+from podcast.writing.subjects import other_subject
+from podcast.writing.tokens import figures, stem, tokens
 
 
 class Finding(NamedTuple):
@@ -29,7 +29,6 @@ class Finding(NamedTuple):
 COVER = 0.65
 """Share of a claim's content words its sources must hold; the rest is grammar the clause cutter changed."""
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b", re.IGNORECASE)
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
 def check(script: Script, stories: Sequence[Story], *, show: Show) -> None:
@@ -51,6 +50,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     known = {s.id: level(s.text) for story in stories for s in story.sentences}
     titles = {story.id: level(story.title) for story in stories}
     whole = {story.id: [known[s.id] for s in story.sentences] for story in stories}
+    vocabulary = {name: frozenset[str]().union(*map(keys_in, texts)) for name, texts in whole.items()}
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
@@ -61,7 +61,8 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
             continue
         cited = [known[name] for name in turn.facts if name in known]
         if turn.story in titles:
-            ground = Ground((*cited, titles[turn.story]), titles[turn.story], names, held=True)
+            others = vocabulary[turn.story].difference(*(keys_in(text) for text in cited))
+            ground = Ground((*cited, titles[turn.story]), titles[turn.story], names, held=True, elsewhere=others)
             open_ground = ground._replace(sources=(*ground.sources, *(() if cited else whole[turn.story])))
         else:  # a frame may name any of the day's stories
             ground = Ground((*cited, *titles.values(), cast), "", names | date_words(script), held=False)
@@ -77,6 +78,10 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     return tuple(findings)
 
 
+FAITHFUL = 0.8
+"""Share of a sentence's words in a claim from which on it is that sentence; below it, who does what is parsed."""
+
+
 class Ground(NamedTuple):
     """What a turn's sentences may stand on."""
 
@@ -88,6 +93,8 @@ class Ground(NamedTuple):
     """Small words that need no source: the hosts and the show; in a frame the date."""
     held: bool
     """True where a claim that follows one of the sources is held to it word by word."""
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of the words in the story's other sentences."""
     goes_on: bool = False
     """True for the rest of a sentence that the other host began."""
 
@@ -104,6 +111,11 @@ def unsaid(part: str, patterns: Sequence[re.Pattern[str]], ground: Ground) -> st
             if not found:
                 return ""
     return found
+
+
+def keys_in(text: str) -> frozenset[str]:
+    """Return what the words of a text are compared by."""
+    return frozenset(word.key for word in tokens(text))
 
 
 def date_words(script: Script) -> frozenset[str]:
@@ -170,13 +182,16 @@ def strayed(claim: str, ground: Ground, derived: str) -> str:
     """Say where a claim leaves the sentence it follows, or "" when one of the sources carries it as it stands."""
     stretch = Stretch(
         known=frozenset(word.key for word in tokens(ground.topic)),
+        elsewhere=ground.elsewhere,
         free=frozenset(map(stem, ground.free)),
         goes_on=ground.goes_on,
         broken=claim.endswith("—"),
         quoted=re.match(r'(?:\w+ )?"', claim) is not None,
     )
     tried = [drift(claim, source, stretch) for source in (*ground.sources, *([derived] if derived else []))]
-    close = [one for one in tried if one.share >= CLOSE]
+    close = [one for one in tried if one.close]
+    if all(one.share < FAITHFUL for one in tried) and (reason := other_subject(claim, ground.sources)):
+        return reason
     if not close or any(not one.reason for one in close):
         return ""
     return max(close, key=lambda one: one.share).reason
@@ -193,7 +208,9 @@ def beyond(claim: str, full: str, free: frozenset[str]) -> str:
         for part in words(name.replace("-", " ")):
             if stem(part) not in source_words and part.lower() not in free and part != "I":
                 return f"the name {part} is not in the source"
-    loaded = sorted(w.shown for w in tokens(claim) if w.kind == "loaded" and w.key not in source_words)
+    said = tokens(claim)
+    loaded = sorted(w.shown for n, w in enumerate(said)
+                    if w.kind == "loaded" and w.key not in source_words and not each_time(said, n))
     if loaded:
         return f'"{loaded[0]}" is not in the source'
     spoken = [w for w in words(claim.replace("-", " ")) if w.isalpha() or "'" in w]
@@ -204,28 +221,6 @@ def beyond(claim: str, full: str, free: frozenset[str]) -> str:
     if NEGATION.search(claim) and not NEGATION.search(full):
         return "the source does not deny it"
     return ""
-
-
-def figures(text: str) -> dict[Fraction, str]:
-    """Return the values of the figures in a text and how each is written: "1.2 million" -> 1200000."""
-    out: dict[Fraction, str] = {}
-    for found in re.finditer(r"(\d+(?:,\d{3})*(?:\.\d+)*)\s*(thousand|million|billion|trillion)?", text, re.IGNORECASE):
-        digits = found[1].replace(",", "")
-        if digits.count(".") > 1:  # a version number
-            digits = digits.replace(".", "")
-        out[Fraction(digits) * SCALES.get((found[2] or "").lower(), 1)] = found[0].strip()
-        out.setdefault(Fraction(digits), found[0].strip())
-    spelled = re.findall(r"[a-z]+", text.lower())
-    for place, word in enumerate(spelled):
-        if SPELLED.get(word, 0) < 2:
-            continue
-        value, after = SPELLED[word], [*spelled[place + 1 : place + 3], "", ""]
-        out.setdefault(Fraction(value), word)
-        if value >= 20 and SPELLED.get(after[0], 99) < 10:
-            value, after = value + SPELLED[after[0]], after[1:]
-        scale = 100 if after[0] == "hundred" else SCALES.get(after[0], 1)
-        out.setdefault(Fraction(value * scale), word)
-    return out
 
 
 def plain(text: str) -> str:

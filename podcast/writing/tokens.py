@@ -53,6 +53,8 @@ SPELLED = {
     )
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
 
 class Word(NamedTuple):
     """One word or figure of a text."""
@@ -151,3 +153,25 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def figures(text: str) -> dict[Fraction, str]:
+    """Return the values of the figures in a text and how each is written: "1.2 million" -> 1200000."""
+    out: dict[Fraction, str] = {}
+    for found in re.finditer(r"(\d+(?:,\d{3})*(?:\.\d+)*)\s*(thousand|million|billion|trillion)?", text, re.IGNORECASE):
+        digits = found[1].replace(",", "")
+        if digits.count(".") > 1:  # a version number
+            digits = digits.replace(".", "")
+        out[Fraction(digits) * SCALES.get((found[2] or "").lower(), 1)] = found[0].strip()
+        out.setdefault(Fraction(digits), found[0].strip())
+    spelled = re.findall(r"[a-z]+", text.lower())
+    for place, word in enumerate(spelled):
+        if SPELLED.get(word, 0) < 2:
+            continue
+        value, after = SPELLED[word], [*spelled[place + 1 : place + 3], "", ""]
+        out.setdefault(Fraction(value), word)
+        if value >= 20 and SPELLED.get(after[0], 99) < 10:
+            value, after = value + SPELLED[after[0]], after[1:]
+        scale = 100 if after[0] == "hundred" else SCALES.get(after[0], 1)
+        out.setdefault(Fraction(value * scale), word)
+    return out

@@ -7,7 +7,8 @@ import pytest
 from podcast.errors import PodcastError
 from podcast.records import Script, Segment, Story, Turn
 from podcast.settings import Show
-from podcast.writing.ground import check, faults, figures
+from podcast.writing.ground import check, faults
+from podcast.writing.tokens import figures
 
 
 def script_of(story: Story, text: str, *cites: int, own: bool = False) -> Script:
@@ -23,6 +24,11 @@ def script_of(story: Story, text: str, *cites: int, own: bool = False) -> Script
     ('Mayor Ilse Brandt called the purchase "the cheapest mistake we will never make."', (3,)),
     ("But the harbor union warns that 14 engine-room jobs will disappear.", (7,)),
     ("Which is almost twice the price of diesel ones.", (2,)),
+    ("So they paid $38 million for the boats.", (2,)), ("Two electric ferries, then, for $38 million.", (1, 2)),
+    ("That is 2.1 million liters of fuel saved every year.", (4,)),
+    ("The fuel suppliers lose: they sold diesel to the town for 31 years.", (11,)),
+    ("Tickets stay the same until 2028. After that, nothing's promised.", (9,)),
+    ("The union warns that 14 engine-room jobs will go.", (7,)),
 ])
 def test_what_the_source_says_passes(text: str, cites: tuple[int, ...], ferry: Story, show: Show) -> None:
     assert faults(script_of(ferry, text, *cites), (ferry,), show=show) == ()
@@ -38,6 +44,18 @@ def test_what_the_source_says_passes(text: str, cites: tuple[int, ...], ferry: S
     ("Each ferry does not carry 40 cars.", (5,), "deny"),
     ("Pirates attacked the harbor master at dawn.", (5,), "the source says nothing of"),
     ("The boats cost $38 million.", (), "figure"),
+    ("The boats cost €38 million.", (2,), "€"),
+    ("Diesel boats cost $38 million.", (2,), "Diesel"),
+    ("Opponents say the money should have gone to the harbor.", (6,), "harbor"),
+    ("The harbor union says the money should have gone to the school roof.", (6, 7), "union"),
+    ("The money should have gone to the school roof.", (6,), "say"),
+    ("14 engine-room jobs will disappear.", (7,), "warns"),
+    ("62% of the suppliers cross every week.", (8,), "suppliers"),
+    ("A ferry that runs on hydropower needs no captain.", (10,), "deny"),
+    ("Residents lose a quieter harbor.", (12,), "opposite"),
+    ("Ilse Brandt sold the town its diesel for 31 years.", (3, 11), "Brandt"),
+    ("Each ferry carries 40 cars and charges in nine hours.", (5,), "hours"),
+    ("Ticket prices will stay the same until 2028, and the council has promised a lot after that.", (9,), "nothing"),
 ])
 def test_what_it_does_not_say_is_found(text: str, cites: tuple[int, ...], reason: str, ferry: Story, show: Show
                                            ) -> None:
