@@ -66,7 +66,7 @@ def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None)
 def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Iterator[Measure]:
     """Yield everything that needs no recogniser: sound, captions, chapters and what is published."""
     from podcast.check import captions, levels, published
-    from podcast.check.sound import file_loudness, stereo
+    from podcast.check.sound import encoding, file_loudness, stereo
     from podcast.clock import to_seconds
 
     pcm = stereo(sound)
@@ -77,10 +77,12 @@ def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Ite
     yield from levels.silence(pcm, show)
     yield from levels.clicks(pcm)
     yield from levels.duration(len(pcm), timeline)
+    yield from levels.encoding(encoding(sound), show)
     del pcm
     yield from captions.captions(folder, timeline, seconds, show)
+    yield from captions.readable(folder, timeline)
     yield from captions.chapters(folder, timeline, sound)
-    yield from published.entry(show, folder.date, seconds)
+    yield from published.published(folder, seconds, show)
 
 
 def finished(folder: Folder) -> tuple[Timeline, Path]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from podcast.check.measures import Measure
 from podcast.check.sound import marked_chapters
@@ -18,6 +19,12 @@ from podcast.settings import Show
 TIMES = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
 ID3_LATE = 0.05
 """Seconds a chapter inside the file may lie from the one beside it: players round to the frame differently."""
+
+
+VTT_LINE, SRT_LINE, SRT_LINES = 65, 32, 2
+"""Characters a line and lines a card."""
+
+T = TypeVar("T")
 
 
 class Cue(Record, frozen=True):
@@ -118,7 +125,35 @@ def captions(folder: Folder, timeline: Timeline, seconds: float, show: Show) -> 
                       value=order + late, most=0)
 
 
-def _read(path: Path, read: Callable[[str], list[Cue]]) -> list[Cue]:
+def readable(folder: Folder, timeline: Timeline) -> Iterator[Measure]:
+    """Yield the captions too long to read (Podcasting 2.0: 65 characters in WebVTT, two lines of 32 in SRT), and
+    whether the two transcripts without captions have the words that are spoken."""
+    vtt, srt = (_read(folder.path(f"transcript.{suffix}"), READERS[suffix]) for suffix in ("vtt", "srt"))
+    for suffix, wide in (("vtt", [cue for cue in vtt if any(len(line) > VTT_LINE for line in cue.lines)]),
+                         ("srt", [cue for cue in srt if len(cue.lines) > SRT_LINES
+                                  or any(len(line) > SRT_LINE for line in cue.lines)])):
+        yield Measure(id=f"captions-width:{suffix}", name=f"transcript.{suffix}, captions too long", value=len(wide),
+                      most=0, note=f"at {wide[0].start:.1f} s" if wide else "")
+    spoken = bare("".join(placement.text for placement in timeline.placements))
+    for suffix, said in (("txt", _txt), ("html", _html)):
+        same = bare(_read(folder.path(f"transcript.{suffix}"), said)) == spoken
+        yield Measure(id=f"captions-text:{suffix}", name=f"transcript.{suffix}, other words than spoken",
+                      value=int(not same), most=0)
+
+
+def _txt(text: str) -> str:
+    """Return what is said in a text transcript: lines of `time: speaker: words`."""
+    return " ".join(line.split(": ", 2)[-1] for line in text.splitlines() if re.match(r"\d+:\d\d", line))
+
+
+def _html(text: str) -> str:
+    """Return what is said in an HTML transcript: its paragraphs."""
+    from lxml import html
+
+    return " ".join(part.text_content() for part in html.fromstring(text.encode()).iter("p"))
+
+
+def _read(path: Path, read: Callable[[str], T]) -> T:
     try:
         return read(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -137,6 +137,14 @@ def pauses(timeline: Timeline, show: Show) -> Iterator[Measure]:
                   most=show.check.overlap, note=f"at {stamp(over[1])}" if over[0] else "")
 
 
+def encoding(read: tuple[int, bool], show: Show) -> Iterator[Measure]:
+    """Yield the sample rate, and whether the bit rate varies: players seek by the size of what they skip."""
+    if show.audio.format == "mp3":
+        yield Measure(id="sample-rate", name="sample rate", unit="Hz", value=read[0], least=SAMPLE_RATE,
+                      most=SAMPLE_RATE)
+        yield Measure(id="bit-rate", name="bit rate varies", value=int(read[1]), most=0)
+
+
 def duration(samples: int, timeline: Timeline) -> Iterator[Measure]:
     """Yield by how much the decoded file is longer than the timeline: an encoder may pad it by a frame or two."""
     yield Measure(id="duration", name="decoded file against timeline", unit="s", least=-0.1, most=0.1,

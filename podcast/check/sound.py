@@ -82,6 +82,18 @@ def _summary(report: bytes) -> Loudness:
     return Loudness(lufs=float(level[1]), true_peak_dbtp=float(peak[1]))
 
 
+def encoding(path: Path) -> tuple[int, bool]:
+    """Return (sample rate in Hz, True for a bit rate that varies) of a sound file's own account of itself."""
+    report = ffmpeg("-i", str(path), "-t", "0", "-f", "null", "-", where=path.name).stderr
+    found = re.search(rb"Audio: .*?(\d+) Hz", report)
+    with path.open("rb") as file:
+        head = file.read(10)
+        tag = sum((byte & 127) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+        file.seek(tag + 10 if head[:3] == b"ID3" else 0)
+        first = file.read(4096)
+    return int(found[1]) if found else 0, path.suffix == ".mp3" and (b"Xing" in first or b"VBRI" in first)
+
+
 def marked_chapters(path: Path) -> list[tuple[float, str]]:
     """Return (start in seconds, title) of the chapters inside a sound file."""
     text = ffmpeg("-v", "error", "-i", str(path), "-f", "ffmetadata", "-", where=path.name).stdout.decode()
