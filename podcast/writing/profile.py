@@ -74,14 +74,15 @@ class Row(NamedTuple):
 def conversation_of(transcript: Transcript) -> Conversation:
     """Return a transcript's lines: whoever speaks first leads; without stories all of it is one stretch."""
     lead = transcript.turns[0].speaker
-    names = (lead, next(turn.speaker for turn in transcript.turns if turn.speaker != lead))
+    other = next(turn.speaker for turn in transcript.turns if turn.speaker != lead)
+    names = tuple(name.title() if name.islower() else name for name in (lead, other))  # script.json has file names
     order = list(dict.fromkeys(turn.story for turn in transcript.turns))
     lines = {story: tuple(Line(turn.speaker == lead, turn.text, turn.moves) for turn in transcript.turns
                           if turn.story == story) for story in order}
     if len(order) == 1:
-        return Conversation((), {"opening": lines[order[0]], "reflection": (), "thanks": ()}, names)
+        return Conversation((), {"opening": lines[order[0]], "reflection": (), "thanks": ()}, (names[0], names[1]))
     stories = tuple(lines[story] for story in order if story not in FRAMES)
-    return Conversation(stories, {name: lines.get(name, ()) for name in FRAMES}, names)
+    return Conversation(stories, {name: lines.get(name, ()) for name in FRAMES}, (names[0], names[1]))
 
 
 def conversation_in(script: Script, show: Show) -> Conversation:

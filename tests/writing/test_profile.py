@@ -77,6 +77,12 @@ def test_what_is_no_conversation_is_refused_in_one_line(text: str, reason: str, 
     assert "\n" not in str(caught.value)
 
 
+def test_hosts_named_by_their_files_are_still_heard_by_name(tmp_path: Path) -> None:
+    rows = [{"host": name.lower(), "text": text} for name, text in TALK]
+    profile = learn(read(tmp_path, "script.json", json.dumps({"turns": rows})))
+    assert profile["lexicon"]["address by name"][2] == pytest.approx(10)
+
+
 def test_a_word_before_a_colon_is_no_speaker(tmp_path: Path) -> None:
     transcript = read(tmp_path, "colon.txt", FORMS["names.txt"] + "\n\nAda: Fine.\n\nAnother: a thing.")
     assert {turn.speaker for turn in transcript.turns} == {"Ada", "Brun"}
