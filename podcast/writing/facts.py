@@ -125,7 +125,8 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     subject = en.subject(main)
     if alone and (subject is None or not en.is_finite(main)):
         return None
-    if {part for w in words(outside_quotes(text)) for part in w.lower().split("'")} & en.FIRST_SECOND:
+    said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
+    if said & en.FIRST_SECOND:
         return None
     if text.startswith("Not ") or (leaning(clause, subject) and not keys_of(doc) and main.lemma_ == "be" and size < 9):
         return None  # "And it's clever.": the author's applause

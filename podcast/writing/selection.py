@@ -81,7 +81,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
         moved = 0.8 * (p.place > 2 and p.place in leaned_on)
         return (
             about
-            + {"event": 0.8, "figure": 0.5}.get(p.kind, 0.0)
+            + {"event": 0.8, "figure": 0.5, "claim": -1.0}.get(p.kind, 0.0)
             + 0.6 * bool(p.subject)
             + 0.9 * (p.place == 0)
             - 0.05 * p.place

@@ -8,6 +8,7 @@ from fiction import CLINIC, FERRY, story_of
 from podcast.records import Script, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
+from podcast.writing.facts import points_of
 from podcast.writing.ground import faults
 
 DAY = dt.date(2026, 3, 26)
@@ -60,3 +61,8 @@ def test_another_day_is_worded_differently(script: Script, stories: tuple[Story,
     other = write(plan(stories, show=show, date=DAY + dt.timedelta(1), minutes=5), stories, show=show)
     own = {turn.text for turn in script.turns if not turn.facts}
     assert len(own & {turn.text for turn in other.turns}) < len(own) / 2
+
+
+def test_the_us_is_a_country_and_no_pronoun() -> None:
+    story = story_of("Tarnby sues the US Navy", "Tarnby is suing the US Navy over a pier.\nWe think that is brave.", 9)
+    assert [point.text for point in points_of(story)] == ["Tarnby is suing the US Navy over a pier."]
