@@ -34,7 +34,7 @@ def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Ch
     timeline, sound = finished(folder)
     hear = recogniser(show)  # first of all: without it nothing else is worth the wait
     measures = list(sounding(folder, timeline, sound, show))
-    heard = told.heard_words(hear(mono(sound), progress or (lambda done, total: None)))
+    heard = told.heard_words(told.listen(mono(sound), timeline, hear, progress or (lambda done, total: None)))
     found = told.told(timeline.placements, heard)
     spoken = (*told.word_errors(timeline, found, show), *told.starts(timeline, found, show),
               *told.disclosure(heard, show))

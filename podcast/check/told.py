@@ -4,17 +4,25 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from podcast.check.alignment import align
 from podcast.check.measures import Heard, Measure
 from podcast.check.names import suggestion
-from podcast.check.recogniser import Word
+from podcast.check.recogniser import Progress, Recogniser, Word
+from podcast.check.sound import HEARING_RATE
 from podcast.check.words import Token, tokens
 from podcast.clock import SAMPLE_RATE, stamp, to_seconds
 from podcast.records import Placement, Record, Timeline
 from podcast.settings import Show
 
+if TYPE_CHECKING:
+    from podcast.check.sound import Sound
+
+PIECE, PAUSE = 120.0, 0.25
+"""Seconds listened to at least before a cut, and how long a pause is good for one."""
 FEW_WORDS = 5
 """A line with fewer is too short to be judged by its share of wrong words."""
 DISCLOSURE = re.compile(r"(?<!open )\b(?:ai|a i|artificial intelligence)\b|\b(?:neither|none) of us (?:is|are) human\b"
@@ -38,6 +46,31 @@ class Told(Record, frozen=True):
     heard: tuple[str, ...]
     starts: tuple[float | None, ...]
     """When the first word was heard, or None when it was not understood."""
+
+
+def listen(sound: "Sound", timeline: Timeline, hear: Recogniser, progress: Progress) -> tuple[Word, ...]:
+    """Hear a whole episode piece by piece, cut in the middle of pauses, so that memory does not grow with length."""
+    total = len(sound) / HEARING_RATE
+    cuts = [0.0, *pieces(timeline), total]
+    words: list[Word] = []
+    for start, end in pairwise(cuts):
+        def shown(done: float, _: float, start: float = start) -> None:
+            progress(start + done, total)
+
+        part = sound[round(start * HEARING_RATE):round(end * HEARING_RATE)]
+        words += [Word(text=word.text, start=start + word.start, end=start + word.end)
+                  for word in hear(part, shown)]
+    return tuple(words)
+
+
+def pieces(timeline: Timeline) -> list[float]:
+    """Return where to cut, in seconds: in the first good pause after every PIECE seconds."""
+    cuts: list[float] = []
+    for before, after in pairwise(timeline.placements):
+        middle = to_seconds(before.end + after.start) / 2
+        if after.start - before.end > PAUSE * SAMPLE_RATE and middle - (cuts[-1] if cuts else 0.0) >= PIECE:
+            cuts.append(middle)
+    return cuts
 
 
 def heard_words(words: Sequence[Word]) -> tuple[HeardWord, ...]:

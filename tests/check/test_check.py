@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from shows import DAY
 
 from podcast import check as checking
-from podcast.check import levels, recogniser
+from podcast.check import levels, recogniser, told
 from podcast.check.published import published
 from podcast.check.recogniser import Recogniser, Word
 from podcast.cli import run
@@ -34,6 +35,8 @@ def know(show: Path, monkeypatch: pytest.MonkeyPatch, late: float = 0.0,
         for n, word in enumerate(said):
             at = to_seconds(placement.start) + late + n * step
             words.append(Word(text=f" {word}", start=at, end=at + step))
+
+    monkeypatch.setattr(told, "pieces", lambda timeline: [])
 
     def knowing(_: Show) -> Recogniser:
         return lambda sound, progress: tuple(words)
@@ -162,3 +165,17 @@ def test_another_limit_makes_nothing_stale(show: Path) -> None:
         settings.write("\n[check]\nsilence = 9\n")
     assert run(["make", "--show", str(show), "--date", DAY]) == 0
     assert Folder(folder.root, folder.date).inputs_of("master") == before
+
+
+def test_a_long_episode_is_heard_in_pieces_cut_in_pauses(made: Path) -> None:
+    timeline = msgspec.json.decode((made / "episodes" / DAY / "timeline.json").read_bytes(), type=Timeline)
+    cuts = told.pieces(timeline)
+    assert cuts
+    assert all(b - a >= 120 for a, b in zip([0.0, *cuts], cuts, strict=False))
+    assert not any(line.start <= cut * 44_100 <= line.end for cut in cuts for line in timeline.placements)
+    size = timeline.length * 16_000 // 44_100
+    heard = told.listen(np.zeros(size, np.float32), timeline,
+                        lambda sound, progress: (Word(text=" x", start=1.0, end=len(sound) / 16_000),),
+                        lambda done, total: None)
+    assert [word.start for word in heard] == pytest.approx([1.0, *(cut + 1 for cut in cuts)])
+    assert heard[-1].end == pytest.approx(size / 16_000, abs=0.001)
