@@ -79,7 +79,8 @@ def open_show(scene: Scene) -> None:
     """The explainer takes the first story; the lead names it."""
     scene.say(scene.reply(scene.b.pick("start"), "start"))
     name = punch_name(scene.story)
-    scene.say(scene.lead(scene.a.pick("label", label=name[0].upper() + name[1:]), "label"))
+    text = scene.a.pick("label", label=name)
+    scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
     scene.heard.add(name)
 
 

@@ -71,11 +71,14 @@ def said_title(story: Story) -> str:
     if not rest:
         return title
     doc = en.parse([head])[0]
-    speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON", "GPE"} for ent in doc.ents)
+    speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON"} for ent in doc.ents)
+    place = any(ent.label_ in {"GPE", "LOC"} for ent in doc.ents)
     plural = head.endswith("s") and head.split()[-1].lower() in SPEAKERS
     clause = topic_form(rest) == "clause"
     if speaker and clause and len(head.split()) <= 3:
         return f"{head} {'say' if plural else 'says'} {opened_small(rest, story)}"
+    if place and clause and len(head.split()) <= 3:
+        return f"In {head}, {opened_small(rest, story)}"  # a place says nothing
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
 
 
@@ -177,7 +180,10 @@ def short_name(story: Story) -> str:
     body = " ".join(sentence.text for sentence in story.sentences)
     actor = en.subject(en.root(doc))
     if actor is not None and actor.pos_ == "PROPN" and body.count(actor.text) >= 2 and actor.text not in GENERIC:
-        return actor.text
+        start = actor.i
+        while start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        return doc[start : actor.i + 1].text
     names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
     names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
     names = [
