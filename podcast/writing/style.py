@@ -149,7 +149,7 @@ def measure(
     return out
 
 
-def variety(spoken: Sequence[str], window: int = 100, step: int = 20) -> float:
+def variety(spoken: Sequence[str], window: int = 100, step: int = 50) -> float:
     """Return the share of different words in 100 running ones, the mean over the text (MATTR, coarsely stepped)."""
     starts = range(0, max(1, len(spoken) - window + 1), step)
     return st.mean(len(set(spoken[i : i + window])) / min(window, len(spoken)) for i in starts) if spoken else 0.0
