@@ -36,7 +36,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_pay", 2.1
     elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
-    elif name and name in scene.story.title and not any(name in line.text for line in scene.lines[1:]):
+    elif name and name in scene.story.title and not any(name in line.text for line in scene.lines):
         kind, value = "ask_name", 1.7
     elif ASK_NEXT.search(after.text):
         kind, value = "ask_next", 1.4

@@ -92,7 +92,9 @@ def topic_form(title: str) -> str:
     noun = en.subject(main)
     if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main):
         return "clause"
-    verbs = any(token.tag_ in {"VBZ", "VBP", "VBD"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc)
+    verbs = any(
+        token.tag_ in {"VBZ", "VBP", "VBD", "VB"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc
+    )
     return "question" if verbs else "noun"  # a parse in doubt is introduced like a question, which fits anything
 
 

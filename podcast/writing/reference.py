@@ -32,7 +32,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
     always = {"him", "such", "both", "neither", "others"}
-    if RESULTING.search(doc.text):
+    if RESULTING.search(doc.text) or any(token.lower_ in POINTING and token.dep_ == "det" for token in doc):
         return True
     for t in pronouns:
         candidates = people if t.lower_ in en.PERSONS else nouns
@@ -45,6 +45,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     return False
 
 
+POINTING = frozenset({"that", "those", "these", "this"})
 RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)
 
 
