@@ -50,6 +50,8 @@ class Stretch(NamedTuple):
     """True for a sentence that the other host will end."""
     quoted: bool = False
     """True where the claim's own marks say that the words are somebody's."""
+    echoes: bool = False
+    """True where a host only says a figure or name back, as a question."""
 
 
 def drift(claim: str, sentence: str, stretch: Stretch) -> Drift:
@@ -69,7 +71,8 @@ def _drift(said: tuple[Word, ...], source: tuple[Word, ...], stretch: Stretch) -
     if share < (CLOSE if len(weighty) > 3 else 0.5):
         return Drift(share)
     reason = added(said, source, to, stretch) or moved(said, source, to)
-    reason = reason or denied(said, source, to, broken=stretch.broken)
+    if not stretch.echoes:  # "19 hours?" says a figure back, and denies nothing
+        reason = reason or denied(said, source, to, broken=stretch.broken)
     if not stretch.goes_on and not stretch.quoted:
         reason = reason or owned(said, source, to)
     return Drift(share, reason, close=True)

@@ -26,6 +26,8 @@ class Finding(NamedTuple):
     """The source sentence that comes closest, or ""."""
 
 
+ECHO = 5
+"""Words of the longest question that only says a figure back; two fewer for the figure by itself."""
 COVER = 0.65
 """Share of a claim's content words its sources must hold; the rest is grammar the clause cutter changed."""
 NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without|cannot)\b|n't\b", re.IGNORECASE)
@@ -187,6 +189,7 @@ def strayed(claim: str, ground: Ground, derived: str) -> str:
         goes_on=ground.goes_on,
         broken=claim.endswith("—"),
         quoted=re.match(r'(?:\w+ )?"', claim) is not None,
+        echoes=len(words(claim)) <= (ECHO if claim.endswith("?") else ECHO - 2),
     )
     tried = [drift(claim, source, stretch) for source in (*ground.sources, *([derived] if derived else []))]
     close = [one for one in tried if one.close]
