@@ -150,7 +150,7 @@ def _html(text: str) -> str:
     """Return what is said in an HTML transcript: its paragraphs."""
     from lxml import html
 
-    return " ".join(part.text_content() for part in html.fromstring(text.encode()).iter("p"))
+    return " ".join("".join(map(str, part.itertext())) for part in html.fromstring(text.encode()).iter("p"))
 
 
 def _read(path: Path, read: Callable[[str], T]) -> T:
