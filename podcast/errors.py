@@ -1,7 +1,13 @@
 """The errors a producer may see: one root, one line each, caught once in `podcast.cli`."""
 
+import json
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from shlex import quote
+from urllib.parse import unquote, urlsplit
 
 
 class PodcastError(Exception):
@@ -35,7 +41,30 @@ class UnknownChoice(PodcastError):
 
 
 class MissingExtra(PodcastError):
-    """An engine whose package is not installed; says the line that installs it."""
+    """Something whose package is not installed; says the line that installs it. `extra` "" is `podcast` itself."""
 
-    def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} is not installed", do=f"Install it with: pip install 'podcast[{extra}]'")
+    def __init__(self, feature: str, extra: str = "") -> None:
+        super().__init__(f"{feature} is not installed", do=f"Install it with: {install_line(extra)}")
+
+
+def install_line(extra: str = "") -> str:
+    """Return the shell line that adds an extra to this very copy: this Python, and the folder it was installed from.
+
+    A bare `pip install podcast[...]` would ask the package index for whatever has that name there."""
+    source, editable = _origin()
+    wanted = quote(f"{source or '.'}[{extra}]" if extra else str(source or "."))
+    line = f"{quote(sys.executable)} -m pip install {'--editable ' if editable else ''}{wanted}"
+    return line if source else f"{line} (in a clone of podcast)"
+
+
+def _origin() -> tuple[Path | None, bool]:
+    """Return the folder this copy was installed from, if it is still there, and whether it runs from that folder."""
+    try:
+        told = json.loads(distribution("podcast").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        told = {}
+    address = urlsplit(told.get("url", ""))
+    here = Path(__file__).resolve().parent.parent
+    source = Path(unquote(address.path)) if address.scheme == "file" else here
+    editable = bool(told.get("dir_info", {}).get("editable"))
+    return (source, editable) if (source / "pyproject.toml").is_file() else (None, False)

@@ -43,7 +43,7 @@ class HibariEngine(Engine):
         try:
             return version("hibari-tts"), file_digest(model_file(voice))
         except PackageNotFoundError as error:
-            raise MissingExtra("engine 'hibari'", "hibari") from error
+            raise MissingExtra("engine 'hibari'") from error
 
     def say(self, sentence: str, manner: Manner) -> Chunk:
         import numpy as np
@@ -82,7 +82,7 @@ def model_file(voice: Voice) -> Path:
         return path
     spec = find_spec("hibari")
     if spec is None or spec.origin is None:
-        raise MissingExtra("engine 'hibari'", "hibari")
+        raise MissingExtra("engine 'hibari'")
     assets = Path(spec.origin).parent / "assets"
     voices = json.loads((assets / "voices.json").read_text(encoding="utf-8"))
     if voice.name not in voices:

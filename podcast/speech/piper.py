@@ -54,7 +54,7 @@ class PiperEngine(Engine):
         try:
             return version("piper-tts"), file_digest(path), file_digest(config_file(path))
         except PackageNotFoundError as error:
-            raise MissingExtra("engine 'piper'", "piper") from error
+            raise MissingExtra("engine 'piper'") from error
 
     def say(self, sentence: str, manner: Manner) -> Chunk:
         import numpy as np
@@ -124,7 +124,7 @@ def model_file(voice: Voice) -> Path:
         package, inside = PACKAGED[voice.name]
         spec = find_spec(package)
         if spec is None or spec.origin is None:
-            raise MissingExtra(f"voice {voice.name!r} of engine 'piper'", "piper")
+            raise MissingExtra(f"voice {voice.name!r} of engine 'piper'")
         return Path(spec.origin).parent / inside
     path = voice.file(voice.name if voice.name.endswith(".onnx") else f"{voice.name}.onnx")
     for needed in (path, config_file(path)):

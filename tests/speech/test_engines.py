@@ -12,10 +12,9 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
-from podcast.errors import MissingExtra, PodcastError, UnknownChoice
+from podcast.errors import MissingExtra, PodcastError, UnknownChoice, install_line
 from podcast.speech.base import ENGINES, Chunk, Engine, Manner, Voice, engine_class, sentences, without_ipa
-from podcast.speech.coqui import CoquiEngine
-from podcast.speech.kokoro import KokoroEngine, parts_of
+from podcast.speech.kokoro import parts_of
 from podcast.speech.openai import OpenAIEngine
 from podcast.speech.sound import join
 from podcast.speech.spoken import spell_out
@@ -196,16 +195,22 @@ def test_word_marks_are_where_the_words_are(name: str, voice: str) -> None:
     assert off[int(len(off) * 0.9)] < 0.3
 
 
-def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "voice", "extra"), [
+    ("coqui", "x", "[coqui]"), ("kokoro", "af_heart", "[kokoro]"), ("piper", "joe", ""), ("hibari", "heart", "")])
+def test_an_engine_that_is_not_installed_says_how_to_install_it(name: str, voice: str, extra: str,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib.metadata import PackageNotFoundError
 
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    for module, extra in ((CoquiEngine, "coqui"), (KokoroEngine, "kokoro")):
-        monkeypatch.setattr(f"{module.__module__}.version", missing)
-        with pytest.raises(MissingExtra, match=rf"pip install 'podcast\[{extra}\]'"):
-            module.identity(Voice(engine=extra, name="x"))
+    kind = engine_class(name)
+    monkeypatch.setattr(f"{kind.__module__}.version", missing)
+    with pytest.raises(MissingExtra) as caught:
+        kind.identity(Voice(engine=name, name=voice))
+    assert str(caught.value) == f"engine '{name}' is not installed. Install it with: {install_line(extra.strip('[]'))}"
+    assert "pip install" in str(caught.value)
+    assert extra in str(caught.value)
 
 
 @pytest.mark.parametrize(("engine_name", "voice", "message"), [
