@@ -148,7 +148,7 @@ class Clip(Record, frozen=True):
     """File name inside the clip cache; also its content key."""
     samples: int
     marks: tuple[Mark, ...] = ()
-    """Sorted; at least the start of each sentence, word by word where the engine can tell."""
+    """Sorted; the start of each word: from the engine's own durations, or guessed from letters and dips in the sound."""
 
 
 class Placement(Record, frozen=True):

@@ -35,6 +35,9 @@ class CoquiEngine(Engine):
         import torch
         from TTS.api import TTS
 
+        if voice.options.get("gpu") and not torch.cuda.is_available():
+            raise PodcastError("there is no GPU that torch can use", where=f"engine 'coqui': {voice.name}",
+                               do="Take gpu out of the host's engine_options.")
         torch.set_num_threads(threads)
         _speak_without_programs()
         if _is_file(voice):

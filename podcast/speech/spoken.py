@@ -97,7 +97,7 @@ def _read_out(text: str, claims: list[Claim]) -> tuple[str, list[int]]:
 
 
 def _tidy(text: str, origin: list[int]) -> tuple[str, list[int]]:
-    """Fold accents that no engine needs and clear up what readings leave between words."""
+    """Clear up what readings leave between words; offsets go along."""
     for pattern, replacement in TIDY:
         pieces: list[str] = []
         kept: list[int] = []

@@ -139,5 +139,5 @@ def test_without_the_extra_the_line_says_how_to_get_it(show: Show, tmp_path: Pat
                                                        monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
     monkeypatch.setitem(sys.modules, "c2pa", None)
-    with pytest.raises(PodcastError, match=r"podcast\[c2pa\]"):
+    with pytest.raises(PodcastError, match=r"pip install .*\[c2pa\]"):
         provenance.seal(tmp_path / "a.mp3", b"{}", b"", b"")

