@@ -1,6 +1,7 @@
 """The pipeline: a day's stories become an episode, stage by stage, and only what changed is made again."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
@@ -27,6 +28,8 @@ class Work:
     folder: Folder
     show: Show
     report: Report
+    executor: Callable[[int], Executor] | None = None
+    store: str = ""
 
     def fresh(self, stage: Stage, inputs: str) -> bool:
         """Tell whether the stage's files were made from `inputs` and are untouched; report which it is."""
@@ -46,16 +49,18 @@ class Work:
 
 
 def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: float | None = None,
-            rewrite: bool = False, report: Report) -> Episode | None:
+            rewrite: bool = False, report: Report, executor: Callable[[int], Executor] | None = None,
+            store: str = "") -> Episode | None:
     """Make the day's episode up to stage `until`; return it once it is mastered, None when stopped before that.
 
-    `rewrite` gives up a hand-edited script.md, of which a copy is kept. Raises PodcastError."""
+    `rewrite` gives up a hand-edited script.md, of which a copy is kept; `executor` and `store` are those of
+    `speech.voice_script`. Raises PodcastError."""
     folder.check()
     with held(show.cache / f"{folder.date.isoformat()}.lock", what=f"The episode of {folder.date.isoformat()}"):
         sweep_scratch(folder.root)
         for place in (folder.root, show.root, show.cache, show.cache / "clips"):
             sweep(place)
-        return _produce(Work(folder, show, report), Stage(until), minutes or show.minutes, rewrite)
+        return _produce(Work(folder, show, report, executor, store), Stage(until), minutes or show.minutes, rewrite)
 
 
 def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode | None:
@@ -121,7 +126,8 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: 
 
     audio.check_settings(show, date=folder.date)
     report.making(Stage.VOICES)
-    voiced = speech.voice_script(script, show=show, cache=clips, progress=report.progress)
+    voiced = speech.voice_script(script, show=show, cache=clips, progress=report.progress,
+                                 executor=work.executor, store=work.store)
     if last is Stage.VOICES:
         return None
     report.making(Stage.TIMELINE)

@@ -74,7 +74,8 @@ class Straw:
         if self.lies:
             raise PodcastError("says what no story says")
 
-    def voice_script(self, script: Script, *, show: Show, cache: Path, progress: object = None) -> tuple[Clip, ...]:
+    def voice_script(self, script: Script, *, show: Show, cache: Path, progress: object = None, executor: object = None,
+                     store: str = "") -> tuple[Clip, ...]:
         self.called.append("voice")
         return tuple(Clip(turn=n, file=f"{n}.wav", samples=10) for n in range(len(script.turns)))
 
