@@ -7,12 +7,12 @@ from os.path import relpath
 from pathlib import Path
 from typing import TypeVar
 
-from podcast import audio, publish, speech, stories, writing
+from podcast import audio, check, publish, speech, stories, writing
 from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, file_digest, program, sweep, sweep_scratch, tree_digest
 from podcast.lock import held
 from podcast.manuscript import keep_or_write
-from podcast.records import Episode, Master, Outline, Script, Story, Timeline
+from podcast.records import Clip, Episode, Master, Outline, Script, Story, Timeline
 from podcast.report import Report, Stage
 from podcast.settings import Show, all_settings, named_files, writing_settings
 
@@ -85,7 +85,8 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
 
     links = {story.id: story.url for story in told if story.url}
     shown = digest(script, links, all_settings(show), [file_digest(path) for path in named_files(show, folder.date)])
-    heard = digest(shown, program("speech", "audio"))
+    listening = (show.check, program("check")) if show.check.make != "off" else ()
+    heard = digest(shown, program("speech", "audio"), *listening)
     sound = voice_and_mix(work, heard, cover(work, shown, script), script, links, last)
     if sound is None:
         return None
@@ -101,6 +102,8 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
         folder.record(Stage.TRANSCRIPTS, published, *(path.name for path in written))
     if last is Stage.SITE and not work.fresh(Stage.SITE, published):
         folder.record(Stage.SITE, published, *join_site(work, episode))
+    if last is Stage.SITE and show.check.make == "full":
+        listen(work, digest(published, *listening), check.check)
     return episode
 
 
@@ -125,14 +128,16 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: 
         return timeline, master
 
     audio.check_settings(show, date=folder.date)
+    check.ready(show)
     report.making(Stage.VOICES)
-    voiced = speech.voice_script(script, show=show, cache=clips, progress=report.progress,
-                                 executor=work.executor, store=work.store)
+    voiced = voice(work, script, clips)
     if last is Stage.VOICES:
         return None
     report.making(Stage.TIMELINE)
     timeline = audio.arrange(script, voiced, show=show, cache=clips, links=links)
     folder.store(Stage.TIMELINE, heard, "timeline.json", timeline)
+    if show.check.make != "off":
+        listen(work, heard, check.check_clips)
     if last is Stage.TIMELINE:
         return None
     report.making(Stage.MASTER)
@@ -140,6 +145,30 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: 
                           transcript=f"{show.publish.base_url}/{folder.date.isoformat()}/transcript.vtt",
                           progress=lambda share: report.progress(share, 1))
     return timeline, folder.store(Stage.MASTER, mixed, "master.json", master, master.file)
+
+
+def voice(work: Work, script: Script, clips: Path) -> tuple[Clip, ...]:
+    """Voice every line; where the show asks for it, listen to each and take the bad ones again."""
+    show = work.show
+    voiced = speech.voice_script(script, show=show, cache=clips, progress=work.report.progress,
+                                 executor=work.executor, store=work.store)
+    if show.check.make == "off":
+        return voiced
+    return check.best_takes(script, voiced, show=show, again=lambda takes: speech.voice_script(
+        script, show=show, cache=clips, takes=takes, executor=work.executor, store=work.store))
+
+
+def listen(work: Work, inputs: str, judge: Callable[..., check.Checked]) -> None:
+    """Judge the day into check.json, unless that was made from `inputs`; tell the producer what needs an ear."""
+    stage = f"check, {judge.__name__}"
+    if not work.folder.fresh(stage, inputs):
+        found = judge(work.folder, show=work.show)
+        work.folder.record(stage, inputs, check.REPORT)
+        for line in found.bad_lines:
+            work.report.note(f'{line.id} {line.host}: {line.problem}. Asked: "{line.text}" Heard: "{line.heard}" '
+                             f"{line.suggestion}".strip())
+        for row in found.missed:
+            work.report.note(f"The check missed {row.id}: {row.value:g} {row.unit}; see {check.REPORT}.")
 
 
 def join_site(work: Work, episode: Episode) -> list[str]:

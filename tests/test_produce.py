@@ -1,17 +1,19 @@
 """The pipeline's bookkeeping, with stages of straw: what a change makes again, what an edit keeps, where it stops."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 import podcast.audio
+import podcast.check
 import podcast.publish
 import podcast.speech
 import podcast.stories
 import podcast.writing
+from podcast.check import Checked, Heard, Measure
 from podcast.errors import PodcastError
 from podcast.folder import Folder, write_file
 from podcast.produce import produce
@@ -74,8 +76,8 @@ class Straw:
         if self.lies:
             raise PodcastError("says what no story says")
 
-    def voice_script(self, script: Script, *, show: Show, cache: Path, progress: object = None, executor: object = None,
-                     store: str = "") -> tuple[Clip, ...]:
+    def voice_script(self, script: Script, *, show: Show, cache: Path, progress: object = None,
+                     takes: dict[int, int] | None = None, executor: object = None, store: str = "") -> tuple[Clip, ...]:
         self.called.append("voice")
         return tuple(Clip(turn=n, file=f"{n}.wav", samples=10) for n in range(len(script.turns)))
 
@@ -296,3 +298,34 @@ def test_no_folder_for_the_day_is_one_line_and_leaves_nothing(straw: Straw) -> N
     with pytest.raises(PodcastError, match=line):
         produce(Folder(show.episodes / day.isoformat(), day), show, report=Silent())
     assert [path.name for path in show.episodes.iterdir()] == ["2026-03-26"]
+
+
+@pytest.mark.parametrize(("mode", "listens"), [("quick", ["clips"]), ("full", ["clips", "file"])])
+def test_an_episode_is_listened_to_while_it_is_made_where_the_show_asks_for_it(
+        straw: Straw, monkeypatch: pytest.MonkeyPatch, mode: str, listens: list[str]) -> None:
+    def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show, again: Callable[[dict[int, int]], object]
+                   ) -> tuple[Clip, ...]:
+        again({0: 1})
+        return clips
+
+    def judge(what: str) -> Callable[..., Checked]:
+        def judged(folder: Folder, *, show: Show) -> Checked:
+            straw.called.append(what)
+            folder.write("check.json", what)
+            bad = Heard(id="line:1", turn=0, host="ann", at=0, problem="silent", text="First.", heard="")
+            missed = Measure(id="loudness", name="loudness", value=-20, least=-17)
+            return Checked(date=folder.date, mode=what, recogniser="ears", measures=(missed,), lines=(bad,))
+        judged.__name__ = what
+        return judged
+
+    for name, made in (("ready", lambda show: None), ("best_takes", best_takes), ("check_clips", judge("clips")),
+                       ("check", judge("file"))):
+        monkeypatch.setattr(podcast.check, name, made)
+    straw.run()
+    write_file(straw.root / "show.toml", f'{SHOW}[check]\nmake = "{mode}"\n')
+    called, report = straw.run()
+    assert [name for name in called if name in ("clips", "file")] == listens
+    assert called.count("voice") == 2, "as asked for at first, and a line of it again"
+    assert [note.split()[0] for note in report.notes if "First." in note] == ["line:1"] * len(listens)
+    assert sum("missed loudness" in note for note in report.notes) == len(listens)
+    assert straw.run()[0] == [], "what was judged is not judged again"

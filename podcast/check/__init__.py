@@ -5,19 +5,22 @@ Measures (podcast.check.measures): to add one, write it beside its like (`told` 
 `clips` for single lines, `captions` and `published` for files) and call it in `sounding` or `check`; a limit that a
 show may choose is a key of Check in podcast.settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from podcast.check.measures import Checked, Heard, Measure
-from podcast.errors import PodcastError
+from podcast.errors import PodcastError, UnknownChoice
 from podcast.folder import Folder
-from podcast.records import Master, Timeline
+from podcast.records import Clip, Master, Script, Timeline
 from podcast.settings import Show
 
-__all__ = ["ACCEPTED", "REPORT", "Checked", "Heard", "Measure", "accept", "check", "check_clips"]
+__all__ = ["ACCEPTED", "MODES", "REPORT", "Checked", "Heard", "Measure", "accept", "best_takes", "check", "check_clips",
+           "ready"]
 
 Progress = Callable[[float, float], None]
 
+MODES = ("off", "quick", "full")
+"""What `make` in `[check]` may say."""
 REPORT = "check.json"
 ACCEPTED = "accepted.json"
 """Ids of findings let pass: a person's decision, so it is kept apart from what every check writes anew."""
@@ -42,6 +45,26 @@ def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Ch
                      lines=told.bad_lines(timeline, found, show), accepted=accepted(folder))
     folder.write(REPORT, result)
     return result
+
+
+def ready(show: Show) -> None:
+    """Raise PodcastError when the show wants its episodes listened to while they are made and nobody can."""
+    if show.check.make not in MODES:
+        raise UnknownChoice("way to listen", show.check.make, MODES, where="show.toml check.make")
+    if show.check.make != "off":
+        from podcast.check.recogniser import recogniser
+
+        recogniser(show)
+
+
+def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show,
+               again: Callable[[Mapping[int, int]], tuple[Clip, ...]]) -> tuple[Clip, ...]:
+    """Listen to every clip and return them, those of bad lines replaced where one of three more takes is better.
+
+    `again` is given turn to take, from 1, and returns all clips, those turns said otherwise."""
+    from podcast.check.takes import best_takes as best
+
+    return best(script, clips, show=show, again=again)
 
 
 def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None) -> Checked:

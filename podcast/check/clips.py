@@ -57,30 +57,51 @@ class Clip(Record, frozen=True):
     """Runs of clipped samples."""
 
 
+class Verdict(Record, frozen=True):
+    """What was found of one line's clip."""
+
+    words: int
+    """Asked for."""
+    wrong: int
+    heard: str
+    faults: tuple[str, ...]
+
+
 def judge(timeline: Timeline, *, show: Show, hear: Callable[[], Recogniser],
           progress: Callable[[float, float], None]) -> tuple[list[Measure], list[Heard]]:
     """Look at and listen to every clip of a timeline; only clips never heard before are listened to.
 
     `hear` makes the recogniser when there is something to hear; `progress` is told (seconds heard, seconds in all)."""
-    clips = {placement.clip: show.cache / "clips" / placement.clip for placement in timeline.placements}
-    looks = {clip: look(path) for clip, path in clips.items()}
-    words = listen(clips, show=show, hear=hear, progress=progress)
-    paces = host_paces(timeline.placements, looks)
-    lines, wrong, asked = [], 0, 0
-    for placement in timeline.placements:
-        found = told([placement], heard_words(words[placement.clip]))
-        wrong, asked = wrong + found.wrong[0], asked + found.words[0]
-        faults = list(_faults(placement, looks[placement.clip], paces[placement.host], show))
-        if found.words[0] >= FEW_WORDS and found.wrong[0] > show.check.line_errors * found.words[0]:
-            faults.append(f"{found.wrong[0] / found.words[0]:.0%} of the words heard otherwise")
-        if faults:
+    found = verdicts(timeline.placements, show=show, hear=hear, progress=progress)
+    wrong, asked = sum(one.wrong for one in found), sum(one.words for one in found)
+    lines = []
+    for placement, one in zip(timeline.placements, found, strict=True):
+        if one.faults:
             lines.append(Heard(id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start,
-                               text=placement.text, heard=found.heard[0], problem="; ".join(faults),
-                               suggestion=suggestion(placement.text, found.heard[0], show.cast[placement.host])))
-    return [Measure(id="clips", name="clips", value=len(clips)),
+                               text=placement.text, heard=one.heard, problem="; ".join(one.faults),
+                               suggestion=suggestion(placement.text, one.heard, show.cast[placement.host])))
+    return [Measure(id="clips", name="clips", value=len({placement.clip for placement in timeline.placements})),
             Measure(id="clips-words", name="words wrong in the clips", unit="%", setting="word_errors",
                     value=round(100 * wrong / max(asked, 1), 2), most=100 * show.check.word_errors,
                     note=f"of {asked}")], lines
+
+
+def verdicts(placements: Sequence[Placement], *, show: Show, hear: Callable[[], Recogniser],
+             progress: Callable[[float, float], None]) -> list[Verdict]:
+    """Return what is found of each line's clip; only `text`, `host` and `clip` of a placement matter."""
+    clips = {placement.clip: show.cache / "clips" / placement.clip for placement in placements}
+    looks = {clip: look(path) for clip, path in clips.items()}
+    words = listen(clips, show=show, hear=hear, progress=progress)
+    paces = host_paces(placements, looks)
+    found = []
+    for placement in placements:
+        said = told([placement], heard_words(words[placement.clip]))
+        asked, wrong = said.words[0], said.wrong[0]
+        faults = list(_faults(placement, looks[placement.clip], paces[placement.host], show))
+        if asked >= FEW_WORDS and wrong > show.check.line_errors * asked:
+            faults.append(f"{wrong / asked:.0%} of the words heard otherwise")
+        found.append(Verdict(words=asked, wrong=wrong, heard=said.heard[0], faults=tuple(faults)))
+    return found
 
 
 def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser],

@@ -123,6 +123,16 @@ def test_directions_change_pace_and_saying(show: Show, script: Build, tmp_path: 
     assert other.samples > plain.samples
 
 
+def test_another_take_is_another_clip_of_that_line_only(show: Show, script: Build, tmp_path: Path) -> None:
+    first = voice_script(script(*TEXTS), show=show, cache=tmp_path / "c")
+    takes = [voice_script(script(*TEXTS), show=show, cache=tmp_path / "c", takes={1: take}) for take in (1, 2, 3)]
+    for take in takes:
+        assert [take[n] for n in (0, 2)] == [first[n] for n in (0, 2)]
+        assert [mark.char for mark in take[1].marks] == [mark.char for mark in first[1].marks]
+    assert len({clips[1].file for clips in (first, *takes)}) == 4
+    assert takes[1][1].samples > takes[0][1].samples > first[1].samples > takes[2][1].samples
+
+
 def test_a_failed_line_is_tried_again_then_named_and_the_others_kept(show: Show, script: Build, tmp_path: Path,
                                                                      monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[str] = []
