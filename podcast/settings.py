@@ -15,6 +15,7 @@ from podcast.toml import load_toml, read_toml
 RANGES = {
     "minutes": (1, 120), "pace": (0.5, 2), "words_per_minute": (60, 400), "gain_db": (-24, 24), "pan": (-1, 1),
     "duck_db": (-60, 0), "lufs": (-40, -5), "true_peak_dbtp": (-20, 0), "feed_items": (1, 100_000),
+    "timeout": (1, 3600), "price_in": (0, 10_000), "price_out": (0, 10_000), "tokens_per_second": (0.1, 100_000),
     "word_errors": (0, 1), "line_errors": (0, 1), "lufs_off": (0, 40), "hosts_apart": (0, 40), "pitch_apart": (0, 48),
     **dict.fromkeys("start_median start_p95 caption_drift pause overlap silence disclosure".split(), (0, 3600)),
 }
@@ -138,7 +139,6 @@ class StoryRules(Record, frozen=True):
 class Check(Record, frozen=True):
     """`[check]`: who listens for `podcast check`, and what passes; shares are of 1, times in seconds."""
 
-    make: str = "off"  # heard by `podcast make`: "off", "quick" (each line, before mixing) or "full" (the file too)
     recogniser: str = "faster-whisper"
     model: str = ""  # folder relative to the show; "" is the model of the extra `check`
     word_errors: float = 0.12  # words wrong, of the whole and of each host
@@ -153,6 +153,26 @@ class Check(Record, frozen=True):
     overlap: float = 1.0  # both speaking at once
     silence: float = 2.0  # nothing at all in the file
     disclosure: float = 30.0  # until a host has said that the voices are AI; 0 asks for nothing
+
+
+class Model(Record, frozen=True):
+    """`[llm]`: the model that writes when `writer = "llm"`, behind any OpenAI-compatible chat address."""
+
+    url: str = "http://127.0.0.1:11434/v1"
+    """Up to and with /v1; the default is a local Ollama's."""
+    model: str = ""
+    """As the server calls it."""
+    key_env: str = "OPENAI_API_KEY"
+    """The environment variable with the key; a server of one's own needs none."""
+    timeout: float = 180.0
+    """Seconds to wait for an answer."""
+    fallback: bool = False
+    """Let the composer write the day when the server is not to be had; otherwise the run stops and says so."""
+    price_in: float = 0.0
+    """Money per million tokens read, for `podcast script --estimate`; `price_out` per million written."""
+    price_out: float = 0.0
+    tokens_per_second: float = 50.0
+    """How fast it writes, for the estimate."""
 
 
 USUAL_STYLE = "style"
@@ -181,6 +201,7 @@ class Show(Record, frozen=True):
     publish: Publishing = Publishing()
     stories: StoryRules = StoryRules()
     check: Check = Check()
+    llm: Model = Model()
     lexicon: dict[str, Any] = {}
     """`voices/lexicon.toml` as it stands; podcast.speech gives it meaning."""
     profile: Profile = {}
@@ -223,6 +244,7 @@ class ShowFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     publish: Publishing = Publishing()
     stories: StoryRules = StoryRules()
     check: Check = Check()
+    llm: Model = Model()
 
 
 def read_show(root: Path) -> Show:
@@ -289,7 +311,7 @@ def writing_settings(show: Show) -> Show:
 
 def all_settings(show: Show) -> Show:
     """Return the show as if it lay nowhere and were never checked, for a fingerprint: neither changes an episode."""
-    return msgspec.structs.replace(show, root=Path(), check=Check())
+    return msgspec.structs.replace(show, root=Path(), check=Check(), llm=Model())
 
 
 def named_files(show: Show, date: dt.date) -> tuple[Path, ...]:

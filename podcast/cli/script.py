@@ -6,6 +6,7 @@ import typer
 
 from podcast.cli.options import DateOption, MinutesOption, RewriteOption, ShowOption, open_day, open_show
 from podcast.cli.say import say
+from podcast.errors import UsageError
 from podcast.folder import Folder
 from podcast.report import Stage
 from podcast.settings import Show
@@ -17,6 +18,8 @@ def script(
     rewrite: RewriteOption = False,
     explain: Annotated[bool, typer.Option("--explain", help="Print for each line which fact, move and reason made "
                                           "it.")] = False,
+    estimate: Annotated[bool, typer.Option("--estimate", help="With writer = \"llm\": tell the calls, tokens, "
+                                           "seconds and money it would take, and stop.")] = False,
     show: ShowOption = None,
 ) -> None:
     """Write a day's dialogue and stop.
@@ -31,11 +34,30 @@ def script(
 
     the_show = open_show(show)
     folder = open_day(the_show, date)
+    if estimate:
+        _estimate(folder, the_show, minutes)
+        return
     with progress() as report:
         produce(folder, the_show, until=Stage.SCRIPT, minutes=minutes, rewrite=rewrite, report=report)
     if explain:
         _explain(folder, the_show)
     summary(folder, the_show, None, report)
+
+
+def _estimate(folder: Folder, show: Show, minutes: float | None) -> None:
+    """Plan the day and print what a model would take to write it."""
+    from podcast.produce import produce
+    from podcast.records import Outline
+    from podcast.report import Silent
+    from podcast.writing.llm.estimate import estimate
+
+    if show.writer != "llm":
+        raise UsageError(f"writer {show.writer!r} asks no model", where="--estimate",
+                         do='It costs nothing; set writer = "llm" in show.toml to let a model write.')
+    produce(folder, show, until=Stage.OUTLINE, minutes=minutes, report=Silent())
+    outline = folder.read("outline.json", Outline)
+    for line in estimate(outline, show) if outline else ():
+        say(line)
 
 
 def _explain(folder: Folder, show: Show) -> None:

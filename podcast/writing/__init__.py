@@ -7,8 +7,9 @@ from podcast.records import Date, Outline, Script, Story
 from podcast.settings import Show
 from podcast.writing.base import Writer
 from podcast.writing.composer import Composer
+from podcast.writing.llm.writer import Model
 
-WRITERS: dict[str, type[Writer]] = {"composer": Composer}
+WRITERS: dict[str, type[Writer]] = {"composer": Composer, "llm": Model}
 
 
 def get_writer(name: str) -> Writer:

@@ -13,6 +13,7 @@ REASONS = {
     "label": "Name the story in half a breath.",
     "handoff": "Bring up the next story.",
     "exposition": "Tell what happened, in the order that leads to the point.",
+    "model": "Written by the model that show.toml names, and held to the facts it cites.",
     "kicker": "End the story on its most telling fact.",
     "answer": "Answer the question just asked.",
     "extend": "Take up what the other host added and go on from it.",

@@ -1,0 +1,76 @@
+"""A model's answer becomes turns that may stand, each with what is wrong with it."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from podcast.records import Fact, Story
+from podcast.settings import Host, Show
+from podcast.writing.clauses import words
+from podcast.writing.ground import sentences
+from podcast.writing.llm.answers import Said
+from podcast.writing.llm.statement import plain, reactions, unsupported
+from podcast.writing.scene import Line
+
+LONGEST_TURN = 55
+"""Words; the style's own ceiling inside a story."""
+WROTE = "model"
+"""The move that says who wrote a turn: it stays with the line in script.md and script.json."""
+MARKUP = re.compile(r"[<>{}\[\]|#*_`\\@]|https?:|www\.|\ufffd")
+"""What no host can say."""
+
+
+class Tried(NamedTuple):
+    """One turn and what is wrong with it."""
+
+    line: Line
+    reason: str
+    """"" for a turn that may stand."""
+    told: tuple[Fact, ...]
+    """The facts it cites."""
+
+
+def judge(answer: Sequence[Said], facts: Sequence[Fact], story: Story, show: Show,
+          said_before: Collection[str] = ()) -> tuple[Tried, ...]:
+    """Return the answer's turns, the explainer's and the lead's in turn, each with what is wrong with it.
+
+    `said_before` holds sentences (see `statement.plain`) that would be heard twice."""
+    known = {sentence.id: sentence.text for sentence in story.sentences}
+    own = {host: reactions(person.phrases.values()) for host, person in show.cast.items()}
+    heard = set(said_before)
+    out: list[Tried] = []
+    for place, said in enumerate(answer):
+        host = show.hosts[place % 2 == 0]  # the explainer begins
+        told = tuple(facts[number - 1] for number in said.facts if 0 < number <= len(facts))
+        ids = tuple(dict.fromkeys(name for fact in told for name in fact.sentences))
+        reason = host_fault(said, host, show) or speech_fault(said.text, show.cast[host], heard)
+        reason = reason or (f"there is no fact {max(said.facts)}" if len(told) < len(said.facts) else "")
+        reason = reason or unsupported(said.text, [known[name] for name in ids if name in known], own[host])
+        heard |= {plain(part) for part in sentences(said.text)}
+        moves = (WROTE, "exposition" if told else "backchannel")
+        out.append(Tried(Line(host == show.hosts[0], said.text, moves, ids), reason, told))
+    return tuple(out)
+
+
+def host_fault(said: Said, host: str, show: Show) -> str:
+    """Say that the wrong host speaks, or ""."""
+    if said.host.lower() in {host, show.cast[host].name.lower()}:
+        return ""
+    return f"it is {show.cast[host].name}'s turn, not {said.host}'s"
+
+
+def speech_fault(text: str, host: Host, heard: set[str]) -> str:
+    """Say why a host can't say a text whatever its truth, or ""."""
+    if MARKUP.search(text):
+        return "it holds signs that no one can say"
+    if any(ord(sign) > 0x24F and sign not in "–—‘’“”…€" for sign in text):
+        return "it is not in the show's script"
+    if not text.endswith((".", "?", "!", '."', '?"', '!"', "—")):
+        return "it doesn't end as a sentence"
+    if len(words(text)) > LONGEST_TURN:
+        return f"it has more than {LONGEST_TURN} words"
+    taboo = next((phrase for phrase in host.persona.taboos if phrase.lower() in text.lower()), "")
+    if taboo:
+        return f'{host.name} never says "{taboo}"'
+    again = next((part for part in sentences(text) if len(words(part)) > 1 and plain(part) in heard), "")
+    return f'"{again}" was said before' if again else ""
