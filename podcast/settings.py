@@ -139,6 +139,7 @@ class StoryRules(Record, frozen=True):
 class Check(Record, frozen=True):
     """`[check]`: who listens for `podcast check`, and what passes; shares are of 1, times in seconds."""
 
+    make: str = "off"  # heard by `podcast make`: "off", "quick" (each line, before mixing) or "full" (the file too)
     recogniser: str = "faster-whisper"
     model: str = ""  # folder relative to the show; "" is the model of the extra `check`
     word_errors: float = 0.12  # words wrong, of the whole and of each host
