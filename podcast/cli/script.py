@@ -39,6 +39,8 @@ def script(
         return
     with progress() as report:
         produce(folder, the_show, until=Stage.SCRIPT, minutes=minutes, rewrite=rewrite, report=report)
+    if the_show.writer == "llm":
+        _tell_model(folder, the_show)
     if explain:
         _explain(folder, the_show)
     summary(folder, the_show, None, report)
@@ -58,6 +60,24 @@ def _estimate(folder: Folder, show: Show, minutes: float | None) -> None:
     outline = folder.read("outline.json", Outline)
     for line in estimate(outline, show) if outline else ():
         say(line)
+
+
+def _tell_model(folder: Folder, show: Show) -> None:
+    """Print how much of the script a model wrote and what it took when the script was last written."""
+    import msgspec
+
+    from podcast.records import Script
+    from podcast.writing.llm.client import Usage
+    from podcast.writing.llm.turns import WROTE
+    from podcast.writing.llm.writer import usage_file
+
+    script, noted = folder.read("script.json", Script), usage_file(show, folder.date)
+    if script is None or not noted.is_file():
+        return
+    used = msgspec.json.decode(noted.read_bytes(), type=Usage)
+    lines = sum(WROTE in turn.moves for turn in script.turns)
+    say(f"The model wrote {lines} of {len(script.turns)} lines: {used.calls} calls and {used.cached} kept answers, "
+        f"{used.tokens_in:,} tokens read, {used.tokens_out:,} written.")
 
 
 def _explain(folder: Folder, show: Show) -> None:

@@ -59,13 +59,13 @@ class Model(Writer):
             if not show.llm.fallback:
                 raise
             turns = list(script.turns)
-        write_file(usage_file(show, outline), msgspec.json.encode(client.usage))
+        write_file(usage_file(show, outline.date), msgspec.json.encode(client.usage))
         return msgspec.structs.replace(script, turns=tuple(turns))
 
 
-def usage_file(show: Show, outline: Outline) -> Path:
+def usage_file(show: Show, date: Date) -> Path:
     """Return where a day's calls and tokens are noted."""
-    return show.cache / "llm" / f"{outline.date.isoformat()}.usage.json"
+    return show.cache / "llm" / f"{date.isoformat()}.usage.json"
 
 
 def tell(story: Story, segment: Segment, composed: list[Turn], client: Client, show: Show, script: Script,
