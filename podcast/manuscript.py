@@ -11,6 +11,9 @@ NAME = "script.md"
 COPY = "script.before-rewrite.md"
 """Where a person's version goes when they ask for a new one."""
 
+LARGEST = 2_000_000
+"""Bytes of the longest script that is read; two hours of talk have 150,000."""
+
 KEPT = ("script.md was edited by hand and is kept, though its stories or settings have changed since; "
         "add --rewrite to write it anew (yours is copied beside it).")
 
@@ -53,6 +56,8 @@ def _read(folder: Folder) -> str:
     """Return the text of script.md, whichever editor saved it; raise PodcastError when it is not text."""
     path = folder.path(NAME)
     try:
+        if path.stat().st_size > LARGEST:
+            raise PodcastError(f"is larger than {LARGEST:,} bytes", where=str(path), do="Keep one episode's dialogue.")
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PodcastError("is not UTF-8 text", where=str(path), do="Save it as UTF-8.") from error

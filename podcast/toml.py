@@ -18,6 +18,9 @@ T = TypeVar("T")
 LARGEST = 1_000_000
 """Bytes a settings file may have; a person's has a few thousand."""
 
+DEEPEST = 40
+"""Parts of a dotted key; the time to read one grows with their square."""
+
 KINDS = {"float": "a number", "int": "a whole number", "str": "a text in quotes", "array": "a list",
          "object": "a table", "bool": "true or false", "null": "nothing",
          "bool | int | float | str": "a number, a text, true or false"}
@@ -29,13 +32,18 @@ def load_toml(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
             raise PodcastError(f"is larger than {LARGEST:,} bytes", where=path.name, do="Settings are small.")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        if any(piece.count(".") > DEEPEST for line in text.splitlines() for piece in re.split(r"[=\s,]", line)):
+            raise PodcastError(f"has a key of more than {DEEPEST} parts", where=path.name, do="Mend it.")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PodcastError(f"is not valid TOML: {error}", where=path.name, do="Mend that line.") from error
     except RecursionError:
         raise PodcastError("is not valid TOML: nested too deeply", where=path.name, do="Mend it.") from None
     except UnicodeDecodeError as error:
         raise PodcastError("is not UTF-8 text", where=path.name, do="Save it as UTF-8.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise PodcastError(f"is not valid TOML: {error}", where=path.name, do="Mend it.") from error
     except OSError as error:
         raise cannot_read(path, error) from error
 

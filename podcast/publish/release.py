@@ -5,7 +5,7 @@ from pathlib import Path
 
 from podcast.clock import SAMPLE_RATE
 from podcast.errors import PodcastError
-from podcast.folder import cannot_read, digest, file_digest, write_file
+from podcast.folder import cannot_read, digest, file_digest, sweep, write_file
 from podcast.publish.artwork import draw_card, draw_cover, draw_show_cover
 from podcast.publish.catalogue import (
     Catalogue,
@@ -38,6 +38,8 @@ def publish(show: Show, episodes: Iterable[Episode]) -> Path:
     Only their own files, the index pages and the feed are written, each only when its content changed. An episode
     keeps its guid and date for ever; changed audio gets a new address. Raises PodcastError."""
     check_publishing(show)
+    for place, deep in ((show.public, True), (show.cache, False), (show.root, False)):
+        sweep(place, deep=deep)  # whoever calls holds the site's lock: what lies there is a dead run's
     catalogue = read_catalogue(show)
     draw_show_cover(show, folder=show.public)
     write_assets(show)

@@ -84,7 +84,10 @@ def serve(folder: Path, listening: socket.socket) -> None:
     """Serve `folder` on a bound socket until the process is asked to stop."""
     import uvicorn
 
+    from podcast.publish.patience import impatient, room_for_clients
+
     with closing(listening):
-        config = uvicorn.Config(site_app(folder), log_level="warning", lifespan="off", server_header=False,
-                                timeout_graceful_shutdown=2)
+        config = uvicorn.Config(site_app(folder), log_level="error", lifespan="off", server_header=False,
+                                timeout_graceful_shutdown=2, http=impatient(), ws="none",
+                                limit_concurrency=room_for_clients())
         uvicorn.Server(config).run(sockets=[listening])

@@ -1,7 +1,7 @@
 """Uploading the site to a folder, S3-compatible storage or SFTP: audio first, the feed last, only what changed."""
 
 import contextlib
-import secrets
+import platform
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from podcast.errors import MissingExtra, PodcastError
-from podcast.folder import file_digest
+from podcast.folder import digest, file_digest
 from podcast.publish.media_types import media_type
 from podcast.records import Record
 
@@ -100,7 +100,9 @@ def order(name: str) -> tuple[int, str]:
 
 
 def _send(folder: Path, files: Any, root: str) -> Sent:
-    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    # a link may lead anywhere: it is no file of the site
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")
+             if path.is_file() and not path.is_symlink()]
     local = {name: file_digest(folder / name) for name in sorted(names, key=order) if not _hidden(name)}
     remote = _manifest(files, f"{root}/{MANIFEST}")
     sent = 0
@@ -132,7 +134,9 @@ def _manifest(files: Any, path: str) -> dict[str, str]:
 
 
 def _put(files: Any, source: Path, target: str, made: set[str]) -> None:
-    """Upload one file so that it appears whole: storage does that by itself, elsewhere it is renamed into place."""
+    """Upload one file so that it appears whole: storage does that by itself, elsewhere it is renamed into place.
+
+    The name it has meanwhile is this machine's, so that a killed upload's is written over by the next."""
     if "s3" in files.protocol:
         files.put_file(str(source), target, ContentType=media_type(source.name))
         return
@@ -140,7 +144,7 @@ def _put(files: Any, source: Path, target: str, made: set[str]) -> None:
     if folder not in made:
         files.makedirs(folder, exist_ok=True)
         made.add(folder)
-    beside = f"{folder}/.{name}.{secrets.token_hex(4)}.part"
+    beside = f"{folder}/.{name}.{digest(platform.node())[:8]}.part"
     try:
         files.put_file(str(source), beside)
         files.mv(beside, target)

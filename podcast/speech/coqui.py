@@ -32,6 +32,7 @@ class CoquiEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
+        os.environ["TORCH_FORCE_WEIGHTS_ONLY_LOAD"] = "1"  # of a pickle, take numbers and no code
         import torch
         from TTS.api import TTS
 

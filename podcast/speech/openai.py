@@ -1,5 +1,6 @@
 """Engine `openai`: any server that answers OpenAI's `/v1/audio/speech`, in the cloud or in the next room."""
 
+import http.client
 import io
 import json
 import os
@@ -22,11 +23,19 @@ TONES = {"question": "Ask it, with interest.", "aside": "Say it lightly, as an a
          "serious": "Say it calmly and gravely.", "bright": "Say it cheerfully."}
 
 
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: the key would be sent along to wherever it leads."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
 class OpenAIEngine(Engine):
     """No package needed; `voice` is one of the server's ("alloy").
 
     Options: `url` (up to and with /v1), `model`, `instructions` (how to speak, for models that listen to it), `key_env`
-    (the environment variable with the key, OPENAI_API_KEY when not given; a server of one's own needs none)."""
+    (the environment variable with the key, ending in _API_KEY; OPENAI_API_KEY when not given, which is sent to
+    OpenAI only; a server of one's own needs none)."""
 
     name = "openai"
     memory_mb = 150
@@ -64,18 +73,20 @@ class OpenAIEngine(Engine):
         """Send one request, again after a while if the server is busy; return the sound it answers with."""
         address = f"{str(self.voice.options.get('url', ADDRESS)).rstrip('/')}/audio/speech"
         headers = {"Content-Type": "application/json", "User-Agent": "podcast"}
-        if _key(self.voice):
-            headers["Authorization"] = f"Bearer {_key(self.voice)}"
+        key = _key(self.voice)
+        if key:
+            headers["Authorization"] = f"Bearer {key}"
         request = urllib.request.Request(address, json.dumps(wish).encode(), headers, method="POST")  # noqa: S310
         for attempt in range(1, TRIES + 1):
             try:
-                with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 (identity checked it)
+                with urllib.request.build_opener(_Stay).open(request, timeout=SECONDS) as answer:
                     return bytes(answer.read(MOST_BYTES))
             except urllib.error.HTTPError as error:
                 if error.code not in BUSY or attempt == TRIES:
-                    raise PodcastError(f"the server answers {error.code} {error.reason}: {_said(error)}", where=address,
-                                       do="Check key, model and voice.") from error
-            except OSError as error:
+                    said = f"{error.reason}: {_said(error)}"
+                    raise PodcastError(f"the server answers {error.code} {said.replace(key, '***') if key else said}",
+                                       where=address, do="Check address, key, model and voice.") from error
+            except (OSError, http.client.HTTPException) as error:
                 if attempt == TRIES:
                     why = getattr(error, "reason", error)
                     raise PodcastError(f"the server can't be reached ({why})", where=address,
@@ -95,8 +106,19 @@ def _said(error: urllib.error.HTTPError) -> str:
 
 
 def _key_name(voice: Voice) -> str:
-    return str(voice.options.get("key_env", "OPENAI_API_KEY"))
+    name = str(voice.options.get("key_env", "OPENAI_API_KEY"))
+    if not name.endswith("_API_KEY"):
+        # a stranger's voice file could have any secret of this machine sent to a server of theirs
+        raise PodcastError(f"key_env {name!r} does not end in _API_KEY", where=voice.name,
+                           do="Put the server's key into a variable that does, as STUDIO_API_KEY.")
+    return name
 
 
 def _key(voice: Voice) -> str:
-    return os.environ.get(_key_name(voice), "")
+    if _key_name(voice) == "OPENAI_API_KEY" and voice.options.get("url", ADDRESS) != ADDRESS:
+        return ""  # OpenAI's key is for OpenAI: whoever wrote the voice file may have written any address into it
+    key = os.environ.get(_key_name(voice), "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise PodcastError(f"the key in {_key_name(voice)} holds characters that no key has", where=voice.name,
+                           do="Set it again, without line breaks.")
+    return key

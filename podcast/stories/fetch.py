@@ -11,7 +11,8 @@ from urllib.robotparser import RobotFileParser
 import msgspec
 
 from podcast.errors import PodcastError
-from podcast.folder import digest, write_file
+from podcast.folder import digest, sweep, write_file
+from podcast.lock import held
 from podcast.records import Record
 from podcast.settings import Show
 from podcast.stories import links
@@ -69,6 +70,9 @@ class Fetcher:
             path = self.show.root / known.file if known else None
             asked = self._conditions(known) if path and path.is_file() else {}
             answer = self._get(url, asked)
+            if site_of(answer.url) != site_of(url) and not self._may(answer.url):
+                raise PodcastError(f"leads to {site_of(answer.url)}, which is closed to programs by its robots.txt",
+                                   where=url, do="Save the page by hand.")
             if answer.status == 304 and known and path:
                 return self._keep(url, path.read_bytes(), Path(known.file).suffix, known.etag, known.modified,
                                   unchanged=True)
@@ -106,8 +110,7 @@ class Fetcher:
 
     def _may(self, url: str) -> bool:
         """Tell whether the site's robots.txt lets us in; a site without one does, one that errs on it does not."""
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = site_of(url)
         if site not in self._robots:
             rules = RobotFileParser()
             answer = self._get(f"{site}/robots.txt", {}, 500_000)
@@ -136,20 +139,34 @@ def fetch_day(show: Show, date: dt.date, *, private: bool = False, resolver: Res
     """Bring the show's feeds and links and the day's own `links.txt` into the day's folder, one after the other.
 
     `told` is called as each one is done. Raises PodcastError when there is nothing to fetch, or links.txt is broken."""
-    fetcher = Fetcher(show, date, private=private, resolver=resolver, pause=pause)
-    listed = fetcher.folder / links.NAME
+    with held(show.cache / "fetched.lock", what="The fetching", wait=True):
+        fetcher = Fetcher(show, date, private=private, resolver=resolver, pause=pause)
+        for place in (fetcher.folder, show.cache):
+            sweep(place)
+        done = []
+        for url in _addresses(fetcher, date):
+            done.append(fetcher.fetch(url))
+            if told:
+                told(done[-1])
+        return done
+
+
+def _addresses(fetcher: Fetcher, date: dt.date) -> list[str]:
+    """Return what the show and the day's links.txt name, each once; raise PodcastError when that is nothing."""
+    listed, rules = fetcher.folder / links.NAME, fetcher.show.stories
     own = links.addresses_in(decode(listed.read_bytes())) if listed.is_file() else []
-    addresses = list(dict.fromkeys([*show.stories.feeds, *show.stories.links, *own]))
+    addresses = list(dict.fromkeys([*rules.feeds, *rules.links, *own]))
     if not addresses:
         raise PodcastError("nothing to fetch", where="show.toml [stories]",
                            do=f"Name addresses in feeds or links there, or in "
                               f"episodes/{date.isoformat()}/stories/{links.NAME}.")
-    done = []
-    for url in addresses:
-        done.append(fetcher.fetch(url))
-        if told:
-            told(done[-1])
-    return done
+    return addresses
+
+
+def site_of(url: str) -> str:
+    """Return scheme and host of an address: what a robots.txt speaks for."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def ending_of(answer: Answer) -> str:

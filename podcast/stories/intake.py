@@ -47,6 +47,8 @@ def read_file(path: Path, day: Day) -> list[Item]:
     """Return one file's items; raise PodcastError that names the file."""
     where = f"stories/{path.name}"
     try:
+        if path.is_symlink() and path.resolve().parent != path.parent.resolve():
+            raise PodcastError("is a link to a file elsewhere", where=where, do="Copy the file itself into the folder.")
         if path.stat().st_size > LARGEST:
             raise PodcastError(f"is larger than {LARGEST // 1_000_000} MB", where=where, do="Keep only the stories.")
         data = path.read_bytes()

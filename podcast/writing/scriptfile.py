@@ -20,6 +20,8 @@ from podcast.records import Date, Script, Segment, Story, Turn
 from podcast.settings import Show
 
 DIRECTIONS = ("beat", "long beat", "overlap", "slower", "faster")
+LONGEST = 10_000
+"""Characters of one host's speech: ten minutes of it, and what the patterns below read in a blink."""
 _HEADING = re.compile(r"^##\s+(?P<title>.*?)\s*(?:\{#(?P<id>[\w-]+)\})?\s*$")
 _TURN = re.compile(r"^\*\*(?P<name>[^*]+?)\*\*\s*(?:\((?P<moves>[^)]*)\))?\s*:\s*(?P<rest>.*)$", re.DOTALL)
 _DIRECTION = re.compile(r"^\[(?P<what>[^\]^][^\]]*)\]\s*")
@@ -67,7 +69,7 @@ def parse(text: str, *, show: Show, date: Date) -> Script:
             title = block[2:].strip()
         elif block.startswith(">"):
             summary = " ".join(part.lstrip("> ").strip() for part in block.split("\n")).strip()
-        elif heading := _HEADING.match(block):
+        elif heading := _HEADING.match(block[:LONGEST]):
             name = heading["id"] or f"x{len(segments) + 1}"
             if name not in {segment.id for segment in segments}:
                 segments.append(Segment(id=name, title=heading["title"], label=heading["title"]))
@@ -101,6 +103,8 @@ def blocks(text: str) -> list[tuple[int, str]]:
 def read_turn(block: str, number: int, segment: str, show: Show) -> Turn:
     """Read one line of dialogue."""
     where = f"script.md line {number}"
+    if len(block) > LONGEST:
+        raise PodcastError(f"is longer than {LONGEST:,} characters", where=where, do="Let the other host break in.")
     found = _TURN.match(" ".join(part.strip() for part in block.split("\n")))
     if not found:
         raise PodcastError(f"cannot tell who says {block[:40]!r}", where=where, do="Write it as **Name**: text.")

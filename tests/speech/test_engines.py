@@ -249,8 +249,8 @@ def ask(url: str, pace: float = 1.0, **options: str) -> Chunk:
 
 
 def test_the_server_is_asked_as_its_makers_document(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MY_KEY", "secret")
-    ask(server, 1.1, model="m", key_env="MY_KEY", instructions="Speak low.")
+    monkeypatch.setenv("MY_API_KEY", "secret")
+    ask(server, 1.1, model="m", key_env="MY_API_KEY", instructions="Speak low.")
     assert Server.asked == [{"model": "m", "voice": "alloy", "input": "Hello there.", "response_format": "wav",
                              "speed": 1.1, "instructions": "Speak low.", "key": "Bearer secret",
                              "path": "/v1/audio/speech"}]
