@@ -1,5 +1,7 @@
 """The sheet: one page on which a producer sees an episode's sound, and any odd spot in it, at a glance."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -10,8 +12,19 @@ from podcast.records import Script, Timeline
 from podcast.settings import Show
 
 
-def sheet(timeline: Timeline, script: Script, *, show: Show, sound: Path) -> str:
-    """Return the page as HTML, whole in itself; raise PodcastError when `sound` can't be decoded."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of the last check, in words; what each column says is for the check to know."""
+
+    passes: bool
+    cells: tuple[str, ...]
+    """Measure or line, value, limit, note."""
+
+
+def sheet(timeline: Timeline, script: Script, *, show: Show, sound: Path, findings: Sequence[Finding] = ()) -> str:
+    """Return the page as HTML, whole in itself, with `findings` of the last check if there was one.
+
+    Raises PodcastError when `sound` can't be decoded."""
     from jinja2 import Environment, PackageLoader
 
     measured = figures(timeline, script, show=show, sound=sound)
@@ -20,7 +33,7 @@ def sheet(timeline: Timeline, script: Script, *, show: Show, sound: Path) -> str
         script=script, show=show, measured=measured, target=show.audio.lufs, limit=show.audio.true_peak_dbtp,
         length=stamp(timeline.length), stamp=stamp, row_of=lambda sample: sample // (60 * 44_100),
         rows=rows(timeline, measured, hosts=show.hosts, target=show.audio.lufs), histogram=histogram(measured.pauses),
-        pauses=spread(measured), apart=apart(measured))
+        pauses=spread(measured), apart=apart(measured), findings=findings)
 
 
 def spread(measured: Figures) -> dict[str, float]:

@@ -13,7 +13,7 @@ from lxml import etree, html
 from podcast.audio import arrange
 from podcast.audio.figures import figures, pauses, pitch
 from podcast.audio.mix import mix
-from podcast.audio.sheet import sheet
+from podcast.audio.sheet import Finding, sheet
 from podcast.clock import SAMPLE_RATE
 from podcast.records import Script, Timeline
 from podcast.settings import Show
@@ -46,6 +46,16 @@ def test_the_page_is_whole_and_well_formed(made: Made) -> None:
         assert word in said
     turns = sum(picture.count('class="turn"') for picture in pictures)
     assert turns >= len(timeline.placements)
+
+
+def test_what_the_check_found_is_on_the_page_and_what_failed_stands_out(made: Made) -> None:
+    root, script, timeline, show = made
+    rows = [Finding(True, ("loudness", "-16 LUFS", "≤ -15.5", "")), Finding(False, ("clicks", "3", "≤ 0", "<at> 2 s"))]
+    page = html.fromstring(sheet(timeline, script, show=show, sound=root / "episode.wav", findings=rows))
+    shown = [row for row in page.iter("tr") if row.text_content().strip()[:1] in "✓✗"]
+    cells = [[cell.text_content().strip() for cell in row] for row in shown]
+    assert cells == [["✓", *rows[0].cells], ["✗", *rows[1].cells]]
+    assert [row.get("class") for row in shown] == [None, "bad"]
 
 
 def test_nothing_in_a_title_is_markup(made: Made) -> None:
