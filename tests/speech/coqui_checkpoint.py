@@ -88,7 +88,8 @@ def _tell_apart(state: dict[str, Any]) -> set[str]:
     the first speaker's vector is 0."""
     names = {name for name in state if name.startswith("emb_g.") or ".cond" in name}
     for name in names:
-        state[name] = state[name] * 0
+        # Of a weight kept as length and direction, the length is what is 0: a direction has none of that.
+        state[name] = state[name].new_ones(state[name].shape) if name.endswith("original1") else state[name] * 0
     state["emb_g.weight"][1] = 1.0
     state["duration_predictor.cond.weight"][:, 0] = 0.4
     return names
