@@ -98,6 +98,11 @@ def write_file(path: Path, data: str | bytes) -> None:
         raise cannot_write(path, error) from error
 
 
+def readable(value: Any) -> bytes:
+    """Return a record as JSON a person can read."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
 def sweep(folder: Path, *, deep: bool = False) -> None:
     """Remove what a killed run left half written in `folder`, or anywhere below it: parts whose process is gone."""
     for path in list(folder.rglob(f".*{PART}") if deep else folder.glob(f".*{PART}")):
@@ -225,13 +230,19 @@ class Folder:
         write_file(self.path(name), text)
         self.record(stage, inputs, name)
 
-    def step(self, stage: str, inputs: str, name: str, kind: type[T], make: Callable[[], T]) -> T:
-        """Return the stage's record from its file if nothing it depends on changed, else make and store it."""
+    def step(self, stage: str, inputs: str, name: str, kind: type[T], make: Callable[[], T], *,
+             editable: bool = False) -> T:
+        """Return the stage's record from its file if nothing it depends on changed, else make and store it; announced
+        before it is written when the file is `editable`, as `draft` does."""
         if self.fresh(stage, inputs):
             stored = self.read(name, kind)
             if stored is not None:
                 return stored
-        return self.store(stage, inputs, name, make())
+        value = make()
+        if not editable:
+            return self.store(stage, inputs, name, value)
+        self.draft(stage, inputs, name, readable(value).decode())
+        return value
 
     def store(self, stage: str, inputs: str, name: str, value: T, *others: str) -> T:
         """Store the record that `stage` made from `inputs`, with the `others` it left beside it, and return it."""
@@ -248,7 +259,7 @@ class Folder:
 
     def write(self, name: str, value: Any) -> None:
         """Store a record as JSON a person can read."""
-        write_file(self.path(name), msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n")
+        write_file(self.path(name), readable(value))
 
     def _enter(self, stage: str, made: Made) -> None:
         self._ledger = {**self._ledger, stage: made}

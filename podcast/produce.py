@@ -45,7 +45,7 @@ class Work:
                 self.report.kept(stage)
                 return edited
         self.fresh(stage, inputs)
-        return self.folder.step(stage, inputs, name, kind, make)
+        return self.folder.step(stage, inputs, name, kind, make, editable=stage is Stage.STORIES)
 
 
 def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: float | None = None,
