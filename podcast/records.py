@@ -148,7 +148,7 @@ class Clip(Record, frozen=True):
     """File name inside the clip cache; also its content key."""
     samples: int
     marks: tuple[Mark, ...] = ()
-    """Sorted; the start of each word: from the engine's own durations, or guessed from letters and dips in the sound."""
+    """Sorted; the start of each word: from the engine's own durations, else guessed from letters and dips of sound."""
 
 
 class Placement(Record, frozen=True):

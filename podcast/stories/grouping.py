@@ -46,7 +46,9 @@ def group(sections: Sequence[Section], title: str, *, single: bool, article: boo
             drafts.append(_paid(section))
     if rest and len(stories) == 1 and not stories[0].heading and _is_greeting(stories[0], title):
         stories = []
-    if stories and is_article(stories, title, claim=CLAIM if article else 0.0):
+    if not article and len(stories) == 1 and is_bundle(stories[0]):
+        drafts.extend(_entries(stories[0].blocks))
+    elif stories and is_article(stories, title, claim=CLAIM if article else 0.0):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]
         drafts.append(_joined(whole, title))
@@ -173,6 +175,18 @@ def _is_list_of_stories(section: Section) -> bool:
     prose = [b for b in section.blocks if b.kind == "paragraph" and len(b.text.split()) > 25]
     marked = sum(any(link.mark for link in b.links) for b in bullets)
     return len(bullets) >= 3 and not prose and marked >= 0.6 * len(bullets)
+
+
+def is_bundle(section: Section) -> bool:
+    """Tell whether bare paragraphs are stories of their own: each long, with names that its neighbours never use."""
+    told = [b.text for b in section.blocks if b.kind == "paragraph"]
+    if len(told) < 4 or len(told) < len(section.blocks) or any(len(text.split()) < 40 for text in told):
+        return False
+    names = [names_of(text) for text in told]
+    terms = [{term for term in terms_of(text) if not is_common(term)} for text in told]
+    apart = all(not a & b for a, b in zip(names, names[1:], strict=False))
+    shared = max(len(a & b) / min(len(a), len(b)) for a, b in zip(terms, terms[1:], strict=False))
+    return apart and all(len(found) >= 2 for found in names) and shared < 0.12
 
 
 def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -> bool:

@@ -71,9 +71,9 @@ def _drift(said: tuple[Word, ...], source: tuple[Word, ...], stretch: Stretch) -
     if share < (CLOSE if len(weighty) > 3 else 0.5):
         return Drift(share)
     reason = added(said, source, to, stretch) or moved(said, source, to)
-    if not stretch.echoes:  # "19 hours?" says a figure back, and denies nothing
+    if not stretch.echoes:  # "19 hours?" says a figure back: it denies nothing and claims nothing
         reason = reason or denied(said, source, to, broken=stretch.broken)
-    if not stretch.goes_on and not stretch.quoted:
+    if not stretch.goes_on and not stretch.quoted and not stretch.echoes:
         reason = reason or owned(said, source, to)
     return Drift(share, reason, close=True)
 

@@ -266,7 +266,7 @@ COMMON_FIRST = frozenset(
         "Before While When As If Its Their His Her There Some Many Most More Few Several All Both Each Every One Two "
         "Three No Not Only Even Now Then But And So Because Although Though Since Until During Under Over About Just "
         "Here Which Who What Where Once Rather Instead Despite Without Within Among Between Through Across Around "
-        "Another Other Others Such Nothing Nobody Everyone"
+        "Of To Into Another Other Others Such Nothing Nobody Everyone"
     ).split()
 )
 

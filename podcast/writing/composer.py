@@ -13,12 +13,16 @@ from podcast.writing.labels import chapter_title, topic
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
-from podcast.writing.selection import choose
+from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.style import features
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
 SHORTEST, LONGEST_STORY = 115, 285
+STEP = 40
+"""Words fewer that make one story yield to another ranked below it."""
+ENOUGH = 0.8
+"""Share of the asked words that the chosen stories must have room for; the hosts' own words do the rest."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
@@ -29,7 +33,7 @@ THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 LAVISH = 0.3
 """Figures enough for anything, to see how much a story holds."""
-LENGTHS = (-24, 0, 30)
+LENGTHS = (-24, 10, 50)
 """Words more or fewer than planned, for the search to reach the length that was asked for."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
@@ -43,17 +47,19 @@ class Composer(Writer):
     def plan(self, stories: Sequence[Story], *, show: Show, date: Date, minutes: float) -> Outline:
         total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
         count = max(1, round(total / STORY_WORDS))
-        tellable = (story for story in stories if story.weight > 0 and can_fill(story))
-        told = (
-            list(islice(tellable, count))
-            or [story for story in stories if story.weight > 0 and choose(story, STORY_WORDS).body][:1]
-        )
+        ranked = [story for story in stories if story.weight > 0]
+        fullest = sorted(ranked[1:], key=scarcity)
+        tellable = (story for story in [*ranked[:1], *fullest] if can_fill(story))
+        told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
+        while told and sum(map(room, told)) < total * ENOUGH and (more := next(tellable, None)) is not None:
+            told.append(more)  # short items: more of them
         if not told:
             raise PodcastError(
                 "the day's stories hold no sentence a host could say",
                 where=f"{date}",
                 do="Add stories with full sentences to the day's stories/ folder.",
             )
+        told.sort(key=ranked.index)
         told = in_order([(story, choose(story, STORY_WORDS).mood) for story in told])
         shares = share_out(total, len(told))
         segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
@@ -136,10 +142,20 @@ TIMING = 15.0
 """What missing the asked length costs: five percent off is as bad as half a rule of style."""
 
 
+def scarcity(story: Story) -> int:
+    """Return in steps how far a story's words fall short of a usual conversation, without reading it closely."""
+    return max(0, STORY_WORDS - sum(len(sentence.text.split()) for sentence in story.sentences)) // STEP
+
+
 def can_fill(story: Story) -> bool:
     """Tell whether a story has enough to say for the shortest conversation."""
+    return room(story) >= SHORTEST * 0.8
+
+
+def room(story: Story) -> float:
+    """Return the words a conversation about a story can have, at most an average one's."""
     telling = choose(story, STORY_WORDS, LAVISH)
-    return sum(point.size for point in telling.body + telling.kicker) >= SHORTEST * 0.72
+    return sum(point.size for point in telling.body + telling.kicker) / FACT_SHARE
 
 
 def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:

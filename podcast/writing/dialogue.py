@@ -26,6 +26,10 @@ EAGER = 0.8
 """What a version in which the lead tells more adds to moves that take a fact."""
 HEARD = 0.7
 """A fact that shares this much with the label is not told in the same breath."""
+ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
+"""Moves that end on a question mark."""
+BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
+"""Moves in which one host breaks into the other's sentence."""
 GRANTED = 44
 """An answer to a push-back may run this long."""
 
@@ -44,7 +48,8 @@ def converse(
     key = turn_key(salt, story.id, attempt)
     banks = (Bank(cast[0], key, memory, other=cast[1].name), Bank(cast[1], key[::-1], memory, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
-    scene.eager, scene.argues = attempt % 3 == 1, attempt % 4 == 2
+    scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 2, attempt % 5 >= 3
+    scene.asks = attempt % 7 >= 4
     ahead = list(telling.body)
     if first:
         open_show(scene)
@@ -161,6 +166,8 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         done = scene.made.count(made.exchange[0].moves[0])
         stray = RESTLESS * int(turn_key(scene.a.salt, made.move, len(scene.lines))[:2], 16) / 255
         eager = EAGER if scene.eager and made.used else 0.0
+        eager += 1.5 if scene.asks and made.move in ASKING else 0.0
+        eager += 1.2 if scene.breaks_in and made.move in BREAKING else 0.0
         eager += 1.5 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done
 

@@ -40,10 +40,11 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
         return None
     kind, value = found[:2]
     shown = last.keys[-1].text if last.keys else ""
+    cites = last.fact.sentences if name or kind in SHOWING else ()
     line = scene.lead(
         scene.a.pick(f"push_{kind}", name=name, key=shown),
         "pushback",
-        cites=last.fact.sentences if name or kind == "round" else (),
+        cites=cites,
     )
     return Reaction(
         "missing",
@@ -51,16 +52,19 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
         scene.b.pick(f"concede_{kind}", name=name),
         "concede",
         value=value,
-        cites=last.fact.sentences if name or kind == "round" else (),
+        cites=cites,
     )
 
 
+SHOWING = frozenset({"round", "study", "money", "count"})
+"""Doubts that say a figure or a word of the point again."""
 PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
 
 
 LAUNCH = frozenset("launch introduce release unveil".split())
 
 
+STUDY = re.compile(r"\b(?:a|the|this|one) (?:study|trial|survey)\b", re.IGNORECASE)
 CLAIMING = frozenset("claim insist argue maintain say".split())
 
 
@@ -85,6 +89,9 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
     ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1])),
     ("first", 1.4, lambda scene, p: re.search(r"\b(?:the|its|their|his|her) first\b", p.text) is not None),
+    ("study", 1.5, lambda scene, p: STUDY.search(p.text) is not None),
+    ("money", 1.3, lambda scene, p: bool(p.keys) and p.keys[-1].kind == "money"),
+    ("count", 1.2, lambda scene, p: bool(p.keys) and p.keys[-1].kind in {"count", "percent"}),
     ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
     ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
 )

@@ -18,7 +18,7 @@ LABEL_WORDS = 12
 
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
-    title = re.split(r"(?<=\w\w\w)(?: — |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
+    title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
     if not is_title_case(title):
         return title
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
@@ -155,6 +155,10 @@ def shorten(title: str, limit: int) -> str:
     return doc[:end].text.strip(" ,;:-—")
 
 
+GOVERNED = frozenset("to into onto as of with against from".split())
+"""Prepositions a verb seldom has without need: "puts names to …"."""
+
+
 def can_go(token: "Token", end: int) -> bool:
     """Tell whether a closing phrase is an extra: what is left must not wait for it."""
     if token.dep_ not in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"} or token.right_edge.i < end - 1:
@@ -169,6 +173,7 @@ def can_go(token: "Token", end: int) -> bool:
         "poss",
         "relcl",
     }
+    waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
     return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}
 
 

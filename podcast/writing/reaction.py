@@ -29,7 +29,11 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
     if scene.mood == "grave":
         return None
     half = last.text[len(last.text) // 3 :]
-    figures = [key for key in last.keys if key.kind != "name" and key.text in last.text and key not in scene.echoed]
+    figures = [
+        key
+        for key in last.keys
+        if key.kind != "name" and key.text in last.text and key not in scene.echoed and not key.text.endswith(".")
+    ]  # an "a.m." said back would end the sentence before it's done
     if figures:
         return figures[-1]
     names = [key for key in last.keys if key.kind == "name" and key.text in half and not scene.knows(key.text)]

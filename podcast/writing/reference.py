@@ -18,6 +18,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     counted = subject is not None and (subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED)
     if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
         return True
+    if any(counts_alone(token) for token in doc):
+        return True
     if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
     pronouns = [
@@ -43,6 +45,14 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         if t.lower_ in always or not any(i < t.i for i in candidates):
             return True
     return False
+
+
+def counts_alone(token: "Token") -> bool:
+    """Tell whether a figure stands for things named before: "would like one", "asked for all six"."""
+    after_all = token.i > 0 and token.doc[token.i - 1].lower_ == "all"
+    alone = token.dep_ in {"dobj", "pobj"} and (token.lower_ in {"one", "ones"} or after_all)
+    return alone and (token.pos_ == "NUM" or token.lower_ == "ones") and not any(
+        child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
 
 
 POINTING = frozenset({"that", "those", "these", "this"})

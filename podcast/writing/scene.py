@@ -42,6 +42,10 @@ class Scene:
         """Moves made so far."""
         self.argues = False
         """True in versions where the lead looks for something to object to."""
+        self.asks = False
+        """True in versions where the lead asks more than she tells."""
+        self.breaks_in = False
+        """True in versions where the hosts finish each other's sentences."""
         self.eager = False
         """True in versions where the lead tells more of the facts."""
 

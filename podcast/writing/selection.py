@@ -12,10 +12,12 @@ from podcast.writing.tone import is_grave
 
 FACT_SHARE = 0.9
 """Share of a story's words that are its facts; the rest is the hosts' own."""
-MOST_SUPPORT = 3
-"""Points another may bring along to be understood; one that needs more is left out."""
+MOST_SUPPORT, LAST_SUPPORT = 3, 8
+"""Points another may bring along to be understood, and how many where a story would stay short."""
 ENOUGH = 0.86
 """Share of its length a story must reach even if that takes more figures."""
+OBJECTION = 0.7
+"""What a contrary point is worth beyond its score: without one the hosts can only agree."""
 FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
@@ -41,16 +43,16 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     chosen: set[int] = set()
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
-    by_score = sorted(points, key=lambda point: (-point.score, point.place))
+    by_score = sorted(points, key=lambda point: (-point.score - OBJECTION * point.contrary, point.place))
     first = lede([p for p in points if p.place not in closed], story)
     known = content_words(story.title) & content_words(first.text) if first else frozenset()
     by_plainness = sorted(by_score, key=lambda p: count_numbers(p.text) - p.score / 3)
-    # a second round fills what sparing figures left empty
-    for point, sparing in [(p, True) for p in ([first] if first else []) + by_score] + [
-        (p, False) for p in by_plainness
-    ]:
-        chain = with_support(points, point)
-        if len(chain) > MOST_SUPPORT + 1:
+    # a second round fills what sparing figures left empty, a third what needs a long run-up
+    rounds = [(p, True, MOST_SUPPORT) for p in ([first] if first else []) + by_score]
+    rounds += [(p, False, most) for most in (MOST_SUPPORT, LAST_SUPPORT) for p in by_plainness]
+    for point, sparing, most in rounds:
+        chain = with_support(points, point, most)
+        if len(chain) > most + 1:
             continue
         new = [p for p in chain if p.place not in chosen and p.place not in closed]
         size = sum(p.size for p in new)
@@ -103,6 +105,9 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
     if len(points) < 4:
         return ()
     endings = [ending for p in points[len(points) // 3 :] if (ending := last_word(points, p)) is not None]
+    heads = {p.place for p in points if p.leads}
+    # no story ends on what it began with
+    endings = [e for e in endings if not any(repeats(p, points, heads - {p.place}) for p in e)]
 
     def worth(ending: tuple[Point, ...]) -> float:
         last, size = ending[-1], sum(p.size for p in ending)
@@ -125,11 +130,11 @@ def last_word(points: Sequence[Point], point: Point) -> tuple[Point, ...] | None
     return tuple(chain) if fits and not chain[0].leans else None
 
 
-def with_support(points: Sequence[Point], point: Point) -> list[Point]:
+def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT) -> list[Point]:
     """Return the point with those before it that it leans on or whose people and things it takes as known, in order."""
     chain = {point.place: point}
     waiting = [point]
-    while waiting and len(chain) <= MOST_SUPPORT + 1:
+    while waiting and len(chain) <= most + 1:
         now = waiting.pop()
         wanted = [now.place - 1] if now.leans and now.place else []
         for place in [*wanted, *now.needs]:
