@@ -4,21 +4,31 @@ from podcast.stories.grouping import is_bundle
 from podcast.stories.material import Block
 from podcast.stories.sections import Section
 
-FERRY = ("The council of Tarnby has ordered two ferries from the yard at Vossness. They will carry cars across the sound "
-         "from next spring, and the old boat goes to a museum in Kelling. Skipper Anne Brask says that she will miss the "
-         "smell of it and nothing else about the thing at all.")
-HATS = ("Sales of felt hats at Wolsten have doubled since the winter. The factory in Denby employs thirty people, who make "
-        "the blanks for hatters in Texas. Temperance Pryor, who runs the works, has turned down an offer for the whole "
-        "business and bought a second press instead of a holiday.")
-BEES = ("Bees that were offered a wooden ball rolled it about for no reward, biologists at Nyker found. Young males played "
-        "longest. Professor Ilse Marr thinks that the insects may enjoy it, while her critic Jonas Feld calls it a way to "
-        "look for food where there is none to be had by anyone.")
-OWLS = ("Owls have moved into the clock tower of Hollow Bay and stopped the minute hand. Mayor Pia Lund has asked the "
-        "Ornithological Union for advice and was told to wait until July. Until then the town of Lindeholm lends its time "
-        "by telephone to everyone who rings and asks politely.")
-MORE = ("Anne Brask told the council that the ferries of Tarnby must not sail on days when the sound is frozen. The yard at "
-        "Vossness answered that its hulls are made for ice and offered her a trial in January. Kelling would pay for half "
-        "of the journey if the museum could film it from the deck.")
+FERRY = (
+    "The council of Tarnby has ordered two ferries from the yard at Vossness. They will carry cars across "
+    "the sound from next spring, and the old boat goes to a museum in Kelling. Skipper Anne Brask says "
+    "that she will miss the smell of it and nothing else about the thing at all."
+)
+HATS = (
+    "Sales of felt hats at Wolsten have doubled since the winter. The factory in Denby employs thirty "
+    "people, who make the blanks for hatters in Texas. Temperance Pryor, who runs the works, has turned "
+    "down an offer for the whole business and bought a second press instead of a holiday."
+)
+BEES = (
+    "Bees that were offered a wooden ball rolled it about for no reward, biologists at Nyker found. Young "
+    "males played longest. Professor Ilse Marr thinks that the insects may enjoy it, while her critic "
+    "Jonas Feld calls it a way to look for food where there is none to be had by anyone."
+)
+OWLS = (
+    "Owls have moved into the clock tower of Hollow Bay and stopped the minute hand. Mayor Pia Lund has "
+    "asked the Ornithological Union for advice and was told to wait until July. Until then the town of "
+    "Lindeholm lends its time by telephone to everyone who rings and asks politely."
+)
+MORE = (
+    "Anne Brask told the council that the ferries of Tarnby must not sail on days when the sound is "
+    "frozen. The yard at Vossness answered that its hulls are made for ice and offered her a trial in "
+    "January. Kelling would pay for half of the journey if the museum could film it from the deck."
+)
 
 
 def section_of(*texts: str) -> Section:
