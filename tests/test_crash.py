@@ -106,5 +106,5 @@ def test_a_run_killed_again_and_again_still_gets_there(undisturbed: Undisturbed,
     while make(show, 12).returncode == -signal.SIGKILL:
         kills += 1
         assert kills < 100, "it makes no headway"
-    assert kills > 5
+    assert kills > 2
     finished(show, undisturbed.whole)
