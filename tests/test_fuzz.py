@@ -1,6 +1,6 @@
 """Whatever text or bytes a parser is given, it returns what it says or raises the one error a producer understands.
 
-The quick run tries a few dozen inputs a parser; the slow one EXAMPLES each, within SECONDS."""
+The quick run tries a few dozen inputs a parser; the slow one EXAMPLES each."""
 
 import datetime as dt
 import tempfile
@@ -30,8 +30,6 @@ from podcast.writing.transcript import read_transcript
 DAY = dt.date(2026, 3, 26)
 EXAMPLES = 2000
 """Inputs a parser in the slow run; with eight parsers 16,000 in all."""
-SECONDS = 60.0
-"""The longest a parser may take for them."""
 
 PIECES = ["# ", "## ", "> ", "**Emma**", "**Synthesizer** (kicker): ", ": ", "[beat] ", "[say-as: X = Y] ", "[^s1.2]",
           "{#s1}", "\n", "\n\n", "\r\n", "\\[", "---", "[words]", "a = \"b\"", "= 1", "a.b.c", "[[", "]]", "'''",
@@ -141,5 +139,4 @@ def test_any_input_is_read_or_refused_in_one_line(parser: str, much: bool, show:
     began = time.monotonic()
     attempt()
     print(f"{parser}: {tried} inputs in {time.monotonic() - began:.1f} s")
-    assert time.monotonic() - began < SECONDS
     assert not much or tried >= EXAMPLES

@@ -70,7 +70,7 @@ def _drift(said: tuple[Word, ...], source: tuple[Word, ...], stretch: Stretch) -
     share = sum(n in to for n in weighty) / len(weighty)
     if share < (CLOSE if len(weighty) > 3 else 0.5):
         return Drift(share)
-    reason = added(said, source, to, stretch) or moved(said, source, to)
+    reason = added(said, source, to, stretch) or moved(said, source, to, echoes=stretch.echoes)
     if not stretch.echoes:  # "19 hours?" says a figure back: it denies nothing and claims nothing
         reason = reason or denied(said, source, to, broken=stretch.broken)
     if not stretch.goes_on and not stretch.quoted and not stretch.echoes:
@@ -173,14 +173,15 @@ SUBJECTS = frozenset("i you he she it they we who that which".split())
 """Words that are a subject themselves: what follows one is its verb."""
 
 
-def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int]) -> str:
+def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], *, echoes: bool) -> str:
     """Say which figure or speaker of the sentence the claim gives to something else, or ""."""
     places = sorted(to)
     for n, after in zip(places, places[1:], strict=False):
         skipped = source[to[n] + 1 : to[after]]
         if said[n].kind == "figure" and any(word.kind == "figure" for word in skipped):
             return f"the source says {said[n].shown} of something else"
-        if any(w.kind == "saying" for w in skipped) and any(w.kind == "name" for w in skipped) and after == n + 1:
+        speaks = any(w.kind == "saying" for w in skipped) and any(w.kind == "name" for w in skipped)
+        if speaks and not echoes and after == n + 1:
             return f'the source does not say "{said[after].shown}" of the same speaker'
     return ""
 

@@ -65,13 +65,26 @@ LAUNCH = frozenset("launch introduce release unveil".split())
 
 
 STUDY = re.compile(r"\b(?:a|the|this|one) (?:study|trial|survey)\b", re.IGNORECASE)
-CLAIMING = frozenset("claim insist argue maintain say".split())
+CLAIMING = frozenset("claim insist argue maintain say think believe suspect fear hope reckon".split())
 
 
 def is_round(key: Key) -> bool:
     """Tell whether a figure looks rounded: 60 percent, 300,000 yuan."""
     digits = re.sub(r"\D", "", key.text)
     return key.kind in {"percent", "count"} and len(digits) > 1 and digits.endswith("0") and "." not in key.text
+
+
+MEASURED = re.compile(r"\b(?:than|compared|times|twice|against|average|instead)\b", re.IGNORECASE)
+
+UNITS = re.compile(r"\b(?:degrees?|votes?|points?|goals?|years?|percentage|pages?|hours?|minutes?|seconds?|members?)\b")
+"""Figures that nobody would call many or few."""
+
+
+def unmeasured(point: Point, kinds: set[str]) -> bool:
+    """Tell whether a point's last figure stands without anything to hold it against, and nobody was hurt by it."""
+    if not point.keys or point.keys[-1].kind not in kinds or point.polarity < 0:
+        return False
+    return MEASURED.search(point.text) is None and UNITS.search(point.keys[-1].text) is None
 
 
 def is_far(scene: Scene, point: Point) -> bool:
@@ -87,11 +100,13 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation"),
     ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
     ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
-    ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1])),
+    ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1]) and p.polarity >= 0),
     ("first", 1.4, lambda scene, p: re.search(r"\b(?:the|its|their|his|her) first\b", p.text) is not None),
     ("study", 1.5, lambda scene, p: STUDY.search(p.text) is not None),
-    ("money", 1.3, lambda scene, p: bool(p.keys) and p.keys[-1].kind == "money"),
-    ("count", 1.2, lambda scene, p: bool(p.keys) and p.keys[-1].kind in {"count", "percent"}),
+    ("money", 1.3, lambda scene, p: unmeasured(p, {"money"})),
+    ("count", 1.2, lambda scene, p: unmeasured(p, {"percent", "count"})),
+    ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 8),
+    ("gain", 1.1, lambda scene, p: p.polarity > 0 and p.kind in {"event", "figure"}),
     ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
     ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
 )

@@ -182,7 +182,8 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     small = first.lower()
     known = first in COMMON_FIRST or bool({small, small.rstrip("s"), small + "s"} & spelling.small)
     named = doc[0].pos_ == "PROPN" or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
-    return text[0].lower() + text[1:] if known or not (named or first in spelling.inner) else text
+    inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
+    return text[0].lower() + text[1:] if (known and not inner) or not (named or inner) else text
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:

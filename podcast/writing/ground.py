@@ -11,6 +11,7 @@ from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import as_share, yearly
+from podcast.writing.labels import news_of
 from podcast.writing.subjects import other_subject
 from podcast.writing.tokens import figures, stem, tokens
 
@@ -51,6 +52,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     """Return every claim the cited sentences don't carry; () for a script that may be voiced."""
     known = {s.id: level(s.text) for story in stories for s in story.sentences}
     titles = {story.id: level(story.title) for story in stories}
+    news = {story.id: (level(text),) if (text := news_of(story)) else () for story in stories}
     whole = {story.id: [known[s.id] for s in story.sentences] for story in stories}
     vocabulary = {name: frozenset[str]().union(*map(keys_in, texts)) for name, texts in whole.items()}
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
@@ -64,10 +66,12 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
         cited = [known[name] for name in turn.facts if name in known]
         if turn.story in titles:
             others = vocabulary[turn.story].difference(*(keys_in(text) for text in cited))
-            ground = Ground((*cited, titles[turn.story]), titles[turn.story], names, held=True, elsewhere=others)
+            sources = (*cited, titles[turn.story], *news[turn.story])
+            ground = Ground(sources, titles[turn.story], names, held=True, elsewhere=others)
             open_ground = ground._replace(sources=(*ground.sources, *(() if cited else whole[turn.story])))
         else:  # a frame may name any of the day's stories
-            ground = Ground((*cited, *titles.values(), cast), "", names | date_words(script), held=False)
+            heads = (*titles.values(), *(text for texts in news.values() for text in texts))
+            ground = Ground((*cited, *heads, cast), "", names | date_words(script), held=False)
             open_ground = ground
         before = script.turns[place - 1].text if place else ""
         for number, part in enumerate(sentences(level(turn.text))):
@@ -88,7 +92,7 @@ class Ground(NamedTuple):
     """What a turn's sentences may stand on."""
 
     sources: tuple[str, ...]
-    """The cited sentences and the story's title."""
+    """The cited sentences, the story's title, and the sentence that stands in for a title which says nothing."""
     topic: str
     """The story's title: whom and what it is about may always be named."""
     free: frozenset[str]

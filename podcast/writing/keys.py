@@ -97,6 +97,8 @@ def ending_of(doc: "Doc") -> str:
         text = doc[start:end].text
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
             continue
+        if end - start > 3 and (token.dep_ != "prep" or doc[start - 1].lower_ in WAITING):
+            continue  # nobody could guess it
         last = doc[end - 1].lower_
         if last in {"reason", "way", "case", "time", "well"} or (token.head.lemma_ == "be" and token.dep_ == "prep"):
             continue
@@ -106,6 +108,8 @@ def ending_of(doc: "Doc") -> str:
     return min(found)[2] if found else ""
 
 
+WAITING = frozenset({"next", "according", "due", "because", "instead", "out", "up", "prior", "close"})
+"""Words that only their own preposition completes."""
 ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})
 
 

@@ -62,9 +62,36 @@ SPEAKERS = frozenset(
 )
 
 
+def is_riddle(title: str) -> bool:
+    """Tell whether a headline says nothing to who hears it: "Pay", "Goodbye, oak", a quotation, a question."""
+    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
+        return False
+    few = len(words(title)) <= 4 and topic_form(title.rstrip("?!")) != "clause"
+    names = any(token.pos_ == "PROPN" for token in en.parse([title])[0])
+    return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names)
+
+
+def plain_clause(story: Story) -> str:
+    """Return the news as the story's first sentence has it, shortened to a label, or ""."""
+    first = next((sentence.text for sentence in story.sentences if sentence.role != "title"), "")
+    text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
+    fits = len(words(text)) <= LABEL_WORDS + 2 and '"' not in text and topic_form(text) == "clause"
+    return text if fits else ""
+
+
+def news_of(story: Story) -> str:
+    """Return the sentence that stands in for a headline which says nothing, or ""."""
+    if not is_riddle(plain_title(story)) or not plain_clause(story):
+        return ""
+    return next(sentence.text for sentence in story.sentences if sentence.role != "title")
+
+
 def said_title(story: Story) -> str:
     """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
-    title = plain_title(story).rstrip("?!")
+    title = plain_title(story)
+    if is_riddle(title) and (news := plain_clause(story)):
+        return news[:1].upper() + news[1:]
+    title = title.rstrip("?!")
     if told := re.match(r"(.+), ((?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))$", title):
         return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"
     head, _, rest = title.partition(": ")
@@ -106,8 +133,9 @@ def opened_small(title: str, story: Story) -> str:
 @lru_cache(maxsize=256)
 def rundown_item(story: Story, limit: int) -> str:
     """Return the story for the rundown in about `limit` words, its verb in -ing: "Arm selling its own chip"."""
-    title = plain_title(story).rstrip("?!")
-    title = said_title(story) if re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title) else title
+    title = plain_title(story)
+    told = is_riddle(title) or re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title)
+    title = said_title(story) if told else title.rstrip("?!")
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
         return opened_small(shorten(title, limit), story)
     doc = en.parse([title])[0]

@@ -18,7 +18,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     counted = subject is not None and (subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED)
     if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
         return True
-    if any(counts_alone(token) for token in doc):
+    if any(counts_alone(token) or recalls(token) for token in doc):
         return True
     if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
@@ -49,12 +49,27 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
 
 def counts_alone(token: "Token") -> bool:
     """Tell whether a figure stands for things named before: "would like one", "asked for all six"."""
+    if token.lower_ in {"neither", "either"} and not any(t.lower_ in {"nor", "or", "of"} for t in token.doc):
+        return True
+    spelled = token.pos_ == "NUM" and token.is_alpha and token.dep_ in {"dobj", "attr"} and token.ent_type_ != "DATE"
+    if spelled and not any(child.dep_ in {"prep", "relcl", "acl", "quantmod"} for child in token.children):
+        return True
     after_all = token.i > 0 and token.doc[token.i - 1].lower_ == "all"
     alone = token.dep_ in {"dobj", "pobj"} and (token.lower_ in {"one", "ones"} or after_all)
     return alone and (token.pos_ == "NUM" or token.lower_ == "ones") and not any(
         child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
 
 
+def recalls(token: "Token") -> bool:
+    """Tell whether a noun only names what the sentence before said: "the difference arises because …"."""
+    if token.lower_ not in RECALLING or not any(c.lower_ == "the" and c.dep_ == "det" for c in token.children):
+        return False
+    return not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss", "amod", "ccomp"} for c in token.children)
+
+
+RECALLING = frozenset(
+    "difference figure figures story claim claims accusation accusations number sum comparison".split()
+)
 POINTING = frozenset({"that", "those", "these", "this"})
 RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)
 

@@ -76,7 +76,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it."""
     title = content_words(story.title)
     leaned_on = {p.place - 1 for p in points if p.leans}
-    fits = [p for p in points if not p.leans and not p.contrary and not p.needs and not refers(p) and p.size <= 28]
+    fits = [p for p in points if not p.leans and not p.contrary and not p.needs and not refers(p)]
+    fits = [p for p in fits if p.size <= (34 if p.leads else 28)]
 
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
@@ -106,8 +107,8 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
         return ()
     endings = [ending for p in points[len(points) // 3 :] if (ending := last_word(points, p)) is not None]
     heads = {p.place for p in points if p.leads}
-    # no story ends on what it began with
-    endings = [e for e in endings if not any(repeats(p, points, heads - {p.place}) for p in e)]
+    # no story ends on what it, or another source's account of it, began with
+    endings = [e for e in endings if not any(p.leads or repeats(p, points, heads) for p in e)]
 
     def worth(ending: tuple[Point, ...]) -> float:
         last, size = ending[-1], sum(p.size for p in ending)

@@ -252,7 +252,7 @@ def sameness(story_lines: Sequence[Sequence[Line]], frame: Mapping[str, Sequence
         for part in features(line.text).short_sentences
     )
     unsourced = sum("pushback" in line.moves and not line.facts for lines in story_lines for line in lines)
-    return max(0, unsourced - 3) * 0.8 + sum(
+    return max(0, unsourced - 4) * 0.8 + sum(
         (count - 1) * (0.25 if len(part.split()) == 1 else 0.8) for part, count in said.items() if count > 1
     )
 
