@@ -19,7 +19,7 @@ from podcast.records import Script, Segment, Turn
 from podcast.settings import Host, Show
 
 MEASURE = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import studio
@@ -40,8 +40,9 @@ integrated(limited_steps(meter.steps, peaks, gain, ceiling))
 for block in limited(sound, peaks, gain, ceiling):
     pass
 took = time.monotonic() - began
+peak = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])  # ru_maxrss counts the parent's
 print(json.dumps({"seconds": took, "minutes": timeline.length / 44_100 / 60,
-                  "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+                  "megabytes": peak / 1024}))
 """
 
 
