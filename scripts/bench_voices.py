@@ -20,11 +20,11 @@ import numpy as np  # noqa: E402
 
 from podcast.clock import SAMPLE_RATE  # noqa: E402
 from podcast.errors import PodcastError  # noqa: E402
-from podcast.settings import load_toml  # noqa: E402
 from podcast.speech.base import Manner, Voice, engine_class  # noqa: E402
 from podcast.speech.lexicon import entries_for  # noqa: E402
 from podcast.speech.sound import join, wav_bytes  # noqa: E402
 from podcast.speech.spoken import spell_out  # noqa: E402
+from podcast.toml import load_toml  # noqa: E402
 
 VOICES = {"hibari": ("heart", {}), "piper": ("joe", {"noise": 0.5}), "kokoro": ("af_heart", {}),
           "coqui": ("joe.pth", {})}

@@ -11,7 +11,7 @@ LAYERS = [
     {"errors", "clock"},
     {"records"},
     {"folder"},
-    {"toml"},
+    {"toml", "tables"},
     {"settings"},
     {"report", "lock", "template"},
     STAGES,
