@@ -1,16 +1,12 @@
 """Every row of ENGINES keeps the contract, with its real voice wherever that is installed."""
 
-import io
-import json
-import threading
-import wave
 from collections.abc import Iterable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import pytest
+from speech_server import Server, serving
 
 from podcast.errors import MissingExtra, PodcastError, UnknownChoice, install_line
 from podcast.speech.base import ENGINES, Chunk, Engine, Manner, Voice, engine_class, sentences, without_ipa
@@ -24,49 +20,11 @@ from podcast.speech.words import align, spread
 TEXT = "The bridge stays open, says [Siobhan](/ʃɪvˈɔːn/). Who pays for it? Nobody knows…"
 
 
-class Server(ThreadingHTTPServer):
-    """Answers `/v1/audio/speech` with an engine's own sound; `script` holds answers to give first."""
-
-    asked: ClassVar[list[dict[str, Any]]] = []
-    script: ClassVar[list[tuple[int, bytes]]] = []
-    voice: ClassVar[Engine]
-
-
-class Answer(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        wish = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        Server.asked.append({**wish, "key": self.headers.get("Authorization"), "path": self.path})
-        status, body = Server.script.pop(0) if Server.script else (200, self.sound(wish))
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def sound(self, wish: dict[str, Any]) -> bytes:
-        chunk = Server.voice.say(wish["input"], Manner(pace=wish["speed"]))
-        file = io.BytesIO()
-        with wave.open(file, "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(chunk.rate)
-            out.writeframes((chunk.audio * 32767).astype("<i2").tobytes())
-        return file.getvalue()
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr("podcast.speech.openai.time.sleep", lambda seconds: None)
-    Server.asked.clear()
-    Server.script.clear()
-    Server.voice = ToneEngine(Voice(engine="tone", name=""))
-    running = Server(("127.0.0.1", 0), Answer)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_port}/v1"
-    running.shutdown()
-    running.server_close()
+    with serving(ToneEngine(Voice(engine="tone", name=""))) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
