@@ -84,18 +84,27 @@ def write_file(path: Path, data: str | bytes) -> None:
     try:
         if _holds(path, content):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+            try:
+                _write_through(beside, content)
+            except FileNotFoundError:
+                make_folder(path.parent)
+                _write_through(beside, content)
             beside.replace(path)
-        finally:
+        except BaseException:
             beside.unlink(missing_ok=True)
+            raise
         _flush_names(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each to outlast a power cut."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush_names(folder.parent)
 
 
 def readable(value: Any) -> bytes:
@@ -141,6 +150,14 @@ def cannot_read(path: Path, error: OSError) -> PodcastError:
 def _holds(path: Path, content: bytes) -> bool:
     """Tell whether the file holds exactly `content` already."""
     return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a file that is on the disk, not only on its way there, when this returns."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _flush_names(folder: Path) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from podcast.errors import PodcastError
-from podcast.folder import cannot_write
+from podcast.folder import cannot_write, make_folder
 
 try:
     import fcntl
@@ -25,7 +25,7 @@ def held(path: Path, *, what: str, wait: bool = False) -> Iterator[None]:
     It is a POSIX record lock: it ends with its process however that ends, so a file left behind is never in the way,
     and worker processes don't inherit it."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise cannot_write(path, error) from error

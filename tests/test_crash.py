@@ -102,9 +102,9 @@ def test_a_run_killed_at_any_moment_is_taken_up_where_it_was(
 def test_a_run_killed_again_and_again_still_gets_there(undisturbed: Undisturbed, tmp_path: Path) -> None:
     show = tmp_path / "show"
     shutil.copytree(undisturbed.scripted, show)
-    kills = 0  # 24 moments: publishing, begun again each time, takes more than 12
-    while make(show, 24).returncode == -signal.SIGKILL:
+    kills = 0
+    while make(show, 12).returncode == -signal.SIGKILL:
         kills += 1
         assert kills < 100, "it makes no headway"
-    assert kills > 2
+    assert kills > 5
     finished(show, undisturbed.whole)

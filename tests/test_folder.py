@@ -211,3 +211,16 @@ def test_a_folder_in_the_way_of_a_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(PodcastError, match=r"script\.md: cannot be written"):
         write_file(tmp_path / "script.md", "x")
     assert file_digest(tmp_path / "script.md") == ""
+
+
+def test_a_write_costs_two_changes_of_the_disk_and_none_when_nothing_changed(tmp_path: Path) -> None:
+    """A run that is killed again and again gets only so far each time: nothing may be done that needn't be."""
+    watched = "import sys; from pathlib import Path; from podcast.folder import write_file; seen = []\n" \
+              "sys.addaudithook(lambda event, args: seen.append(event) if event.startswith('os.') or event == 'open'" \
+              " and isinstance(args[1], str) and 'w' in args[1] else None)\n" \
+              "for text in ('one', 'one', 'two'):\n" \
+              "    seen.clear(); write_file(Path(sys.argv[1]), text); print(sorted(set(seen) & " \
+              "{'open', 'os.mkdir', 'os.rename', 'os.remove'}))"
+    done = subprocess.run([sys.executable, "-c", watched, str(tmp_path / "a.txt")], capture_output=True, text=True,
+                          check=True)
+    assert done.stdout.splitlines() == ["['open', 'os.rename']", "[]", "['open', 'os.rename']"]
