@@ -3,8 +3,10 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from msgspec.structs import replace
 
 from podcast.clock import to_ms
 from podcast.publish.phrases import Word, break_cost, sentences, words_of
@@ -18,6 +20,14 @@ VTT_LINE = 65
 """Characters a line of WebVTT (the same), here with voice tag and escapes, so that no way of counting exceeds it."""
 LABEL = 24
 """Longest speaker name in a transcript; a longer one would leave an SRT card no room for speech."""
+
+
+class TimedWord(Record, frozen=True):
+    """A word of a cue and when it is said."""
+
+    text: str
+    start: int
+    """Milliseconds from the episode's start; within its cue, never before the word before it."""
 
 
 class Cue(Record, frozen=True):
@@ -36,6 +46,8 @@ class Cue(Record, frozen=True):
     story: str
     glued: bool = False
     """True when it continues a word too long for the cue before it: joins to that without a space."""
+    words: tuple[TimedWord, ...] = ()
+    """Its text, word for word."""
 
 
 class Line(Record, frozen=True):
@@ -48,6 +60,8 @@ class Line(Record, frozen=True):
     end: int
     turn: int
     story: str
+    words: tuple[int, ...] = ()
+    """When each word of `text`, as blanks part them, starts: milliseconds from the episode's start."""
 
 
 def speaker_label(name: str) -> str:
@@ -111,7 +125,8 @@ def lines(cues: tuple[Cue, ...]) -> tuple[Line, ...]:
 def _line(group: list[Cue]) -> Line:
     first = group[0]
     text = "".join(cue.text if cue.glued or cue is first else " " + cue.text for cue in group)
-    return Line(first.host, first.speaker, text, first.start, group[-1].end, first.turn, first.story)
+    starts = tuple(word.start for cue in group for word in cue.words[int(cue.glued and cue is not first):])
+    return Line(first.host, first.speaker, text, first.start, group[-1].end, first.turn, first.story, starts)
 
 
 def _clean_words(text: str) -> tuple[Word, ...]:
@@ -129,7 +144,22 @@ def _sentence_cues(words: tuple[Word, ...], placement: Placement, speaker: str, 
     ends = [*starts[1:], moment(placement, last.start + len(last.text))]
     for (first, after), start, end in zip(pairwise(cuts), starts, ends, strict=True):
         yield Cue(placement.host, speaker, _joined(pieces[first:after]), to_ms(start), to_ms(end), placement.turn,
-                  sentence, placement.story, glued=first > 0 and _glued(pieces[first - 1], pieces[first]))
+                  sentence, placement.story, glued=first > 0 and _glued(pieces[first - 1], pieces[first]),
+                  words=_timed(pieces[first:after], placement, to_ms(start), to_ms(end)))
+
+
+def _timed(pieces: tuple[Word, ...], placement: Placement, start: int, end: int) -> tuple[TimedWord, ...]:
+    """Return the words that a cue's pieces are of, each with its time, from `start` to `end` in order."""
+    firsts = [n for n, piece in enumerate(pieces) if n == 0 or not _glued(pieces[n - 1], piece)]
+    texts = ["".join(piece.text for piece in pieces[a:b]) for a, b in pairwise([*firsts, len(pieces)])]
+    starts = [start, *(to_ms(moment(placement, pieces[n].start)) for n in firsts[1:])]
+    return _in_order(texts, starts, start, end)
+
+
+def _in_order(texts: Sequence[str], starts: Sequence[int], start: int, end: int) -> tuple[TimedWord, ...]:
+    """Return words that follow each other from `start` to `end`, none starting before the one before it."""
+    held = accumulate((min(max(at, start), end) for at in starts), max)
+    return tuple(TimedWord(text, at) for text, at in zip(texts, held, strict=True))
 
 
 def _pieces(words: tuple[Word, ...]) -> Iterator[Word]:
@@ -195,6 +225,7 @@ def _apart(cues: list[Cue], length: int) -> tuple[Cue, ...]:
         start = max(cue.start, earliest)
         following = max(cues[n + 1].start, start + 1) if n + 1 < len(cues) else max(length, start + 1)
         end = max(min(cue.end, following), start + 1)
-        apart.append(Cue(cue.host, cue.speaker, cue.text, start, end, cue.turn, cue.sentence, cue.story, cue.glued))
+        words = _in_order([word.text for word in cue.words], [word.start for word in cue.words], start, end)
+        apart.append(replace(cue, start=start, end=end, words=words))
         earliest = end
     return tuple(apart)

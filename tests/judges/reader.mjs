@@ -44,6 +44,36 @@ await scene("keyboard", episode, {}, async (page) => {
   return { wanted, played, stopped, later, muted };
 });
 
+await scene("word", episode, {}, async (page) => {
+  await ready(page);
+  // the fifth word of a long line: where it lies on the screen, and when it is said
+  const wanted = await page.evaluate(() => {
+    const line = [...document.querySelectorAll(".line")].filter((one) => one.textContent.split(" ").length > 9).at(3);
+    line.scrollIntoView({ block: "center" });
+    const start = line.textContent.split(" ").slice(0, 4).join(" ").length + 1;
+    const range = document.createRange();
+    range.setStart(line.firstChild, start);
+    range.setEnd(line.firstChild, start + line.textContent.split(" ")[4].length);
+    const box = range.getClientRects()[0], after = line.dataset.words.split(" ").map(Number);
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2, at: Number(line.dataset.start) + after[4] / 100,
+      next: Number(line.dataset.start) + after[5] / 100, begin: Number(line.dataset.start), text: line.textContent };
+  });
+  await page.evaluate(() => { HTMLMediaElement.prototype.play = async () => {}; });
+  await page.mouse.click(wanted.x, wanted.y);
+  await pause(300);
+  const clicked = await state(page);
+  await page.focus(".ts");
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.up("Shift");
+  await pause(300);
+  const stepped = await state(page);
+  // a screen reader's click has no place of its own
+  await page.evaluate((text) => [...document.querySelectorAll(".line")].find((line) => line.textContent === text).click(), wanted.text);
+  await pause(300);
+  return { wanted, clicked, stepped, pressed: await state(page) };
+});
+
 for (const [name, hash] of [["seconds", "t=65"], ["clock", "t=1:05"], ["long", "t=0:01:05"], ["range", "t=65,67"], ["wrong", "t=nonsense"]]) {
   await scene(name, `${episode}#${hash}`, {}, async (page) => {
     await ready(page);

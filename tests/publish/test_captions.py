@@ -101,6 +101,27 @@ def test_cues_follow_each_other_inside_the_audio(episode: Episode, show: Show) -
     assert cues[-1].end <= to_ms(episode.timeline.length)
 
 
+@pytest.mark.parametrize("talk", ["ours", "hostile"])
+def test_words_are_their_cues_words_in_order_and_within_it(talk: str, make_episode: object, show: Show,
+                                                          tmp_path: Path) -> None:
+    episode: Episode = make_episode() if talk == "ours" else make_episode(talk=(HOSTILE,))  # type: ignore[operator]
+    write_transcripts(episode, show=show, folder=tmp_path)
+    for part in json.loads((tmp_path / "transcript.json").read_text("utf-8"))["segments"]:
+        starts = [word["startTime"] for word in part["words"]]
+        assert " ".join(word["body"] for word in part["words"]) == part["body"]
+        assert starts[0] == part["startTime"] and starts == sorted(starts) and starts[-1] <= part["endTime"]
+    for line in lines(captions(episode, show)):
+        assert len(line.words) == len(line.text.split(" ")) and line.words[0] == line.start
+
+
+def test_a_word_is_timed_by_its_own_mark(episode: Episode, show: Show) -> None:
+    known = {to_ms(mark.at) for placement in episode.timeline.placements for mark in placement.marks}
+    times = [word.start for cue in captions(episode, show) for word in cue.words]
+    assert len(times) > 50 and sum(at in known for at in times) >= 0.9 * len(times)
+    plain = (FORMATS["vtt"].render(captions(episode, show), episode, show))
+    assert not re.search(r"<\d\d:", plain), "no karaoke"
+
+
 def test_a_cue_starts_at_the_mark_of_its_first_word(episode: Episode, show: Show) -> None:
     by_turn = {p.turn: p for p in episode.timeline.placements}
     for cue in captions(episode, show):

@@ -204,6 +204,11 @@ def test_a_reader_with_a_browser(shipped: Site) -> None:
     assert key["played"]["start"] <= key["played"]["time"] + 0.3
     assert key["stopped"]["paused"] and 4 < key["later"]["time"] - key["stopped"]["time"] < 6 and key["muted"]
 
+    said = seen["word"]
+    assert said["clicked"]["time"] == pytest.approx(said["wanted"]["at"], abs=0.05)
+    assert said["stepped"]["time"] == pytest.approx(said["wanted"]["next"], abs=0.05)
+    assert said["pressed"]["time"] == pytest.approx(said["wanted"]["begin"], abs=0.05)
+
     for name in ("seconds", "clock", "long", "range"):
         assert abs(seen[name]["arrived"]["time"] - 65) < 0.5 and seen[name]["arrived"]["shown"], name
     assert 66.5 < seen["range"]["ended"]["time"] < 68 and seen["wrong"]["arrived"]["time"] == 0

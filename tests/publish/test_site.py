@@ -30,6 +30,18 @@ def test_every_line_is_in_the_page_in_order(episode: Episode, show: Show) -> Non
     assert [head.text for head in root.iter("h3")][:2] == ["Good morning", "A battery that sleeps for months"]
 
 
+def test_every_word_on_the_page_has_its_time(episode: Episode, show: Show) -> None:
+    publish(show, [episode])
+    segments = json.loads((show.public / "2026-03-26" / "transcript.json").read_text("utf-8"))["segments"]
+    wanted = [word["startTime"] for part in segments for word in part["words"]]
+    got = []
+    for line in page(show).find_class("line"):
+        after = [int(part) for part in line.get("data-words").split(" ")]
+        assert len(after) == len(line.text.split(" ")) and after[0] == 0
+        got += [float(line.get("data-start")) + part / 100 for part in after]
+    assert got == pytest.approx(wanted, abs=0.011)
+
+
 def test_a_time_is_a_link_that_plays_without_script(episode: Episode, show: Show) -> None:
     publish(show, [episode])
     (audio,) = page(show).iter("audio")

@@ -24,6 +24,27 @@ function marked(text, pattern) {
 
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
+/** The place in its text at which a click fell, or null where the browser can't tell. */
+function caret(event) {
+  const place = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (place) return { node: place.offsetNode, offset: place.offset };
+  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+/** When the words of a line start, in seconds. */
+const wordTimes = (line) => line.dataset.words.split(" ").map((after) => Number(line.dataset.start) + Number(after) / 100);
+
+/** When the word of a line that was clicked starts; the line's own start for a click by keyboard or screen reader. */
+function wordAt(line, event) {
+  const place = event.detail ? caret(event) : null;
+  if (!place || !line.contains(place.node)) return Number(line.dataset.start);
+  const before = document.createRange();
+  before.setStart(line, 0);
+  before.setEnd(place.node, place.offset);
+  return wordTimes(line)[before.toString().split(" ").length - 1] ?? Number(line.dataset.start);
+}
+
 function listen(audio) {
   const lines = $$(".line").sort((a, b) => a.dataset.start - b.dataset.start);
   const starts = lines.map((line) => Number(line.dataset.start));
@@ -80,14 +101,22 @@ function listen(audio) {
     if (stamp && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       seek(Number(stamp.dataset.at));
-    } else if (line && getSelection().isCollapsed) seek(Number(line.dataset.start));
+    } else if (line && getSelection().isCollapsed) seek(wordAt(line, event));
   });
+
+  /** Go to the next word, or back to the one before. */
+  function step(by) {
+    const times = lines.flatMap(wordTimes), at = audio.currentTime;
+    const next = by > 0 ? times.find((time) => time > at + 0.02) : times.findLast((time) => time < at - 0.3);
+    if (next !== undefined) seek(next, { play: false });
+  }
 
   for (const place of [$(".player"), $(".transcript")]) place.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, button, audio")) return;
+    if (event.shiftKey && !getSelection().isCollapsed) return; // who has marked text marks more of it
     const act = { " ": () => audio.paused ? audio.play().catch(() => {}) : audio.pause(), m: () => { audio.muted = !audio.muted; },
-      ArrowLeft: () => seek(Math.max(0, audio.currentTime - 5), { play: false }),
-      ArrowRight: () => seek(audio.currentTime + 5, { play: false }) }[event.key];
+      ArrowLeft: () => event.shiftKey ? step(-1) : seek(Math.max(0, audio.currentTime - 5), { play: false }),
+      ArrowRight: () => event.shiftKey ? step(1) : seek(audio.currentTime + 5, { play: false }) }[event.key];
     if (act) { event.preventDefault(); act(); }
   });
 
