@@ -106,7 +106,7 @@ DATES: tuple[Rule, ...] = (
         "day and month",
         re.compile(
             rf"(?:\bthe )?(?<![\w.,$€£])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(?P<until>\d{{1,2}}))?"
-            rf" (?:of )?(?P<month>{MONTH})\b\.?(?:,? (?P<year>\d{{4}})(?!\d))?"
+            rf" (?:of )?(?P<month>{MONTH})\b(?:\.(?=,? \d{{4}}| [a-z]))?(?:,? (?P<year>\d{{4}})(?!\d))?"
         ),
         _day_month,
     ),

@@ -60,6 +60,12 @@ def _fraction(m: Match) -> str | None:
     return f"{cardinal(top)} {name}"
 
 
+def _power(m: Match) -> str:
+    powers = {"2": "squared", "3": "cubed"}
+    said = "minus " + number(m[2][1:]) if m[2].startswith("-") else number(m[2])
+    return f"{number(m[1])} {powers.get(m[2]) or f'to the power of {said}'}"
+
+
 def _mixed(m: Match) -> str:
     return f"{number(m[1])} and {FRACTIONS[m[2]].replace('one half', 'a half').replace('one quarter', 'a quarter')}"
 
@@ -98,6 +104,7 @@ FIGURES: tuple[Rule, ...] = (
     ("roman part", re.compile(rf"\b({'|'.join(ROMAN_AFTER)}) ([IVXL]+)\b(?!')"), _roman_part),
     ("roman king", re.compile(rf"\b({'|'.join(KINGS)}) ([IVX]{{1,6}})\b(?=$|[\s,.;:!?'])(?!\.\w)"), _roman_king),
     ("phone", re.compile(r"(?<![\w.-])(?:\+?\d{1,3}[ -])?(?:\(\d{3}\) ?|\d{3}[ -])\d{3}-\d{4}(?![\w-])"), _phone),
+    ("power", re.compile(rf"{BEFORE}(\d+)\^(-?\d+)(?![\w.]*\^)"), _power),
     ("half", re.compile(rf"{BEFORE}(\d+) ?([{''.join(FRACTIONS)}])"), _mixed),
     ("fraction", re.compile(rf"[{''.join(FRACTIONS)}]"), lambda m: FRACTIONS[m[0]]),
     ("written fraction", re.compile(r"(?<![\w./])(\d{1,3})/(\d{1,3})(?![\w/]|\.\d)"), _fraction),

@@ -14,6 +14,8 @@ from podcast.speech.rule import Match, Rule, split_case
 
 ENDINGS = "com|org|net|edu|gov|mil|int|io|ai|app|dev|co|uk|us|eu|de|fr|jp|cn|info|biz|news|tv|fm|me|xyz|tech|gg|so|ly"
 FILES = "py|js|ts|md|txt|json|toml|yaml|yml|html|css|csv|pdf|exe|sh|rs|go|cpp|ipynb|mp3|mp4|wav|zip|png|jpg"
+ZONE = re.compile(r"\s+(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST)\b")
+"""A time zone, before which the stop of "p.m." ends no sentence."""
 ELIDED = frozenset(["em", "cause", "til", "tis", "twas", "n", "bout", "round"])
 EMOJI = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u2190-\u2191\u2193-\u21FF\uFE0F\u20E3]"
 
@@ -42,8 +44,9 @@ def _email(m: Match) -> str:
 
 
 def _name(written: str) -> str:
-    """OpenAI2_fan -> "Open AI two fan"."""
-    return " ".join(re.sub(r"\d+", lambda d: f" {number(d[0])} ", split_case(written)).split())
+    """OpenAI2_fan -> "Open AI two fan", AIsafety -> "AI safety"."""
+    apart = re.sub(r"(?<![A-Z])(AI|EU|UK|UN|VR)(?=[a-z]{3})", r"\1_", written)
+    return " ".join(re.sub(r"\d+", lambda d: f" {number(d[0])} ", split_case(apart)).split())
 
 
 def _hashtag(m: Match) -> str:
@@ -58,7 +61,8 @@ def _abbreviation(m: Match) -> str:
         said = "Street"
     if written == "v." and not re.match(r"\s+[A-Z]", rest):
         return "v"
-    ends = not rest.strip() or (written not in TITLES and re.match(r'["\')]*\s+["\'(]*[A-Z]', rest))
+    goes_on = written in TITLES or ZONE.match(rest)
+    ends = not rest.strip() or (not goes_on and re.match(r'["\')]*\s+["\'(]*[A-Z]', rest))
     return said + ("." if ends and written.endswith(".") else "")
 
 
