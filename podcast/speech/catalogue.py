@@ -12,7 +12,6 @@ import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from podcast.errors import PodcastError, UnknownChoice
 from podcast.folder import cannot_write, file_digest
 from podcast.records import Record
 from podcast.speech import hibari, kokoro
-from podcast.speech.store import voices_folder
+from podcast.speech.store import package_folder, voices_folder
 
 Progress = Callable[[int, int], None]
 LANGUAGES = {"a": "en-US", "b": "en-GB", "e": "es", "f": "fr", "h": "hi", "i": "it", "p": "pt-BR"}
@@ -72,10 +71,10 @@ def catalogue() -> tuple[Listed, ...]:
 
 
 def _hibari() -> Iterator[Listed]:
-    spec = find_spec("hibari")
-    if spec is None or spec.origin is None:
+    package = package_folder("hibari")
+    if package is None:
         return
-    rows = Path(spec.origin).parent / "assets" / "voices.json"
+    rows = package / "assets" / "voices.json"
     table: dict[str, Any] = json.loads(rows.read_text(encoding="utf-8"))
     for name, row in table.items():
         download = Download(to=hibari.cache_folder() / row["file"], url=f"{HIBARI}{row['file']}", bytes=row["bytes"],

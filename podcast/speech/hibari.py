@@ -3,7 +3,6 @@
 import json
 import os
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,8 @@ from podcast.folder import file_digest
 from podcast.speech.base import Chunk, Engine, Manner, Voice
 from podcast.speech.english import sounds_of, spelling
 from podcast.speech.graph import STRETCH, rounded_durations, session, stretch_durations
-from podcast.speech.words import align, word_starts
+from podcast.speech.store import package_folder
+from podcast.speech.words import ends_of, place
 
 SPECTRUM = ("lh", "theta", "ln", "lr", "phi", "f0")
 """The network's outputs, in the order its own `dsp.synth` takes them."""
@@ -57,16 +57,9 @@ class HibariEngine(Engine):
         *spectrum, frames = self._session.run([*SPECTRUM, self._durations], feed)
         noise = np.random.default_rng(self.noise_seed(sentence))
         audio = dsp.synth(*(part[0] for part in spectrum), noise)
-        ends = np.cumsum(frames.reshape(-1)) * (len(audio) / max(float(frames.sum()), 1.0))
-        words = word_starts(sentence)
-        starts = align(
-            [spelling(word) for _, word in words], [(letter, int(ends[index - 1])) for letter, index in letters]
-        )
-        return Chunk(
-            np.clip(audio, -1, 1),
-            dsp.SR,
-            words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)),
-        )
+        ends = ends_of(frames, len(audio))
+        heard = [(letter, int(ends[index - 1])) for letter, index in letters]
+        return Chunk(np.clip(audio, -1, 1), dsp.SR, words=place(sentence, spelling, heard))
 
     def sounds(self, text: str) -> str:
         named = {number: sound for sound, number in self._tts.vocab.items()}
@@ -80,10 +73,10 @@ def model_file(voice: Voice) -> Path:
         if not path.is_file():
             raise PodcastError("no such voice file", where=str(path), do='Put the file there, or use voice = "heart".')
         return path
-    spec = find_spec("hibari")
-    if spec is None or spec.origin is None:
+    package = package_folder("hibari")
+    if package is None:
         raise MissingExtra("engine 'hibari'")
-    assets = Path(spec.origin).parent / "assets"
+    assets = package / "assets"
     voices = json.loads((assets / "voices.json").read_text(encoding="utf-8"))
     if voice.name not in voices:
         raise UnknownChoice("voice of engine 'hibari'", voice.name, voices)

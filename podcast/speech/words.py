@@ -1,13 +1,16 @@
 """Where in a sentence's sound each word begins: from an engine's own durations, or from the shape of the sound."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from podcast.speech.energy import audible, envelope
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from podcast.speech.base import Samples
 
 WORD = re.compile(r"\[[^\]\[]+\]\(/[^/()]+/\)\S*|\S+")
@@ -21,6 +24,20 @@ SNAP_SECONDS = 0.06
 def word_starts(text: str) -> list[tuple[int, str]]:
     """Return (offset, word) of everything in `text` that will be heard."""
     return [(m.start(), m[0]) for m in WORD.finditer(text) if any(char.isalnum() for char in m[0])]
+
+
+def ends_of(frames: "NDArray[np.float32]", samples: int) -> "NDArray[np.float64]":
+    """Return the sample at which each of a network's sounds ends, from the frames each takes of so many samples."""
+    import numpy as np
+
+    return np.cumsum(frames.reshape(-1), dtype=np.float64) * (samples / max(float(frames.sum()), 1.0))
+
+
+def place(sentence: str, alone: Callable[[str], str], heard: Sequence[tuple[str, int]]) -> tuple[tuple[int, int], ...]:
+    """Return (offset, sample) of each word of a sentence; `alone` and `heard` give symbols as in `align`."""
+    found = word_starts(sentence)
+    starts = align([alone(word) for _, word in found], heard)
+    return tuple((offset, at) for (offset, _), at in zip(found, starts, strict=True))
 
 
 def align(expected: Sequence[str], heard: Sequence[tuple[str, int]]) -> list[int]:
