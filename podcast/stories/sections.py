@@ -1,6 +1,6 @@
 """From blocks to sections: each heading with what stands under it, and what kind of place that is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from podcast.stories.headings import kind_of
@@ -32,8 +32,10 @@ class Section:
 
 def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
     """Return the sections in order, and the blocks that name sources for the text above them."""
+    blocks = list(blocks)
     sections = [Section()]
     sources: list[Block] = []
+    parts = ruled_apart(blocks)
     for block in blocks:
         if block.kind == "heading":
             sections.append(Section(block.text, block.level if block.sure else 0, kind_of(block.text),
@@ -42,12 +44,29 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
             sources.append(block)
             sections[-1].blocks.append(block)
         elif block.kind == "rule":
-            if sections[-1].kind in ("advert", "briefs", "summary"):
+            if parts or sections[-1].kind in ("advert", "briefs", "summary"):
                 sections.append(Section())
         else:
             sections[-1].blocks.append(block)
     sections = [s for s in sections if s.heading or s.prose or s.blocks]
     return _with_categories(sections), sources
+
+
+LONG_PART = 40
+"""Words under which what stands between two drawn lines is no story."""
+
+
+def ruled_apart(blocks: Sequence[Block]) -> bool:
+    """Tell whether a text without headings is cut by drawn lines into parts each long enough to be a story."""
+    if any(block.kind == "heading" for block in blocks):
+        return False
+    parts = [0]
+    for block in blocks:
+        if block.kind == "rule":
+            parts.append(0)
+        else:
+            parts[-1] += len(block.text.split())
+    return len(parts) > 1 and min(parts) >= LONG_PART
 
 
 def _with_categories(sections: list[Section]) -> list[Section]:

@@ -134,6 +134,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             reaction is not None and not said and reaction.move in CARRIED and not point.leans and '"' not in point.text
         )
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
+        if reaction is not None and reaction.move == "missing" and not told and said:
+            text = resumed(scene, point)
         if said and told and point.glue in {"which", "because"}:  # one voice says it in one breath
             said[-1] = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")
         else:
@@ -145,6 +147,13 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     move = (reaction.opening_move,) if reaction is not None and reaction.opening_move else ()
     scene.say(Line(False, " ".join(said), (*move, "exposition"), (*opening_cites(reaction), *ids_of(told))), told)
     return told[-1]
+
+
+def resumed(scene: Scene, point: Point) -> str:
+    """Return a point that comes after a doubt nobody can settle, with the words that lead back to the facts."""
+    joint = scene.b.pick("resume")
+    plain = not (point.leans or point.contrary or point.kind in {"quotation", "contrast"})
+    return f"{joint} {point.small}" if plain and joint and scene.coin("resume") else point.text
 
 
 def opening_cites(reaction: Reaction | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from podcast.writing.facts import Point
+from podcast.writing.facts import OBJECTING, Point
 from podcast.writing.keys import Key
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
@@ -20,7 +20,8 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
             return None
         if ", but " in point.small and scene.mood == "grave":
             continue
-        if scene.mood != "grave" and (scene.coin("frame") or ", but " in point.small):
+        disputes = point.glue == "but" or point.verb in OBJECTING
+        if scene.mood != "grave" and ((disputes and scene.coin("frame")) or ", but " in point.small):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)
@@ -58,13 +59,16 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 SHOWING = frozenset({"round", "study", "money", "count"})
 """Doubts that say a figure or a word of the point again."""
-PROMISE = re.compile(r"\b(?:will|plans? to|aims? to|hopes? to|expects? to|promises?|intends? to|is expected to)\b")
+PROMISE = re.compile(
+    r"\b(?:(?:plans?|aims?|hopes?|intends?|wants?) to|promis(?:es|ed)|says? (?:it|he|she|they)(?: will|'ll))\b"
+)
+"""Somebody's own intention; what is merely due to happen is nobody's promise."""
 
 
 LAUNCH = frozenset("launch introduce release unveil".split())
 
 
-STUDY = re.compile(r"\b(?:a|the|this|one) (?:study|trial|survey)\b", re.IGNORECASE)
+STUDY = re.compile(r"\b(?:a|the|this|one|new) (?:\w+ )?study\b", re.IGNORECASE)
 CLAIMING = frozenset("claim insist argue maintain say think believe suspect fear hope reckon".split())
 
 
@@ -76,7 +80,10 @@ def is_round(key: Key) -> bool:
 
 MEASURED = re.compile(r"\b(?:than|compared|times|twice|against|average|instead)\b", re.IGNORECASE)
 
-UNITS = re.compile(r"\b(?:degrees?|votes?|points?|goals?|years?|percentage|pages?|hours?|minutes?|seconds?|members?)\b")
+UNITS = re.compile(
+    r"\b(?:degrees?|votes?|points?|goals?|years?|months?|weeks?|days?|percentage|pages?|hours?|minutes?|seconds?|"
+    r"members?|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|feet|miles?|tons?|tonnes?|kilo(?:gram)?s?|grams?)\b"
+)
 """Figures that nobody would call many or few."""
 
 
@@ -94,19 +101,35 @@ def is_far(scene: Scene, point: Point) -> bool:
     return bool(years) and bool(now) and max(years) >= now + 3
 
 
+SUPPOSED = re.compile(r"\b(?:could|would|may|might)\b(?! (?:rather|prefer|like|have))")
+"""A guess at what follows; not "would rather"."""
+POLLED = re.compile(
+    r"\b(?:polls?|surveyed|percent (?:\w+ )?(?:support|say|said|think|thought|preferred|prefer|approve|want|believe))\b"
+)
+ROUGH = re.compile(r"\b(?:about|roughly|around|an estimated|some|nearly|almost) (?:[£€$]|\d|a third|half)")
+RULE = re.compile(r"\b(?:must|banned|bans?|forbids?|forbidden|prohibits?|requires?|aren't allowed|isn't allowed)\b")
+RECORD = re.compile(r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record|\w+est in (?:the )?\w+ years)\b")
+SINCE = re.compile(r"\b(?:since (?:19|20)\d\d|in (?:three|four|five|six|ten|\d+) years|up from|down from)\b")
+PROFITS = frozenset("gain profit benefit save earn".split())
+
 DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("self", 1.6, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.subject.lower() in scene.topic.lower()),
     ("far", 1.8, is_far),
-    ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation"),
+    ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation" and bool(p.subject)),
     ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
     ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
     ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1]) and p.polarity >= 0),
-    ("first", 1.4, lambda scene, p: re.search(r"\b(?:the|its|their|his|her) first\b", p.text) is not None),
     ("study", 1.5, lambda scene, p: STUDY.search(p.text) is not None),
     ("money", 1.3, lambda scene, p: unmeasured(p, {"money"})),
     ("count", 1.2, lambda scene, p: unmeasured(p, {"percent", "count"})),
-    ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 8),
-    ("gain", 1.1, lambda scene, p: p.polarity > 0 and p.kind in {"event", "figure"}),
+    ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 7 and SUPPOSED.search(p.text) is not None),
+    ("gain", 1.1, lambda scene, p: p.verb in PROFITS and p.kind != "quotation"),
+    ("average", 1.5, lambda scene, p: re.search(r"\baverage\b", p.text) is not None),
+    ("poll", 1.5, lambda scene, p: POLLED.search(p.text) is not None),
+    ("about", 1.2, lambda scene, p: ROUGH.search(p.text) is not None),
+    ("rule", 1.3, lambda scene, p: RULE.search(p.text) is not None and p.kind != "quotation"),
+    ("record", 1.3, lambda scene, p: RECORD.search(p.text) is not None),
+    ("since", 1.1, lambda scene, p: p.kind == "figure" and SINCE.search(p.text) is not None),
     ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
     ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
 )

@@ -97,8 +97,13 @@ def points_of(story: Story) -> tuple[Point, ...]:
         fits = True
         for number, clause in enumerate(cut(sentence.text)):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
+            if point is not None and sentence.label and clause.doc[0].lower_ in en.PRONOUNS:
+                point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
-            fits = point is not None and not any(overlap(meaning, other) > 0.75 for other in said)
+            leads = sentence.source not in sources
+            if point is not None and leads and number == 0 and opens_alone(clause):
+                point = point._replace(leans=False)  # there is nothing before it
+            fits = point is not None and not any(adds_little(meaning, other) for other in said)
             if point is None or not fits or (point.leans and number == 0 and before != sentence.source):
                 fits = False
                 continue
@@ -107,7 +112,6 @@ def points_of(story: Story) -> tuple[Point, ...]:
             needs = {first[word] for word in taken_as_known(clause.doc) & first.keys()}
             for word in known:
                 first.setdefault(word, len(out))
-            leads = sentence.source not in sources
             sources.add(sentence.source)
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
         before = sentence.source if fits else ""
@@ -156,8 +160,15 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     )
 
 
-OBJECTORS = frozenset("critic skeptic sceptic opponent union nobody none rival campaigner".split())
-OBJECTING = frozenset("deny reject dispute disagree warn doubt oppose criticize criticise contradict object".split())
+def opens_alone(clause: Clause) -> bool:
+    """Tell whether a source's first clause can be understood by itself, so that what looks like pointing back isn't."""
+    return clause.doc[0].lower_ not in en.PRONOUNS and len(words(clause.text)) >= 7
+
+
+OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())
+OBJECTING = frozenset(
+    "deny reject dispute disagree warn doubt oppose criticize criticise contradict object accuse complain".split()
+)
 
 
 def objects(main: "Token", subject: "Token | None") -> bool:
@@ -253,6 +264,11 @@ def content_words(text: str) -> frozenset[str]:
         for word in (w.lower() for w in words(text))
         if word not in STOP
     )
+
+
+def adds_little(new: frozenset[str], old: frozenset[str]) -> bool:
+    """Tell whether three quarters of a text were said before; a fuller account of what was only touched on is not."""
+    return len(new) >= 3 and len(new & old) > 0.75 * len(new)
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -74,6 +74,8 @@ def is_finite(verb: "Token") -> bool:
     """Tell whether a verb carries tense, itself or by an auxiliary."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
+    if verb.tag_ == "VBN" and any(child.dep_ == "nsubj" for child in verb.children):
+        return True  # an acting subject: "the mirror cracked", which the tagger takes for a participle
     return any(
         child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in verb.children
     )

@@ -15,7 +15,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     doc = clause.doc
     if clause.glue in {"which", "because", "tail", "but", "so"}:
         return True
-    counted = subject is not None and (subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED)
+    counted = subject is not None and (
+        subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED or subject.lower_ in {"percent", "%"}
+    )
     if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
         return True
     if any(counts_alone(token) or recalls(token) for token in doc):
@@ -34,7 +36,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
     always = {"him", "such", "both", "neither", "others"}
-    if RESULTING.search(doc.text) or any(token.lower_ in POINTING and token.dep_ == "det" for token in doc):
+    if RESULTING.search(doc.text) or any(map(points_back, doc)):
         return True
     for t in pronouns:
         candidates = people if t.lower_ in en.PERSONS else nouns
@@ -47,10 +49,17 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     return False
 
 
+def points_back(token: "Token") -> bool:
+    """Tell whether a word points at something said before: "that sound", but not "this year"."""
+    return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
+
+
 def counts_alone(token: "Token") -> bool:
     """Tell whether a figure stands for things named before: "would like one", "asked for all six"."""
     if token.lower_ in {"neither", "either"} and not any(t.lower_ in {"nor", "or", "of"} for t in token.doc):
         return True
+    if token.lower_ == "one" and any(t.lower_ in {"a", "an"} and t.dep_ == "det" for t in token.doc[: token.i]):
+        return False  # "a star, the first hospital to receive one"
     spelled = token.pos_ == "NUM" and token.is_alpha and token.dep_ in {"dobj", "attr"} and token.ent_type_ != "DATE"
     if spelled and not any(child.dep_ in {"prep", "relcl", "acl", "quantmod"} for child in token.children):
         return True
@@ -69,6 +78,10 @@ def recalls(token: "Token") -> bool:
 
 RECALLING = frozenset(
     "difference figure figures story claim claims accusation accusations number sum comparison".split()
+)
+CALENDAR = frozenset(
+    "year month week weekend morning afternoon evening night season spring summer autumn fall winter decade "
+    "century time quarter".split()
 )
 POINTING = frozenset({"that", "those", "these", "this"})
 RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing.clauses import words
-from podcast.writing.facts import Point, content_words, overlap, points_of
+from podcast.writing.facts import ANNOUNCING, Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.tone import is_grave
 
@@ -73,11 +73,15 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
 
 
 def lede(points: Sequence[Point], story: Story) -> Point | None:
-    """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it."""
+    """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it.
+
+    Writers put it first, or into a summary; only where neither can open a story is it looked for further on."""
     title = content_words(story.title)
+    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     leaned_on = {p.place - 1 for p in points if p.leans}
-    fits = [p for p in points if not p.leans and not p.contrary and not p.needs and not refers(p)]
+    fits = [p for p in points if not p.leans and (p.leads or not p.contrary) and not p.needs and not refers(p)]
     fits = [p for p in fits if p.size <= (34 if p.leads else 28)]
+    fits = [p for p in fits if p.place <= 1 or p.leads or summaries & set(p.fact.sentences)] or fits
 
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
@@ -86,7 +90,9 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             about
             + {"event": 0.8, "figure": 0.5, "claim": -1.0}.get(p.kind, 0.0)
             + 0.6 * bool(p.subject)
-            + 0.9 * (p.place == 0)
+            + 1.2 * (bool(p.subject) and p.subject in story.title)
+            + 2.2 * (p.place == 0)
+            + 0.8 * bool(summaries & set(p.fact.sentences))
             - 0.05 * p.place
             - moved
         )
@@ -138,11 +144,18 @@ def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT
     while waiting and len(chain) <= most + 1:
         now = waiting.pop()
         wanted = [now.place - 1] if now.leans and now.place else []
+        behind = points[now.place + 1 : now.place + 2]
+        wanted += [p.place for p in behind if announces(now) and p.source == now.source]
         for place in [*wanted, *now.needs]:
             if place not in chain:
                 chain[place] = points[place]
                 waiting.append(points[place])
     return [chain[place] for place in sorted(chain)]
+
+
+def announces(point: Point) -> bool:
+    """Tell whether a point only promises the next one: "A fix of three words exists."."""
+    return ANNOUNCING.search(point.text) is not None
 
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:

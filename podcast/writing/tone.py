@@ -26,7 +26,7 @@ LOSS = re.compile(
 )
 GAIN = re.compile(
     r"\b(grew|grows|won|wins|rose|rises|launch(?:ed|es)|improv(?:ed|es)|doubled|tripled|quadrupled|saved|saves|"
-    r"awarded|cured|succeeded|restored|rescued|opened)\b",
+    r"awarded|cured|succeeded|restored|rescued)\b",
     re.IGNORECASE,
 )
 DEATH = re.compile(r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*)\b", re.IGNORECASE)

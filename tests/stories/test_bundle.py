@@ -1,8 +1,8 @@
 """A text of several stories with nothing but blank lines between them, and an article that must stay whole."""
 
-from podcast.stories.grouping import is_bundle
+from podcast.stories.grouping import group, is_bundle
 from podcast.stories.material import Block
-from podcast.stories.sections import Section
+from podcast.stories.sections import Section, sections_of
 
 FERRY = (
     "The council of Tarnby has ordered two ferries from the yard at Vossness. They will carry cars across "
@@ -46,3 +46,20 @@ def test_paragraphs_that_share_names_are_one_article() -> None:
 def test_too_few_or_too_short_paragraphs_are_one_article() -> None:
     assert not is_bundle(section_of(FERRY, HATS, BEES))
     assert not is_bundle(section_of(FERRY, HATS, BEES, "Nothing else happened in Lindeholm."))
+
+
+def stories_of(*parts: str) -> list[str]:
+    blocks = []
+    for part in parts:
+        blocks += [Block(kind="rule")] * bool(blocks) + [Block(kind="paragraph", text=part)]
+    sections, _ = sections_of(blocks)
+    return [draft.blocks[0].text for draft in group(sections, "", single=False)]
+
+
+def test_drawn_lines_part_stories_where_no_heading_does() -> None:
+    assert stories_of(FERRY, HATS) == [FERRY, HATS]
+
+
+def test_drawn_lines_in_one_article_are_ornaments() -> None:
+    assert stories_of(FERRY, MORE) == [FERRY]
+    assert stories_of(FERRY, "Nothing else happened in Lindeholm.") == [FERRY]
