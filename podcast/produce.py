@@ -15,6 +15,7 @@ from podcast.manuscript import keep_or_write
 from podcast.records import Clip, Episode, Master, Outline, Script, Story, Timeline
 from podcast.report import Report, Stage
 from podcast.settings import Show, all_settings, named_files, writing_settings
+from podcast.wordtimes import as_heard
 
 T = TypeVar("T")
 SHORT = 0.95
@@ -94,8 +95,10 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
         report.note(f"The stories fill {sound[0].length / SAMPLE_RATE / 60:.0f} of the {minutes:g} minutes asked for; "
                     "nothing is said twice to stretch them.")
 
-    episode = Episode(script=script, timeline=sound[0], master=sound[1], stories=told)
-    published = digest(shown, told, sound, program("publish"))
+    if show.check.make == "full" and last is not Stage.MASTER:
+        listen(work, digest(sound, *listening))
+    episode = Episode(script=script, timeline=as_heard(sound[0], folder), master=sound[1], stories=told)
+    published = digest(shown, told, episode.timeline, sound[1], program("publish"))
     if last in (Stage.TRANSCRIPTS, Stage.SITE) and not work.fresh(Stage.TRANSCRIPTS, published):
         written = [path for write in (publish.write_transcripts, publish.write_chapters, publish.write_notes)
                    for path in write(episode, show=show, folder=folder.root)]
@@ -103,7 +106,7 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     if last is Stage.SITE and not work.fresh(Stage.SITE, published):
         folder.record(Stage.SITE, published, *join_site(work, episode))
     if last is Stage.SITE and show.check.make == "full":
-        listen(work, digest(published, *listening), check.check)
+        judge(work, digest(published, *listening), check.check)
     return episode
 
 
@@ -137,7 +140,7 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: 
     timeline = audio.arrange(script, voiced, show=show, cache=clips, links=links)
     folder.store(Stage.TIMELINE, heard, "timeline.json", timeline)
     if show.check.make != "off":
-        listen(work, heard, check.check_clips)
+        judge(work, heard, check.check_clips)
     if last is Stage.TIMELINE:
         return None
     report.making(Stage.MASTER)
@@ -154,15 +157,25 @@ def voice(work: Work, script: Script, clips: Path) -> tuple[Clip, ...]:
                                  executor=work.executor, store=work.store)
     if show.check.make == "off":
         return voiced
-    return check.best_takes(script, voiced, show=show, again=lambda takes: speech.voice_script(
-        script, show=show, cache=clips, takes=takes, executor=work.executor, store=work.store))
+    work.report.listening("the lines")
+    return check.best_takes(script, voiced, show=show, progress=work.report.progress,
+                            again=lambda takes: speech.voice_script(script, show=show, cache=clips, takes=takes,
+                                                                    executor=work.executor, store=work.store))
 
 
-def listen(work: Work, inputs: str, judge: Callable[..., check.Checked]) -> None:
+def listen(work: Work, inputs: str) -> None:
+    """Hear the finished file, for the times of its words, unless that was done for `inputs`."""
+    if not work.folder.fresh(check.WORDS, inputs):
+        work.report.listening("the episode")
+        check.listen(work.folder, show=work.show, progress=work.report.progress)
+        work.folder.record(check.WORDS, inputs, check.WORDS)
+
+
+def judge(work: Work, inputs: str, judgement: Callable[..., check.Checked]) -> None:
     """Judge the day into check.json, unless that was made from `inputs`; tell the producer what needs an ear."""
-    stage = f"check, {judge.__name__}"
+    stage = f"check, {judgement.__name__}"
     if not work.folder.fresh(stage, inputs):
-        found = judge(work.folder, show=work.show)
+        found = judgement(work.folder, show=work.show)
         work.folder.record(stage, inputs, check.REPORT)
         for line in found.bad_lines:
             work.report.note(f'{line.id} {line.host}: {line.problem}. Asked: "{line.text}" Heard: "{line.heard}" '

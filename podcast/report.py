@@ -26,8 +26,12 @@ class Report(Protocol):
     def kept(self, stage: Stage) -> None:
         """Say that `stage` is as it should be already."""
 
+    def listening(self, what: str) -> None:
+        """Say that `what` is being listened to, within the stage at hand."""
+
     def progress(self, done: float, total: float) -> None:
-        """Say how much of the stage at hand is done: lines for voices, a share of 1 for the master."""
+        """Say how much of the work at hand is done: lines for voices, seconds when listening, a share of 1 for the
+        master."""
 
     def note(self, line: str) -> None:
         """Pass on something the producer should know."""
@@ -42,15 +46,23 @@ class Silent:
         self.notes: list[str] = []
         self.lines: list[tuple[float, float]] = []
         """(done, total) as the voices went on."""
+        self.heard: list[str] = []
+        """What was listened to."""
+        self.hearing = False
 
     def making(self, stage: Stage) -> None:
         self.made.append(stage)
+        self.hearing = False
+
+    def listening(self, what: str) -> None:
+        self.heard.append(what)
+        self.hearing = True
 
     def kept(self, stage: Stage) -> None:
         self.untouched.append(stage)
 
     def progress(self, done: float, total: float) -> None:
-        if self.made[-1:] == [Stage.VOICES]:
+        if self.made[-1:] == [Stage.VOICES] and not self.hearing:
             self.lines.append((done, total))
 
     def note(self, line: str) -> None:

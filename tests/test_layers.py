@@ -13,7 +13,7 @@ LAYERS = [
     {"folder"},
     {"toml", "tables"},
     {"settings"},
-    {"report", "lock", "template"},
+    {"report", "lock", "template", "wordtimes"},
     STAGES,
     {"manuscript"},
     {"produce"},

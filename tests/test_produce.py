@@ -303,10 +303,16 @@ def test_no_folder_for_the_day_is_one_line_and_leaves_nothing(straw: Straw) -> N
 @pytest.mark.parametrize(("mode", "listens"), [("quick", ["clips"]), ("full", ["clips", "file"])])
 def test_an_episode_is_listened_to_while_it_is_made_where_the_show_asks_for_it(
         straw: Straw, monkeypatch: pytest.MonkeyPatch, mode: str, listens: list[str]) -> None:
-    def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show, again: Callable[[dict[int, int]], object]
-                   ) -> tuple[Clip, ...]:
+    def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show, again: Callable[[dict[int, int]], object],
+                   progress: Callable[[float, float], None]) -> tuple[Clip, ...]:
+        progress(1.5, 3.0)
         again({0: 1})
         return clips
+
+    def hear(folder: Folder, *, show: Show, progress: Callable[[float, float], None]) -> None:
+        straw.called.append("words")
+        progress(2.5, 3.0)
+        folder.write("words.json", {})
 
     def judge(what: str) -> Callable[..., Checked]:
         def judged(folder: Folder, *, show: Show) -> Checked:
@@ -319,12 +325,15 @@ def test_an_episode_is_listened_to_while_it_is_made_where_the_show_asks_for_it(
         return judged
 
     for name, made in (("ready", lambda show: None), ("best_takes", best_takes), ("check_clips", judge("clips")),
-                       ("check", judge("file"))):
+                       ("check", judge("file")), ("listen", hear)):
         monkeypatch.setattr(podcast.check, name, made)
     straw.run()
     write_file(straw.root / "show.toml", f'{SHOW}[check]\nmake = "{mode}"\n')
     called, report = straw.run()
     assert [name for name in called if name in ("clips", "file")] == listens
+    assert report.heard == ["the lines", *["the episode"] * called.count("words")]
+    assert called.count("words") == len(listens) - 1
+    assert all(done == int(done) for done, _ in report.lines), "seconds heard are no lines voiced"
     assert called.count("voice") == 2, "as asked for at first, and a line of it again"
     assert [note.split()[0] for note in report.notes if "First." in note] == ["line:1"] * len(listens)
     assert sum("missed loudness" in note for note in report.notes) == len(listens)

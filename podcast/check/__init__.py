@@ -7,21 +7,27 @@ show may choose is a key of Check in podcast.settings."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from podcast import wordtimes
 from podcast.check.measures import Checked, Heard, Measure
 from podcast.errors import PodcastError, UnknownChoice
 from podcast.folder import Folder
 from podcast.records import Clip, Master, Script, Timeline
 from podcast.settings import Show
 
-__all__ = ["ACCEPTED", "MODES", "REPORT", "Checked", "Heard", "Measure", "accept", "best_takes", "check", "check_clips",
-           "ready"]
+if TYPE_CHECKING:
+    from podcast.check.told import HeardWord, Told
+
+__all__ = ["ACCEPTED", "MODES", "REPORT", "WORDS", "Checked", "Heard", "Measure", "accept", "best_takes", "check",
+           "check_clips", "listen", "ready"]
 
 Progress = Callable[[float, float], None]
 
 MODES = ("off", "quick", "full")
 """What `make` in `[check]` may say."""
 REPORT = "check.json"
+WORDS = wordtimes.NAME
 ACCEPTED = "accepted.json"
 """Ids of findings let pass: a person's decision, so it is kept apart from what every check writes anew."""
 
@@ -29,22 +35,35 @@ ACCEPTED = "accepted.json"
 def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Checked:
     """Listen to a finished episode, write check.json and return the same; raise PodcastError when there is none.
 
-    `progress` is told (seconds heard, seconds in all). Takes about a tenth of the episode's length on two cores."""
+    `progress` is told (seconds heard, seconds in all). Takes about a tenth of the episode's length on two cores; a file
+    that was heard before is only measured."""
     from podcast.check import told
-    from podcast.check.recogniser import recogniser
-    from podcast.check.sound import mono
 
     timeline, sound = finished(folder)
-    hear = recogniser(show)  # first of all: without it nothing else is worth the wait
-    measures = list(sounding(folder, timeline, sound, show))
-    heard = told.heard_words(told.listen(mono(sound), timeline, hear, progress or (lambda done, total: None)))
-    found = told.told(timeline.placements, heard)
+    heard, found = listen(folder, show=show, progress=progress)
     spoken = (*told.word_errors(timeline, found, show), *told.starts(timeline, found, show),
               *told.disclosure(heard, show))
-    result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser, measures=(*spoken, *measures),
+    result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser,
+                     measures=(*spoken, *sounding(folder, timeline, sound, show)),
                      lines=told.bad_lines(timeline, found, show), accepted=accepted(folder))
     folder.write(REPORT, result)
     return result
+
+
+def listen(folder: Folder, *, show: Show, progress: Progress | None = None) -> "tuple[tuple[HeardWord, ...], Told]":
+    """Listen to a finished episode and return what was heard, in all and of its lines; write words.json."""
+    from podcast.check import told
+    from podcast.check.hearing import hear_episode
+    from podcast.check.moments import heard_times
+    from podcast.check.recogniser import recogniser
+
+    timeline, sound = finished(folder)
+    words = hear_episode(sound, timeline, name=f"episode-{folder.date.isoformat()}", show=show,
+                         hear=lambda: recogniser(show), progress=progress or (lambda done, total: None))
+    heard = told.heard_words(words)
+    found = told.told(timeline.placements, heard)
+    folder.write(wordtimes.NAME, heard_times(timeline, found))
+    return heard, found
 
 
 def ready(show: Show) -> None:
@@ -58,13 +77,15 @@ def ready(show: Show) -> None:
 
 
 def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show,
-               again: Callable[[Mapping[int, int]], tuple[Clip, ...]]) -> tuple[Clip, ...]:
+               again: Callable[[Mapping[int, int]], tuple[Clip, ...]], progress: Progress | None = None
+               ) -> tuple[Clip, ...]:
     """Listen to every clip and return them, those of bad lines replaced where one of three more takes is better.
 
-    `again` is given turn to take, from 1, and returns all clips, those turns said otherwise."""
+    `again` is given turn to take, from 1, and returns all clips, those turns said otherwise; `progress` is told
+    (seconds heard, seconds in all)."""
     from podcast.check.takes import best_takes as best
 
-    return best(script, clips, show=show, again=again)
+    return best(script, clips, show=show, again=again, progress=progress or (lambda done, total: None))
 
 
 def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None) -> Checked:

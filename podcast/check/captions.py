@@ -15,6 +15,7 @@ from podcast.errors import PodcastError
 from podcast.folder import Folder
 from podcast.records import Placement, Record, Timeline
 from podcast.settings import Show
+from podcast.wordtimes import as_heard
 
 TIMES = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3}) --> (?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})")
 ID3_LATE = 0.05
@@ -109,14 +110,18 @@ def drift(cues: Sequence[Cue], placements: Sequence[Placement]) -> tuple[float, 
 
 
 def captions(folder: Folder, timeline: Timeline, seconds: float, show: Show) -> Iterator[Measure]:
-    """Yield, for each timed format, how far a caption lies from its words, and whether any ends after the sound."""
+    """Yield, for each timed format, how far a caption lies from its words, and whether any ends after the sound.
+
+    Words that were heard since the captions were written have two times, of which either is right."""
+    timelines = timeline, as_heard(timeline, folder)
     for suffix, read in READERS.items():
         name = f"transcript.{suffix}"
         cues = _read(folder.path(name), read)
-        found = drift(cues, timeline.placements)
-        if found is None:
+        drifts = [away for one in timelines if (away := drift(cues, one.placements)) is not None]
+        if not drifts:
             yield Measure(id=f"captions-text:{suffix}", name=f"{name}, other words than spoken", value=1, most=0)
             continue
+        found = min(drifts)
         yield Measure(id=f"captions:{suffix}", name=f"{name}, furthest caption", unit="s", setting="caption_drift",
                       value=round(found[0], 3), most=show.check.caption_drift, note=f"at {found[1]:.1f} s")
         order = sum(b.start < a.end - 0.0005 or a.end < a.start for a, b in pairwise(cues))

@@ -6,8 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from podcast.check.hearing import identity, keep, kept
 from podcast.check.measures import Heard, Measure
 from podcast.check.names import suggestion
 from podcast.check.recogniser import Recogniser, Word
@@ -16,7 +15,6 @@ from podcast.check.told import FEW_WORDS, heard_words, line_id, told
 from podcast.check.words import tokens
 from podcast.clock import SAMPLE_RATE
 from podcast.errors import PodcastError
-from podcast.folder import digest, file_digest, write_file
 from podcast.records import Placement, Record, Timeline
 from podcast.settings import Show
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
     from podcast.check.sound import Sound
 
-FORM = 1
-"""Raise it when the same clip would be heard otherwise: packing, decoding, the way words are taken."""
 WINDOW, GAP = 28.0, 1.0
 """Seconds listened to at once, just under the 30 of Whisper's window, and the silence between clips in it."""
 OFF_PACE = 1.6
@@ -37,14 +33,6 @@ STILL = 0.001
 CLIPPED = 0.999
 CLIPPED_RUN = 4
 """Samples in a row at full scale that are heard as a crack."""
-
-
-class Take(Record, frozen=True):
-    """What was heard in one clip, as kept in `<cache>/heard/<clip>.json`."""
-
-    inputs: str
-    """Digest of the sound and of who listened."""
-    words: tuple[Word, ...]
 
 
 class Clip(Record, frozen=True):
@@ -106,17 +94,17 @@ def verdicts(placements: Sequence[Placement], *, show: Show, hear: Callable[[], 
 
 def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser],
            progress: Callable[[float, float], None]) -> dict[str, tuple[Word, ...]]:
-    """Return what is heard in each clip, from `<cache>/heard/` where it was heard before."""
-    kept, fresh = {}, {}
+    """Return what is heard in each clip; only what was never heard is listened to."""
+    known, fresh = {}, {}
     for clip, path in clips.items():
-        inputs = digest(FORM, show.check.recogniser, show.check.model, file_digest(path))
-        stored = _stored(_kept_in(show, clip))
-        if stored is not None and stored.inputs == inputs:
-            kept[clip] = stored.words
-        else:
+        inputs = identity(path, show)
+        words = kept(show, Path(clip).stem, inputs)
+        if words is None:
             fresh[clip] = inputs
+        else:
+            known[clip] = words
     if not fresh:
-        return kept
+        return known
     recognise = hear()
     sounds = {clip: _resampled(clips[clip]) for clip in fresh}
     total = sum(map(len, sounds.values())) / HEARING_RATE
@@ -124,22 +112,11 @@ def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser]
     for window in _windows(sounds):
         progress(done, total)
         for clip, words in _hear_window(window, sounds, recognise):
-            kept[clip] = words
-            write_file(_kept_in(show, clip), msgspec.json.encode(Take(inputs=fresh[clip], words=words)))
+            known[clip] = words
+            keep(show, Path(clip).stem, fresh[clip], words)
         done += sum(len(sounds[clip]) for clip in window) / HEARING_RATE
     progress(total, total)
-    return kept
-
-
-def _kept_in(show: Show, clip: str) -> Path:
-    return show.cache / "heard" / f"{Path(clip).stem}.json"
-
-
-def _stored(path: Path) -> Take | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Take)
-    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
+    return known
 
 
 def _windows(sounds: "dict[str, Sound]") -> Iterator[list[str]]:

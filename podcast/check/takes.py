@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from podcast.check.clips import Verdict, verdicts
-from podcast.check.recogniser import Recogniser, recogniser
+from podcast.check.recogniser import Progress, Recogniser, recogniser
 from podcast.records import Clip, Placement, Script
 from podcast.settings import Show
 
@@ -17,19 +17,21 @@ RETAKES = 3
 
 def best_takes(script: Script, clips: tuple[Clip, ...], *, show: Show,
                again: Callable[[Mapping[int, int]], tuple[Clip, ...]],
-               hear: Callable[[], Recogniser] | None = None) -> tuple[Clip, ...]:
+               hear: Callable[[], Recogniser] | None = None,
+               progress: Progress = lambda done, total: None) -> tuple[Clip, ...]:
     """Return the clips, those of bad lines replaced where another take is better.
 
     `again` voices the script with some turns said otherwise: it is given turn to take, from 1, and returns all clips.
-    `hear` makes the recogniser, the show's own unless given."""
+    `hear` makes the recogniser, the show's own unless given; `progress` is told (seconds heard, seconds in all) of
+    each round."""
     listener = cache(hear or (lambda: recogniser(show)))
-    best, found = clips, _judged(script, clips, show, listener)
+    best, found = clips, _judged(script, clips, show, listener, progress)
     for take in range(1, RETAKES + 1):
         bad = {turn: take for turn, verdict in enumerate(found) if verdict.faults}
         if not bad:
             break
         other = again(bad)
-        tried = _judged(script, other, show, listener)
+        tried = _judged(script, other, show, listener, progress)
         better = {turn for turn in bad if _badness(tried[turn]) < _badness(found[turn])}
         best = tuple(other[turn] if turn in better else clip for turn, clip in enumerate(best))
         found = [tried[turn] if turn in better else verdict for turn, verdict in enumerate(found)]
@@ -41,7 +43,8 @@ def _badness(verdict: Verdict) -> tuple[int, float]:
     return len(verdict.faults), verdict.wrong / max(verdict.words, 1)
 
 
-def _judged(script: Script, clips: tuple[Clip, ...], show: Show, hear: Callable[[], Recogniser]) -> list[Verdict]:
+def _judged(script: Script, clips: tuple[Clip, ...], show: Show, hear: Callable[[], Recogniser],
+            progress: Progress) -> list[Verdict]:
     lines = [Placement(turn=clip.turn, host=turn.host, story=turn.story, text=turn.text, clip=clip.file, start=0,
                        end=clip.samples, offset=0) for turn, clip in zip(script.turns, clips, strict=True)]
-    return verdicts(lines, show=show, hear=hear, progress=lambda done, total: None)
+    return verdicts(lines, show=show, hear=hear, progress=progress)

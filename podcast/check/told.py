@@ -46,6 +46,8 @@ class Told(Record, frozen=True):
     heard: tuple[str, ...]
     starts: tuple[float | None, ...]
     """When the first word was heard, or None when it was not understood."""
+    moments: tuple[tuple[tuple[int, float], ...], ...]
+    """(offset in the line's text, seconds) of each word that was heard as asked."""
 
 
 def listen(sound: "Sound", timeline: Timeline, hear: Recogniser, progress: Progress) -> tuple[Word, ...]:
@@ -94,6 +96,7 @@ def told(placements: Sequence[Placement], heard: Sequence[HeardWord]) -> Told:
     wrong: Counter[int] = Counter()
     said: dict[int, list[str]] = {}
     starts: dict[int, float] = {}
+    moments: dict[int, list[tuple[int, float]]] = {}
     line = 0
     for one, two in align([token.text for _, token in asked], [word.text for word in heard]):
         line = asked[one][0] if one is not None else line
@@ -101,13 +104,16 @@ def told(placements: Sequence[Placement], heard: Sequence[HeardWord]) -> Told:
             said.setdefault(line, []).append(heard[two].text)
         right = one is not None and two is not None and asked[one][1].text == heard[two].text
         wrong[line] += not right
-        if right and two is not None and firsts[line] == one:
-            starts[line] = heard[two].start
+        if right and one is not None and two is not None:
+            moments.setdefault(line, []).append((asked[one][1].char, heard[two].start))
+            if firsts[line] == one:
+                starts[line] = heard[two].start
     lines = range(len(placements))
     counts = Counter(line for line, _ in asked)
     return Told(words=tuple(counts[line] for line in lines), wrong=tuple(wrong[line] for line in lines),
                 heard=tuple(" ".join(said.get(line, ())) for line in lines),
-                starts=tuple(starts.get(line) for line in lines))
+                starts=tuple(starts.get(line) for line in lines),
+                moments=tuple(tuple(moments.get(line, ())) for line in lines))
 
 
 def word_errors(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:

@@ -57,6 +57,10 @@ class Plain(Progress):
         super().making(stage)
         say(f"{LABELS[stage]} …", to=sys.stderr)
 
+    def listening(self, what: str) -> None:
+        super().listening(what)
+        say(f"Listening to {what} …", to=sys.stderr)
+
     def note(self, line: str) -> None:
         super().note(line)
         say(f"Note: {line}", to=sys.stderr)
@@ -88,8 +92,11 @@ class Live(Progress):
 
     def making(self, stage: Stage) -> None:
         super().making(stage)
-        self._finish()
-        self.task = self.bars.add_task(LABELS[stage], total=None, count="")
+        self._begin(LABELS[stage])
+
+    def listening(self, what: str) -> None:
+        super().listening(what)
+        self._begin(f"Listening to {what}")
 
     def kept(self, stage: Stage) -> None:
         super().kept(stage)
@@ -98,12 +105,18 @@ class Live(Progress):
     def progress(self, done: float, total: float) -> None:
         super().progress(done, total)
         if self.task is not None:
-            count = f"{done:.0f} of {total:.0f} lines" if self.made[-1] is Stage.VOICES else f"{done / total:.0%}"
+            voicing = self.made[-1:] == [Stage.VOICES] and not self.hearing
+            count = f"{done:.0f} of {total:.0f} lines" if voicing else f"{done / total:.0%}"
             self.bars.update(self.task, completed=done, total=total, count=count)
 
     def note(self, line: str) -> None:
         super().note(line)
         self.bars.console.print(f"Note: {clean(line)}", markup=False, highlight=False)
+
+    def _begin(self, label: str) -> None:
+        """Start the bar of a new piece of work."""
+        self._finish()
+        self.task = self.bars.add_task(label, total=None, count="")
 
     def _finish(self) -> None:
         """Tick off the stage at hand."""

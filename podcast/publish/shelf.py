@@ -6,12 +6,13 @@ from pathlib import Path
 
 import msgspec
 
+from podcast import wordtimes
 from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, program, write_file
 from podcast.records import Episode, Master, Script, Story, Timeline
 from podcast.settings import Show
 
-PARTS = ("script.json", "timeline.json", "master.json", "stories.json", "cover.png")
+PARTS = ("script.json", "timeline.json", "master.json", "stories.json", "cover.png", wordtimes.NAME)
 """Files of an episode's folder that publishing reads, besides the audio that master.json names."""
 
 Signatures = dict[str, str]
@@ -36,7 +37,7 @@ def read_episode(show: Show, date: dt.date) -> Episode | None:
     master, stories = folder.read("master.json", Master), folder.read("stories.json", tuple[Story, ...])
     if script is None or timeline is None or master is None or stories is None or script.date != date:
         return None
-    episode = Episode(script, timeline, master, stories)
+    episode = Episode(script, wordtimes.as_heard(timeline, folder), master, stories)
     return episode if of_one_run(episode) else None
 
 

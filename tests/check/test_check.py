@@ -4,45 +4,24 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import pytest
+from hearing import know
 from shows import DAY
 
 from podcast import check as checking
-from podcast.check import levels, recogniser, told
+from podcast.check import levels, told
 from podcast.check.published import published
-from podcast.check.recogniser import Recogniser, Word
+from podcast.check.recogniser import Word
 from podcast.cli import run
 from podcast.cli.options import open_day
-from podcast.clock import to_seconds
 from podcast.errors import install_line
 from podcast.folder import Folder
 from podcast.records import Timeline
-from podcast.settings import Show, read_show
-
-
-def know(show: Path, monkeypatch: pytest.MonkeyPatch, late: float = 0.0,
-         change: Callable[[str], str] = lambda text: text) -> None:
-    """Let the recogniser hear just what the timeline says, `late` seconds late and with `change` made to each line."""
-    timeline = msgspec.json.decode((show / "episodes" / DAY / "timeline.json").read_bytes(), type=Timeline)
-    words = []
-    for placement in timeline.placements:
-        said = change(placement.text).split()
-        step = to_seconds(placement.end - placement.start) / max(len(said), 1)
-        for n, word in enumerate(said):
-            at = to_seconds(placement.start) + late + n * step
-            words.append(Word(text=f" {word}", start=at, end=at + step))
-
-    monkeypatch.setattr(told, "pieces", lambda timeline: [])
-
-    def knowing(_: Show) -> Recogniser:
-        return lambda sound, progress: tuple(words)
-
-    monkeypatch.setitem(recogniser.RECOGNISERS, "faster-whisper", knowing)
+from podcast.settings import read_show
 
 
 @pytest.fixture(autouse=True)
