@@ -18,7 +18,8 @@ def fetch(
     """Bring a day's stories from the web into its folder, so that make never needs the network.
 
     Fetched are the feeds and links of [stories] in show.toml and of the day's own stories/links.txt, one address a
-    line. Sites' robots.txt is kept to, and what has not changed since the last time is not sent again.
+    line; where a feed only teases, the pages its entries of the day lead to. Sites' robots.txt is kept to, and what
+    has not changed since the last time is not sent again.
 
     Example: podcast fetch --date 2026-03-26
     """

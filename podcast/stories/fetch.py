@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -16,7 +17,9 @@ from podcast.lock import held
 from podcast.records import Record
 from podcast.settings import Show
 from podcast.stories import links
+from podcast.stories.material import Day
 from podcast.stories.prose import decode
+from podcast.stories.teasers import pages_of
 from podcast.stories.web import Answer, Resolve, get, resolve
 
 PAUSE = 1.0
@@ -52,7 +55,7 @@ class Fetcher:
 
     def __init__(self, show: Show, date: dt.date, *, private: bool = False, resolver: Resolve = resolve,
                  pause: float = PAUSE) -> None:
-        self.show, self.folder = show, show.episodes / date.isoformat() / "stories"
+        self.show, self.date, self.folder = show, date, show.episodes / date.isoformat() / "stories"
         self.private, self.resolver, self.pause = private, resolver, pause
         self.contact = show.stories.contact or show.publish.email
         self._robots: dict[str, RobotFileParser | None] = {}
@@ -63,16 +66,10 @@ class Fetcher:
     def fetch(self, url: str) -> Fetched:
         """Bring one address into the day's folder; a failure is told, never raised, unless the disk fails."""
         try:
-            if not self._may(url):
-                raise PodcastError("is closed to programs by the site's robots.txt", where=url,
-                                   do="Save the page by hand.")
             known = self._known.get(url)
             path = self.show.root / known.file if known else None
             asked = self._conditions(known) if path and path.is_file() else {}
-            answer = self._get(url, asked)
-            if site_of(answer.url) != site_of(url) and not self._may(answer.url):
-                raise PodcastError(f"leads to {site_of(answer.url)}, which is closed to programs by its robots.txt",
-                                   where=url, do="Save the page by hand.")
+            answer = self._get(url, asked, self._approve)
             if answer.status == 304 and known and path:
                 return self._keep(url, path.read_bytes(), Path(known.file).suffix, known.etag, known.modified,
                                   unchanged=True)
@@ -86,6 +83,12 @@ class Fetcher:
                 raise
             return Fetched(url=url, problem=str(problem))
 
+    def behind(self, fetched: Fetched) -> list[str]:
+        """Return the pages behind the teasers of a feed that has just been fetched."""
+        if not fetched.file:
+            return []
+        return pages_of(fetched.file, (self.folder / fetched.file).read_bytes(), Day(self.date, self.show.timezone))
+
     def _keep(self, url: str, body: bytes, ending: str, etag: str, modified: str, *,
               unchanged: bool = False) -> Fetched:
         """Write a body into the day's folder and remember it."""
@@ -96,30 +99,42 @@ class Fetcher:
         write_file(self._memory, msgspec.json.encode(self._known, order="sorted"))
         return Fetched(url=url, file=name, unchanged=unchanged)
 
-    def _get(self, url: str, headers: dict[str, str], limit: int | None = None) -> Answer:
-        """Get an address after the pause its host is due."""
-        host = urlsplit(url).netloc.lower()
-        wait = self._last.get(host, 0.0) + self.pause - time.monotonic()
-        if host in self._last and wait > 0:
-            time.sleep(wait)
+    def _get(self, url: str, headers: dict[str, str], approve: Callable[[str], None], **more: Any) -> Answer:
+        """Get an address; each one it leads to is approved first."""
         try:
-            more = {"limit": limit} if limit else {}
-            return get(url, headers=headers, contact=self.contact, private=self.private, resolver=self.resolver, **more)
+            return get(url, headers=headers, contact=self.contact, private=self.private, resolver=self.resolver,
+                       approve=approve, **more)
         finally:
-            self._last[host] = time.monotonic()
+            self._last[urlsplit(url).netloc.lower()] = time.monotonic()
 
-    def _may(self, url: str) -> bool:
-        """Tell whether the site's robots.txt lets us in; a site without one does, one that errs on it does not."""
+    def _approve(self, url: str) -> None:
+        """Ask the site's robots.txt and keep to the pause; raise PodcastError when the address is closed to us."""
+        self._ask_robots(url)
+        self._pause(url)
+
+    def _pause(self, url: str) -> None:
+        """Wait until its host has had its rest."""
+        host, now = urlsplit(url).netloc.lower(), time.monotonic()
+        wait = self._last.get(host, now - self.pause) + self.pause - now
+        if wait > 0:
+            time.sleep(wait)
+        self._last[host] = time.monotonic()
+
+    def _ask_robots(self, url: str) -> None:
+        """Raise PodcastError unless the site's robots.txt lets us in; a site without one does, one that errs on it
+        does not. It is asked of each site that a redirect leads to."""
         site = site_of(url)
         if site not in self._robots:
             rules = RobotFileParser()
-            answer = self._get(f"{site}/robots.txt", {}, 500_000)
+            answer = self._get(f"{site}/robots.txt", {}, self._pause, limit=500_000)
             if answer.status >= 500 or answer.status == 429:
                 raise PodcastError(f"its robots.txt answers {answer.status}", where=url, do="Try again later.")
             rules.parse(answer.body.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
             self._robots[site] = rules if answer.status == 200 else None
         robots = self._robots[site]
-        return robots is None or robots.can_fetch("podcast", url)
+        if robots is not None and not robots.can_fetch("podcast", url):
+            raise PodcastError(f"is closed to programs by the robots.txt of {site}", where=url,
+                               do="Save the page by hand.")
 
     def _conditions(self, known: Known | None) -> dict[str, str]:
         if known is None:
@@ -136,19 +151,27 @@ class Fetcher:
 
 def fetch_day(show: Show, date: dt.date, *, private: bool = False, resolver: Resolve = resolve, pause: float = PAUSE,
               told: Callable[[Fetched], None] | None = None) -> list[Fetched]:
-    """Bring the show's feeds and links and the day's own `links.txt` into the day's folder, one after the other.
+    """Bring the show's feeds, with the pages behind their teasers, its links and those of the day's own `links.txt`
+    into the day's folder, one after the other.
 
     `told` is called as each one is done. Raises PodcastError when there is nothing to fetch, or links.txt is broken."""
     with held(show.cache / "fetched.lock", what="The fetching", wait=True):
         fetcher = Fetcher(show, date, private=private, resolver=resolver, pause=pause)
         for place in (fetcher.folder, show.cache):
             sweep(place)
-        done = []
+        done: dict[str, Fetched] = {}
+
+        def bring(url: str) -> None:
+            if url not in done:
+                done[url] = fetcher.fetch(url)
+                if told:
+                    told(done[url])
+
         for url in _addresses(fetcher, date):
-            done.append(fetcher.fetch(url))
-            if told:
-                told(done[-1])
-        return done
+            bring(url)
+            for page in fetcher.behind(done[url]):
+                bring(page)
+        return list(done.values())
 
 
 def _addresses(fetcher: Fetcher, date: dt.date) -> list[str]:

@@ -45,12 +45,13 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = "", private: bool = False,
-        resolver: Resolve = resolve, limit: int = MOST_BYTES, deadline: float = DEADLINE) -> Answer:
+        resolver: Resolve = resolve, approve: Callable[[str], None] | None = None, limit: int = MOST_BYTES,
+        deadline: float = DEADLINE) -> Answer:
     """Return the answer at `url` after at most MOST_REDIRECTS redirects, each judged anew.
 
-    `private` allows addresses inside this machine and its network, for tests. Raises PodcastError that names the
-    address
-    for one that is refused, fails, sends too much or takes too long."""
+    `private` allows addresses inside this machine and its network, for tests; `approve` is given each address before
+    it is asked, and raises PodcastError to refuse it. Raises PodcastError that names the address for one that is
+    refused, fails, sends too much or takes too long."""
     end = time.monotonic() + deadline
     agent = f"podcast/{__version__} (+{contact or 'no contact given'})"
     sent = {"User-Agent": _header(agent), "Accept-Encoding": "gzip, deflate", "Accept": "*/*", "Connection": "close",
@@ -58,10 +59,15 @@ def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = ""
     here = url
     for _ in range(MOST_REDIRECTS + 1):
         try:
+            if approve:
+                approve(here)
             answer = _get_once(here, sent, private, resolver, limit, end)
         except PodcastError as error:
             raise PodcastError(error.what, where=url, do=error.do) from error
         except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
+            if time.monotonic() >= end:
+                raise PodcastError("takes too long", where=url,
+                                   do="Try again later, or save the page by hand.") from error
             reason = str(error).strip() or type(error).__name__
             raise PodcastError(f"can't be fetched ({reason})", where=url,
                                do="Try again later, or save the page by hand.") from error

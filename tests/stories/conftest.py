@@ -4,6 +4,7 @@ import gzip
 import threading
 import time
 from collections.abc import Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -20,7 +21,7 @@ crowns, but the council has set aside only 30 million. Mayor Ada Lind called the
 "painful and overdue."</p></article>
 <footer>All rights reserved. Cookie policy.</footer></body></html>"""
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><item><title>Bridge closes</title>
-<link>https://harbour.example/bridge</link><pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate>
+<link>SITE/bridge</link><pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate>
 <description>The Stone Bridge closes
 for two years from April, because engineers found 14 cracks in its eastern arch.</description></item></channel></rss>"""
 
@@ -29,6 +30,11 @@ def make_show(root: Path, **rules: object) -> Show:
     host = Host(name="A", engine="tone", voice="a")
     return Show(root=root, title="T", description="D", hosts=("a", "b"), cast={"a": host, "b": host},
                 publish=Publishing(email="keeper@example.com"), stories=StoryRules(**rules))  # type: ignore[arg-type]
+
+
+@cache
+def bomb() -> bytes:
+    return gzip.compress(b"<p>" + b"a" * 60_000_000)
 
 
 class _Site(BaseHTTPRequestHandler):
@@ -62,7 +68,33 @@ class _Site(BaseHTTPRequestHandler):
     def serve_page(self) -> None:
         self.send(PAGE.encode())
 
-    serve_closed = serve_page
+    serve_closed = serve_bridge = serve_page
+
+    def here(self) -> str:
+        return f"http://{self.headers['Host']}"
+
+    def serve_teasers(self) -> None:
+        """A feed of teasers: a page here, closed ones, inward ones and one already told in full."""
+        told = " ".join(["It is told in full here."] * 20)
+        rows = [("Bridge", "/bridge", "Fourteen cracks were found in the bridge."),
+                ("Closed", "/closed", "A closed page."), ("Gone", "/missing", "A page that is gone."),
+                ("Whole", "/whole", told),
+                *((f"Item {n}", f"/page?{n}", "One more of many, in a few words.") for n in range(40))]
+        items = "".join(f"<item><title>{title}</title><link>{self.here()}{path}</link><description>{text}</description>"
+                        f"<pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate></item>" for title, path, text in rows)
+        inward = "".join(f"<item><title>In</title><link>{link}</link><description>Few words only.</description></item>"
+                         for link in ("http://169.254.169.254/meta", "file:///etc/passwd", "javascript:alert(1)"))
+        old = (f"<item><title>Old</title><link>{self.here()}/old</link><description>Of another day.</description>"
+               "<pubDate>Mon, 02 Mar 2026 06:00:00 GMT</pubDate></item>")
+        self.send(f"<rss version='2.0'><channel><title>T</title>{inward}{old}{items}</channel></rss>".encode(),
+                  "application/rss+xml")
+
+    def serve_across(self) -> None:
+        """Leads to another site's page, which is closed there."""
+        self.send(b"", status=302, Location=f"http://other.example:{self.headers['Host'].rpartition(':')[2]}/closed")
+
+    def serve_along(self) -> None:
+        self.send(b"", status=302, Location=f"http://other.example:{self.headers['Host'].rpartition(':')[2]}/page")
 
     def serve_feed(self) -> None:
         if self.headers.get("If-None-Match") == '"one"':
@@ -70,7 +102,7 @@ class _Site(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
-            self.send(FEED.encode(), "application/rss+xml", ETag='"one"')
+            self.send(FEED.replace("SITE", self.here()).encode(), "application/rss+xml", ETag='"one"')
 
     def serve_loop(self) -> None:
         self.send(b"", status=302, Location="/loop")
@@ -88,7 +120,7 @@ class _Site(BaseHTTPRequestHandler):
         self.send(b"\x89PNG\r\n", "image/png")
 
     def serve_bomb(self) -> None:
-        self.send(gzip.compress(b"<p>" + b"a" * 60_000_000), Content_Encoding="gzip")
+        self.send(bomb(), Content_Encoding="gzip")
 
     def serve_packed(self) -> None:
         self.send(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
@@ -132,6 +164,7 @@ def site() -> Iterator[tuple[str, list[tuple[str, dict[str, str]]]]]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
     server.daemon_threads = True
     server.asked = []  # type: ignore[attr-defined]
+    bomb()  # packing takes longer than some tests wait
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}", server.asked  # type: ignore[attr-defined]

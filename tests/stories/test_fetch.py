@@ -8,6 +8,7 @@ import pytest
 from podcast.errors import PodcastError
 from podcast.stories import gather
 from podcast.stories.fetch import Fetcher, fetch_day, name_of
+from podcast.stories.teasers import MOST_PAGES
 from podcast.stories.web import get, is_public
 from tests.stories.conftest import make_show
 
@@ -127,3 +128,68 @@ def test_an_address_never_becomes_a_path(url: str) -> None:
 def test_nothing_to_fetch_says_where_to_write_it(tmp_path: Path) -> None:
     with pytest.raises(PodcastError, match=r"nothing to fetch.*links\.txt"):
         fetch_day(make_show(tmp_path), DAY)
+
+
+def test_a_site_that_a_redirect_leads_to_is_asked_for_its_robots_first(site: Site, tmp_path: Path) -> None:
+    base, asked = site
+    show = make_show(tmp_path)
+
+    def fetched(path: str) -> tuple[str, list[str]]:
+        fetcher = Fetcher(show, DAY, private=True, pause=0, resolver=lambda host, port: ["127.0.0.1"])
+        asked.clear()
+        one = fetcher.fetch(base + path)
+        return one.problem, [f"{headers['Host'].partition(':')[0]}{path}" for path, headers in asked]
+
+    problem, order = fetched("/across")
+    assert "other.example" in problem and "robots.txt" in problem and problem.startswith(base)
+    assert order == ["127.0.0.1/robots.txt", "127.0.0.1/across", "other.example/robots.txt"], "its page is never asked"
+    problem, order = fetched("/along")
+    assert not problem
+    assert order[-2:] == ["other.example/robots.txt", "other.example/page"]
+
+
+def test_the_pages_behind_teasers_are_fetched(site: Site, tmp_path: Path) -> None:
+    base, asked = site
+    show = make_show(tmp_path, feeds=(f"{base}/teasers",))
+    asked.clear()
+    done = {one.url.removeprefix(base): one for one in fetch_day(show, DAY, private=True, pause=0)}
+    paths = [path for path, _ in asked]
+    assert done["/bridge"].file.endswith(".html"), "a teaser's page"
+    assert "robots.txt" in done["/closed"].problem and "/closed" not in paths, "robots.txt is kept to"
+    assert "answers 404" in done["/missing"].problem, "one that fails costs one line"
+    assert "/whole" not in paths and "/old" not in paths, "what is told in full, or of another day, is not followed"
+    assert not any(url.startswith(("file:", "javascript:")) for url in done)
+    assert len(done) == 1 + MOST_PAGES, "it is bounded"
+    assert len(fetch_day(show, DAY, private=True, pause=0)) == len(done), "and the same the second time"
+    told = gather(show.episodes / "2026-03-26" / "stories", date=DAY, show=show)
+    assert any("14 cracks" in sentence.text for story in told for sentence in story.sentences)
+
+
+def test_a_link_in_a_feed_leads_nowhere_inside(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import podcast.stories.web as web
+    base, asked = site
+    judged, feeding = web.is_public, iter(["127.0.0.1"] * 2)  # the feed and its robots.txt are reached, then nothing
+    monkeypatch.setattr(web, "is_public", lambda address: next(feeding, "") == address or judged(address))
+    asked.clear()
+    done = fetch_day(make_show(tmp_path, feeds=(f"{base}/teasers",)), DAY, pause=0)
+    assert done[0].file and len(done) == 1 + MOST_PAGES
+    for one in done[1:]:
+        assert ("robots.txt" if one.url.endswith("/closed") else "not on the public web") in one.problem
+    assert [path for path, _ in asked] == ["/robots.txt", "/teasers"]
+
+
+def test_a_name_that_changes_its_mind_gains_nothing(site: Site) -> None:
+    """DNS rebinding: the name is public when judged and inside a moment later; the judged address is connected to."""
+    port = int(site[0].rpartition(":")[2])
+    site[1].clear()
+    answers = iter([["192.0.2.7"], ["127.0.0.1"]])  # a documentation address: nobody is there
+    import podcast.stories.web as web
+    judged = web.is_public
+    try:
+        web.is_public = lambda address: address == "192.0.2.7" or judged(address)
+        with pytest.raises(PodcastError, match=r"can't be fetched|takes too long"):
+            get(f"http://rebound.example:{port}/page", resolver=lambda host, at: next(answers), deadline=1.0)
+    finally:
+        web.is_public = judged
+    assert next(answers) == ["127.0.0.1"], "it is resolved once only"
+    assert not site[1]
