@@ -9,12 +9,12 @@ phrases. Right lines are turned away by this, wrong ones hardly ever pass: the c
 import re
 from collections.abc import Iterable, Sequence
 
-from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift
-from podcast.writing.clauses import words
-from podcast.writing.facts import STOP
+from podcast.writing.clauses import front_attribution, tidy, words
 from podcast.writing.ground import level, sentences
-from podcast.writing.subjects import keys_of
+from podcast.writing.llm.bonds import loose
+from podcast.writing.llm.guarding import brought, dropped
+from podcast.writing.llm.propositions import Proposition, carried, propositions, subject_of
 from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
@@ -23,6 +23,8 @@ SHORT_QUESTION = 8
 """Words up to which a question supposes nothing beyond the words it is made of."""
 LINKS = frozenset("also well okay right yes yeah really actually just still now here exactly meanwhile then".split())
 """Words that only join what is said."""
+SAYS = frozenset({"says", "said", "say"})
+"""What may stand for another word of saying, if the same one says it."""
 TIGHT = frozenset("because so since therefore thus hence if unless until although though despite".split())
 """Joints that say how two things hang together: to be kept, not added."""
 
@@ -42,61 +44,80 @@ def unsupported(text: str, cited: Sequence[str], own: frozenset[str]) -> str:
     """Say which sentence of a turn its cited source sentences don't carry and why, or "".
 
     `own` holds the host's phrases (see `reactions`)."""
-    sources = [level(source) for source in cited]
+    sources = [form for source in cited for form in forms(opened(level(source)))]
     for part in sentences(level(text)):
         if plain(part) in own:
             continue
         if not sources:
             return f'"{part}" is no reaction of this host and cites no fact'
-        reason = unmatched(part, sources)
+        reason = unmatched(opened(part), sources)
         if reason:
             return f'"{part}": {reason}'
     return ""
 
 
+OPENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'ll", " will"),
+          ("'re", " are"), ("'ve", " have"), ("'m", " am"))
+
+
+def opened(text: str) -> str:
+    """Return a text with its contractions written out, as far as they are plain: "isn't" is "is not"."""
+    for short, whole in OPENED:
+        text = re.sub(rf"(?<=\w){short}\b|\b{short}\b", whole, text)
+    return text
+
+
+def forms(source: str) -> tuple[str, ...]:
+    """Return a source sentence as it stands and with whose word it is in front."""
+    return tuple(dict.fromkeys((source, front_attribution(tidy(source)))))
+
+
 def unmatched(claim: str, sources: Sequence[str]) -> str:
     """Say what in one sentence the sources don't say in this way, or ""."""
+    return foreign(claim, sources) or brought(claim, sources) or (
+        asked_wrongly(claim, sources) if claim.endswith("?") else misplaced(claim, sources) or untold(claim, sources))
+
+
+def foreign(claim: str, sources: Sequence[str]) -> str:
+    """Say which word of a claim none of its sources has, or ""."""
     known = {word.key for source in sources for word in tokens(source)}
     spelled = {stem(word) for source in sources for word in words(source.replace("-", " "))}
-    foreign = [word.shown for word in tokens(claim)
-               if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS]
-    if foreign:
-        return f'the facts don\'t say "{foreign[0]}"'
+    saying = any(word.kind == "saying" for source in sources for word in tokens(source))
+    spoken = SAYS if saying else frozenset[str]()
+    found = [word.shown for word in tokens(claim)
+             if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS | spoken]
     joints = {word.lower() for word in words(claim)} & TIGHT
-    if lost := sorted(joints - {word.lower() for source in sources for word in words(source)}):
-        return f'the facts don\'t say "{lost[0]}"'
-    if claim.endswith("?") and len(words(claim)) <= SHORT_QUESTION:
-        return ""
-    laid = [drift(claim, source, Stretch()) for source in sources]
-    follows = [one for one in laid if one.share >= FOLLOWS]
+    found += sorted(joints - {word.lower() for source in sources for word in words(source)})
+    return f'the facts don\'t say "{found[0]}"' if found else ""
+
+
+def misplaced(claim: str, sources: Sequence[str]) -> str:
+    """Say where a claim leaves the order of the one source it follows, or what it leaves out of it, or ""."""
+    laid = [(drift(claim, source, Stretch()), source) for source in sources]
+    follows = [(one, source) for one, source in laid if one.share >= FOLLOWS]
     if not follows:
         return "it doesn't keep the order of any one fact"
-    if all(one.reason for one in follows):
-        return follows[0].reason
-    return another_subject(claim, sources)
+    reasons = [one.reason or dropped(claim, source) for one, source in follows]
+    return "" if "" in reasons else reasons[0]
 
 
-def another_subject(claim: str, sources: Sequence[str]) -> str:
-    """Say which verb of the claim has a subject that the sources don't give it, or ""."""
-    said = doings(claim)
-    told = [doing for source in sources for doing in doings(source)]
-    for verb, subjects in said:
-        same = [theirs for theirs_verb, theirs in told if theirs_verb == verb]
-        if same and not any(subjects & theirs or not theirs for theirs in same):
-            return f'the facts don\'t say of "{" ".join(sorted(subjects))}" that they {verb}'
-    return ""
+def asked_wrongly(claim: str, sources: Sequence[str]) -> str:
+    """Say what a question supposes that its sources don't say, or ""."""
+    return untold(claim, sources, asked=True)
 
 
-def doings(text: str) -> list[tuple[str, frozenset[str]]]:
-    """Return the lemma of each verb with a noun or name for subject, and that subject's weighty words."""
-    doc = en.parse([text])[0]
-    found = []
-    for token in doc:
-        who = en.subject(token) if token.pos_ in {"VERB", "AUX"} else None
-        if who is None or who.lemma_.lower() in STOP:
-            continue
-        pronoun = who.pos_ not in {"NOUN", "PROPN", "NUM"} or re.fullmatch(r"\W*", who.text)
-        keys = frozenset[str]() if pronoun else frozenset(keys_of(who))
-        if keys or pronoun:
-            found.append((token.lemma_.lower(), keys))
-    return [(verb, keys) for verb, keys in found if keys] if text.endswith("?") else found
+def untold(claim: str, sources: Sequence[str], *, asked: bool = False) -> str:
+    """Say which proposition or bond of a claim no source has, or ""."""
+    told: list[Proposition] = []
+    before = frozenset[str]()
+    for source in sources:
+        told += propositions(source, before)
+        before = subject_of(source) or before
+    unread = set()  # verbs of the claim that the parser takes for nouns in the sources
+    for one in propositions(claim):
+        same = [other for other in told if other.verb == one.verb]
+        if not same:
+            unread.add(one.verb)
+        elif not any(carried(one, other, asked=asked) for other in same):
+            return f'the facts don\'t say in this way that {" ".join(sorted(one.doer)) or "anybody"} {one.verb}'
+    return loose(claim, tuple(sources), frozenset(unread))

@@ -12,7 +12,7 @@ from chat_server import Chat, Reply, chat, turns
 
 from podcast.errors import PodcastError
 from podcast.records import Outline, Script, Story
-from podcast.settings import Model, Show
+from podcast.settings import Model, Show, read_show
 from podcast.writing import ground
 from podcast.writing.composer import Composer
 from podcast.writing.llm import client as client_module
@@ -24,7 +24,7 @@ from podcast.writing.llm.writer import Model as ModelWriter
 
 DATE = dt.date(2026, 4, 14)
 HOSTS = ("synthesizer", "emma")
-NODS = ("I didn't expect that.", "Go on.", "I'm with you.", "So that's how.", "I see.", "Okay, noted.", "Got it.")
+NODS = tuple(phrase for phrase in read_show(Path(__file__).parents[3]).lead.phrases["backchannel"] if "{" not in phrase)
 
 
 @pytest.fixture(scope="module")

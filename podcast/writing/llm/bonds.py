@@ -1,0 +1,62 @@
+"""Which word of a sentence belongs to which: a claim may leave words out, but not tie a word to another one."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from podcast.writing import language as en
+from podcast.writing.llm.propositions import pieces
+from podcast.writing.tokens import tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SHARED = frozenset({"conj", "appos"})
+"""Words that belong where their neighbour belongs."""
+
+
+def bonds(text: str) -> frozenset[tuple[str, str]]:
+    """Return (word, what it belongs to), by keys, prepositions and auxiliaries seen through."""
+    return _bonds(text, wide=False)
+
+
+def loose(claim: str, sources: tuple[str, ...], but: frozenset[str] = frozenset()) -> str:
+    """Say which word a claim ties to another than its sources do, or ""; `but` are heads that are not asked about."""
+    told = frozenset[tuple[str, str]]().union(*(_bonds(source, wide=True) for source in sources))
+    for word, head in sorted(bonds(claim)):
+        if word != head and head not in but and (word, head) not in told and (head, word) not in told:
+            return f'the facts don\'t tie "{word}" to "{head}"'
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _bonds(text: str, *, wide: bool) -> frozenset[tuple[str, str]]:
+    out = set()
+    for doc in en.parse(pieces(text) if wide else [text]):
+        keys = _keys(doc)
+        for token in doc:
+            for key in keys.get(token.i, ()):
+                for head in _heads(token, keys, wide=wide):
+                    out |= {(key, other) for other in keys[head.i]}
+    return frozenset(out)
+
+
+def _keys(doc: "Doc") -> dict[int, tuple[str, ...]]:
+    """Return the keys of each weighty token of a parse: "40-car" has two."""
+    return {token.i: found for token in doc if token.dep_ != "neg" and token.text[0] not in "'’"
+            and (found := tuple(word.key for word in tokens(token.text) if word.kind not in {"free", "negation"}))}
+
+
+def _heads(token: "Token", keys: dict[int, tuple[str, ...]], *, wide: bool) -> list["Token"]:
+    """Return the weighty words a word belongs to: one, or with those it shares a place with where `wide`."""
+    out: list[Token] = []
+    here, left = token, 6
+    while here.head is not here and left:
+        shared = here.dep_ in SHARED
+        here, left = here.head, left - 1
+        if here.i in keys:
+            out.append(here)
+            if not (wide and shared):
+                break
+    if wide:  # the first of two conjuncts or names may stand for the pair
+        out += [twin for head in list(out) for twin in head.children if twin.dep_ in SHARED and twin.i in keys]
+    return out
