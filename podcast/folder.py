@@ -5,9 +5,11 @@ import errno
 import functools
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +23,9 @@ T = TypeVar("T")
 
 LEDGER = ".made.json"
 """Which inputs each stage's files were made from, and what was in them when made."""
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""The name of an episode's folder."""
 
 PART = ".part"
 """Ends the name of a file that is still being written."""
@@ -205,9 +210,12 @@ class Folder:
     def before(self, days: int = 14) -> list[tuple[str, str, str]]:
         """Return date and digests of what the last episodes before this one told, for a fingerprint: follow-ups and
         the freshness of phrases depend on them."""
-        told = sorted(path.parent for path in self.root.parent.glob("????-??-??/script.json")
-                      if path.parent.name < self.root.name)
-        return [(day.name, file_digest(day / "stories.json"), file_digest(day / "script.json")) for day in told[-days:]]
+        there = os.scandir(self.root.parent) if self.root.parent.is_dir() else ()
+        earlier = sorted((entry.name for entry in there if entry.name < self.root.name), reverse=True)
+        folders = (self.root.parent / name for name in earlier if DAY.fullmatch(name))
+        told = islice((day for day in folders if (day / "script.json").is_file()), days)
+        return [(day.name, file_digest(day / "stories.json"), file_digest(day / "script.json"))
+                for day in reversed(list(told))]
 
     def path(self, name: str) -> Path:
         """Return the path of one of the episode's files."""

@@ -55,25 +55,23 @@ def remember(show: Show, date: dt.date) -> Memory:
     return Memory(frozenset(recent), frozenset(pattern for pattern, times in counts.items() if times > 1))
 
 
-Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+Patterns = tuple[tuple[str, str, re.Pattern[str]], ...]
+"""A phrase, the longest fixed piece of it, and what its longest fixed sentence looks like."""
 
 
 def patterns_of(host: Host) -> Patterns:
-    """Return each of a host's phrases with what its longest fixed sentence looks like."""
-    return tuple((phrase, _shape(phrase)) for phrases in host.phrases.values() for phrase in phrases)
+    """Return each of a host's phrases with its looks; those that are nearly all slot are nobody's."""
+    return tuple((phrase, *_shape(phrase)) for phrases in host.phrases.values() for phrase in phrases
+                 if len(re.findall(r"[A-Za-z']+", re.sub(r"\{\w+\}", "", phrase))) > 1)
 
 
 @lru_cache(maxsize=2048)
-def _shape(phrase: str) -> re.Pattern[str]:
+def _shape(phrase: str) -> tuple[str, re.Pattern[str]]:
     part = max(sentences(phrase), key=lambda text: len(re.sub(r"\{\w+\}", "", text)))
     pieces = re.split(r"\{\w+\}", part)
-    return re.compile(r".{0,200}?".join(re.escape(piece) for piece in pieces))
+    return max(pieces, key=len), re.compile(r".{0,200}?".join(re.escape(piece) for piece in pieces))
 
 
 def used(text: str, patterns: Patterns) -> set[str]:
-    """Return the phrases that a turn has used; those that are nearly all slot are nobody's."""
-    return {
-        phrase
-        for phrase, shape in patterns
-        if len(re.findall(r"[A-Za-z']+", re.sub(r"\{\w+\}", "", phrase))) > 1 and shape.search(text)
-    }
+    """Return the phrases that a turn has used. The fixed piece is looked for first: nearly all fail at that."""
+    return {phrase for phrase, piece, shape in patterns if piece in text and shape.search(text)}
