@@ -1,15 +1,21 @@
 """Who listens: speech recognisers, one row each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from podcast.check.sound import HEARING_RATE
 from podcast.errors import MissingExtra, PodcastError, UnknownChoice
 from podcast.records import Record
 from podcast.settings import Show
 
 if TYPE_CHECKING:
     from podcast.check.sound import Sound
+
+USUAL_MODEL = "base.en"
+"""Of openai-whisper, when the show names none."""
+HALLUCINATED = 2.0
+"""Seconds of silence around what openai-whisper must not have made up: it has no detector of voices to skip music."""
 
 Progress = Callable[[float, float], None]
 """Told (seconds done, seconds in all)."""
@@ -56,6 +62,42 @@ def faster_whisper(show: Show) -> Recogniser:
     return hear
 
 
+def openai_whisper(show: Show) -> Recogniser:
+    """Whisper as OpenAI published it, on torch, by the name of one of its models or by a checkpoint's path.
+
+    A model that is named is fetched at its first use. Its likeliest guess only, so that every run hears the
+    same words."""
+    try:
+        import whisper
+    except ImportError:
+        raise MissingExtra("openai-whisper", "openai-whisper") from None
+    model = whisper.load_model(_named_or_file(show, whisper.available_models()))
+
+    def hear(sound: "Sound", progress: Progress) -> tuple[Word, ...]:
+        # a copy: torch wants memory of its own to write to
+        said = model.transcribe(sound.copy(), language="en", temperature=0.0, word_timestamps=True, verbose=None,
+                                condition_on_previous_text=False, fp16=model.device.type == "cuda",
+                                hallucination_silence_threshold=HALLUCINATED)
+        progress(len(sound) / HEARING_RATE, len(sound) / HEARING_RATE)
+        return tuple(Word(text=str(word["word"]), start=float(word["start"]), end=float(word["end"]))
+                     for segment in said["segments"] for word in segment["words"])
+
+    return hear
+
+
+def _named_or_file(show: Show, names: Sequence[str]) -> str:
+    """Return what openai-whisper loads, a model's name or a checkpoint's path; raise PodcastError if it is neither."""
+    name = show.check.model or USUAL_MODEL
+    if name in names:
+        return name
+    if (show.root / name).is_file():
+        return str(show.root / name)
+    if "/" in name or name.endswith(".pt"):
+        raise PodcastError(f"there is no {show.root / name}", where="show.toml check.model",
+                           do=f"Name a checkpoint (.pt), or a model: {', '.join(names)}.")
+    raise UnknownChoice("model of openai-whisper", name, names, where="show.toml check.model")
+
+
 def bundled_model() -> Path:
     """Return the folder of tiny.en, which the package of the extra `check` carries."""
     from importlib.util import find_spec
@@ -66,7 +108,8 @@ def bundled_model() -> Path:
     return Path(found.origin).parent / "model"
 
 
-RECOGNISERS: dict[str, Callable[[Show], Recogniser]] = {"faster-whisper": faster_whisper}
+RECOGNISERS: dict[str, Callable[[Show], Recogniser]] = {"faster-whisper": faster_whisper,
+                                                        "openai-whisper": openai_whisper}
 """Every recogniser, by the name that `recogniser` in `[check]` gives. To add one: write a function that takes the show
 and returns a Recogniser, with its heavy imports inside, and enter it here; tests/check listens with every row."""
 
