@@ -41,14 +41,18 @@ class Said(NamedTuple):
 
 def read(answer: str) -> tuple[Said, ...]:
     """Return the turns in a model's answer, () when there are none to be found."""
-    text = re.sub(r"<think>.*?(?:</think>|\Z)", "", answer, flags=re.DOTALL)
-    value = _value(text)
+    value = value_of(answer)
     turns = value.get("turns") if isinstance(value, dict) else value
     if isinstance(turns, str):
         turns = _value(turns)
     if not isinstance(turns, list):
         return ()
     return tuple(said for turn in turns[:MOST_TURNS] if (said := _turn(turn)) is not None)
+
+
+def value_of(answer: str) -> Any:
+    """Return the first JSON object or list in an answer, its thoughts left out, or None."""
+    return _value(re.sub(r"<think>.*?(?:</think>|\Z)", "", answer, flags=re.DOTALL))
 
 
 def _value(text: str) -> Any:

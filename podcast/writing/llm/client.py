@@ -1,6 +1,6 @@
 """One chat address: asks in the best form the server knows, waits when it is busy, never asks the same thing twice."""
 
-import os
+import math
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ import msgspec
 
 from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import digest, write_file
+from podcast.keys import blotted, key_for
 from podcast.settings import Model
 
 if TYPE_CHECKING:
@@ -35,13 +36,24 @@ class Answer(msgspec.Struct, frozen=True):
     tokens_out: int = 0
 
 
+class Change(msgspec.Struct, frozen=True):
+    """A line that a second opinion changed."""
+
+    story: str
+    before: str
+    after: str
+    why: str
+    """"not found", "contradicted", "flat"."""
+
+
 class Usage(msgspec.Struct):
-    """What a run has asked for and got."""
+    """What a run has asked for and got, and what the reviewer changed."""
 
     calls: int = 0
     cached: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    changes: list[Change] = []
 
 
 class Client:
@@ -60,33 +72,36 @@ class Client:
         self.settings, self.cache, self.pause = settings, cache, pause
         self.usage = Usage()
         self._form = 0
+        self._until = time.monotonic() + (settings.deadline or math.inf)
 
     @property
     def address(self) -> str:
         return f"{self.settings.url.rstrip('/')}/chat/completions"
 
-    def ask(self, messages: Sequence[Message], schema: dict[str, Any], *, tokens: int, seed: int = 1) -> Answer:
+    def ask(self, messages: Sequence[Message], schema: dict[str, Any], *, tokens: int, seed: int = 1,
+            model: str = "") -> Answer:
         """Return the answer to `messages`, of at most `tokens` tokens; raise PodcastError when there is none.
 
-        Another `seed` asks for another answer to the same question."""
-        path = self.cache / f"{digest(self.address, self.settings.model, list(messages), schema, tokens, seed)}.json"
+        Another `seed` asks for another answer to the same question; `model` asks another than the writer."""
+        model = model or self.settings.model
+        path = self.cache / f"{digest(self.address, model, list(messages), schema, tokens, seed)}.json"
         kept = _kept(path)
         if kept is not None:
             self.usage.cached += 1
             return kept
-        answer = self._ask(messages, schema, tokens, seed)
+        answer = self._ask({"model": model, "messages": list(messages), "max_tokens": tokens, "temperature": 0.3,
+                            "seed": seed}, schema)
         self.usage.calls += 1
         self.usage.tokens_in += answer.tokens_in
         self.usage.tokens_out += answer.tokens_out
         write_file(path, msgspec.json.encode(answer))
         return answer
 
-    def _ask(self, messages: Sequence[Message], schema: dict[str, Any], tokens: int, seed: int) -> Answer:
+    def _ask(self, wish: dict[str, Any], schema: dict[str, Any]) -> Answer:
         """Ask in the best form the server is not known to refuse, and remember which it takes."""
         while True:
-            wish = {"model": self.settings.model, "messages": list(messages), "max_tokens": tokens,
-                    "temperature": 0.3, "seed": seed, **_form(self.forms[self._form], schema)}
-            reply = self._send(wish, last=self._form + 1 == len(self.forms))
+            form = _form(self.forms[self._form], schema)
+            reply = self._send(wish | form, last=self._form + 1 == len(self.forms))
             if reply is not None:
                 return reply
             self._form += 1
@@ -97,11 +112,12 @@ class Client:
             import httpx
         except ImportError as error:
             raise MissingExtra("Writing with a model", "llm") from error
-        key = os.environ.get(self.settings.key_env, "")
+        key = key_for(self.settings.url, self.settings.key_env, where="show.toml [llm]")
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         for attempt in range(1, TRIES + 1):
             try:
-                reply = httpx.post(self.address, json=wish, headers=headers, timeout=self.settings.timeout)
+                reply = httpx.post(self.address, json=wish, headers=headers,
+                                   timeout=min(self.settings.timeout, self.left()))
             except httpx.HTTPError as error:
                 if attempt == TRIES:
                     raise PodcastError(f"the server doesn't answer ({str(error) or type(error).__name__})",
@@ -113,18 +129,29 @@ class Client:
                 if reply.status_code in UNKNOWN_FORM and not last:
                     return None
                 if reply.is_success:
-                    return self._read(reply)
+                    return self._read(reply, key)
                 if (reply.status_code not in BUSY and reply.status_code < 500) or attempt == TRIES:
-                    raise PodcastError(f"the server answers {reply.status_code}: {_reason(reply)}", where=self.address,
+                    raise PodcastError(f"the server answers {reply.status_code}: {_reason(reply, key)}",
+                                       where=self.address,
                                        do=f"Check url and model in [llm] and the key in {self.settings.key_env}.")
                 wait = _asked_to_wait(reply)
-            time.sleep(max(self.pause * 3 ** (attempt - 1), min(wait, LONGEST_WAIT)))
+            time.sleep(min(max(self.pause * 3 ** (attempt - 1), min(wait, LONGEST_WAIT)), self.left()))
         raise AssertionError("the last attempt returns or raises")
 
-    def _read(self, reply: "httpx.Response") -> Answer:
-        """Return a successful reply's text and what it took."""
+    def left(self) -> float:
+        """Return the seconds until the day's deadline; raise PodcastError when it is past."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise PodcastError(f"the model has had its {self.settings.deadline:g} seconds",
+                               where="show.toml [llm] deadline",
+                               do="Run again: answers are kept; or set fallback = true: the composer writes the rest.")
+        return left
+
+    def _read(self, reply: "httpx.Response", key: str) -> Answer:
+        """Return a successful reply's text, the key blotted out, and what it took."""
         try:
-            return _answer(reply.content)
+            answer = _answer(reply.content)
+            return msgspec.structs.replace(answer, text=blotted(answer.text, key))
         except msgspec.DecodeError as error:
             raise PodcastError("the server's answer is no chat completion", where=self.address,
                                do="Check url in [llm]; it usually ends with /v1.") from error
@@ -188,6 +215,6 @@ def _asked_to_wait(reply: "httpx.Response") -> float:
     return float(told) if told.isdigit() else 0.0
 
 
-def _reason(reply: "httpx.Response") -> str:
-    """Return what the server says about an error, in short."""
-    return " ".join(reply.text[:200].split()) or "no reason given"
+def _reason(reply: "httpx.Response", key: str) -> str:
+    """Return what the server says about an error, in short and without the key."""
+    return " ".join(blotted(reply.text[:4000], key)[:200].split()) or "no reason given"

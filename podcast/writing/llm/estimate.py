@@ -2,7 +2,9 @@
 
 from podcast.records import Outline
 from podcast.settings import Show
-from podcast.writing.llm.prompting import asking
+from podcast.writing.llm.examples import example_of
+from podcast.writing.llm.prompting import asking, prompt
+from podcast.writing.llm.reviewing import FLATTEST, TOKENS_A_LINE, TOKENS_A_REWRITE
 from podcast.writing.llm.writer import TRIES
 
 SIGNS_A_TOKEN = 4.0
@@ -11,14 +13,30 @@ SIGNS_A_WORD = 11.0
 """Characters of an answer for each spoken word: the word, its space, its share of the JSON."""
 
 
+LINE = 12
+"""Words of an average line: how many a reviewer has to read."""
+
+
 def estimate(outline: Outline, show: Show) -> tuple[str, ...]:
-    """Return a line for the least the day can take and one for the most, repairs and all, none of it cached."""
+    """Return a line for the least the day can take and one for the most, repairs and all, none of it cached.
+
+    A reviewer is counted: its opinion of every line, and at most the flattest three of each story written again."""
     told = [segment for segment in outline.segments if segment.facts]
-    asked = sum(len(message["content"]) for segment in told for message in asking(segment, segment.facts, (), show))
-    read, written = asked / SIGNS_A_TOKEN, sum(segment.words for segment in told) * SIGNS_A_WORD / SIGNS_A_TOKEN
+    example = example_of(show)
+    asked = sum(len(message["content"]) for segment in told
+                for message in asking(segment, segment.facts, (), show, example=example))
+    spoken = sum(segment.words for segment in told)
+    read, written = asked / SIGNS_A_TOKEN, spoken * SIGNS_A_WORD / SIGNS_A_TOKEN
     again = TRIES - 1  # a repair reads the first request, the answer and what was wrong with it, about as long again
-    return (_line("at least", len(told), read, written, show),
-            _line("at most", len(told) * TRIES, TRIES * read + again * 2 * written, TRIES * written, show))
+    calls, seen, said, rewrites = 0, 0.0, 0.0, 0
+    if show.llm.reviewer:
+        calls = rewrites = len(told)
+        seen = 3 * written + len(told) * len(prompt("review")) / SIGNS_A_TOKEN  # each line beside what it stands on
+        said = spoken / LINE * TOKENS_A_LINE
+    most = (TRIES * read + again * 2 * written + seen + rewrites * read,
+            TRIES * written + said + rewrites * FLATTEST * TOKENS_A_REWRITE)
+    return (_line("at least", len(told) + calls, read + seen, written + said, show),
+            _line("at most", len(told) * TRIES + calls + rewrites, *most, show))
 
 
 def _line(bound: str, calls: int, read: float, written: float, show: Show) -> str:

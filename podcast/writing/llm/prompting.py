@@ -32,10 +32,10 @@ def fenced(text: str) -> str:
 
 
 def asking(segment: Segment, facts: Sequence[Fact], before: Sequence[Line], show: Show, *,
-           worn: Collection[str] = ()) -> list[Message]:
+           worn: Collection[str] = (), example: str = "") -> list[Message]:
     """Return the request for one story: the rules, then its facts and the turns just spoken.
 
-    Phrases in `worn` (see `statement.plain`) are not offered."""
+    Phrases in `worn` (see `statement.plain`) are not offered; `example` is a few turns of another talk."""
     lead, explainer = show.lead, show.explainer
     rules = prompt(
         "story", explainer=explainer.name, lead=lead.name, explainer_id=show.hosts[1], last=len(facts),
@@ -45,6 +45,8 @@ def asking(segment: Segment, facts: Sequence[Fact], before: Sequence[Line], show
         lead_reactions=phrases(lead, segment.mood, worn),
         explainer_reactions=phrases(explainer, segment.mood, worn),
     )
+    if example:
+        rules += "\n" + prompt("example", example=example)
     told = "\n".join(f"{number}. {fenced(fact.text)}" for number, fact in enumerate(facts, 1))
     said = "\n".join(f"{(lead if line.lead else explainer).name}: {fenced(line.text)}" for line in before)
     return [{"role": "system", "content": rules},

@@ -16,6 +16,8 @@ LONGEST_TURN = 55
 """Words; the style's own ceiling inside a story."""
 WROTE = "model"
 """The move that says who wrote a turn: it stays with the line in script.md and script.json."""
+REWRITTEN, REVIEWED = "rewritten", "reviewed"
+"""The moves of a line that the reviewer found flat, in its second form, and of one that it turned away."""
 MARKUP = re.compile(r"[<>{}\[\]|#*_`\\@]|https?:|www\.|\ufffd")
 """What no host can say."""
 
@@ -28,6 +30,15 @@ class Tried(NamedTuple):
     """"" for a turn that may stand."""
     told: tuple[Fact, ...]
     """The facts it cites."""
+    doubt: str = ""
+    """The reviewer's verdict where it turned the line away."""
+    first: str = ""
+    """What the line was before it was rewritten."""
+
+    @property
+    def parts(self) -> list[str]:
+        """Its sentences."""
+        return sentences(self.line.text)
 
 
 def judge(answer: Sequence[Said], facts: Sequence[Fact], story: Story, show: Show,
@@ -35,21 +46,27 @@ def judge(answer: Sequence[Said], facts: Sequence[Fact], story: Story, show: Sho
     """Return the answer's turns, the explainer's and the lead's in turn, each with what is wrong with it.
 
     `said_before` holds sentences (see `statement.plain`) that would be heard twice."""
-    known = {sentence.id: sentence.text for sentence in story.sentences}
-    own = {host: reactions(person.phrases.values()) for host, person in show.cast.items()}
     heard = set(said_before)
     out: list[Tried] = []
     for place, said in enumerate(answer):
-        host = show.hosts[place % 2 == 0]  # the explainer begins
-        told = tuple(facts[number - 1] for number in said.facts if 0 < number <= len(facts))
-        ids = tuple(dict.fromkeys(name for fact in told for name in fact.sentences))
-        reason = host_fault(said, host, show) or speech_fault(said.text, show.cast[host], heard)
-        reason = reason or (f"there is no fact {max(said.facts)}" if len(told) < len(said.facts) else "")
-        reason = reason or unsupported(said.text, [known[name] for name in ids if name in known], own[host])
-        heard |= {plain(part) for part in sentences(said.text)}
-        moves = (WROTE, "exposition" if told else "backchannel")
-        out.append(Tried(Line(host == show.hosts[0], said.text, moves, ids), reason, told))
+        out.append(judge_one(said, place % 2 == 1, facts, story, show, heard))  # the explainer begins
+        heard |= {plain(part) for part in out[-1].parts}
     return tuple(out)
+
+
+def judge_one(said: Said, lead: bool, facts: Sequence[Fact], story: Story, show: Show,
+              heard: Collection[str] = ()) -> Tried:
+    """Return one turn, to be said by the lead or the explainer, with what is wrong with it."""
+    host = show.hosts[not lead]
+    known = {sentence.id: sentence.text for sentence in story.sentences}
+    told = tuple(facts[number - 1] for number in said.facts if 0 < number <= len(facts))
+    ids = tuple(dict.fromkeys(name for fact in told for name in fact.sentences))
+    reason = host_fault(said, host, show) or speech_fault(said.text, show.cast[host], heard)
+    reason = reason or (f"there is no fact {max(said.facts)}" if len(told) < len(said.facts) else "")
+    reason = reason or unsupported(said.text, [known[name] for name in ids if name in known],
+                                   reactions(show.cast[host].phrases.values()))
+    moves = (WROTE, "exposition" if told else "backchannel")
+    return Tried(Line(lead, said.text, moves, ids), reason, told)
 
 
 def host_fault(said: Said, host: str, show: Show) -> str:
@@ -59,7 +76,7 @@ def host_fault(said: Said, host: str, show: Show) -> str:
     return f"it is {show.cast[host].name}'s turn, not {said.host}'s"
 
 
-def speech_fault(text: str, host: Host, heard: set[str]) -> str:
+def speech_fault(text: str, host: Host, heard: Collection[str]) -> str:
     """Say why a host can't say a text whatever its truth, or ""."""
     if MARKUP.search(text):
         return "it holds signs that no one can say"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,9 +16,12 @@ from podcast.writing.composer import Composer, turn_of
 from podcast.writing.ground import faults, sentences
 from podcast.writing.llm.answers import SCHEMA, read
 from podcast.writing.llm.client import Client
+from podcast.writing.llm.examples import example_of
+from podcast.writing.llm.fitting import Told, fit
 from podcast.writing.llm.prompting import asking, repairing
+from podcast.writing.llm.reviewing import changes, review
 from podcast.writing.llm.statement import plain
-from podcast.writing.llm.turns import WROTE, Tried, judge
+from podcast.writing.llm.turns import REVIEWED, WROTE, Tried, judge
 from podcast.writing.memory import remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
@@ -34,6 +38,17 @@ TOKENS_A_WORD = 4
 """Tokens of an answer for each spoken word: English takes 1.4, the JSON around it as much again, some air."""
 
 
+class Desk(NamedTuple):
+    """What every story of a day is written with."""
+
+    client: Client
+    show: Show
+    script: Script
+    """The composer's telling of the whole day."""
+    example: str
+    """A few turns of another transcript, or ""."""
+
+
 class Model(Writer):
     """A model writes story by story; every turn is checked, and a turn that fails is the composer's."""
 
@@ -43,24 +58,32 @@ class Model(Writer):
         return Composer().plan(stories, show=show, date=date, minutes=minutes)
 
     def write(self, outline: Outline, stories: Sequence[Story], *, show: Show) -> Script:
-        """Write the dialogue; raise PodcastError when the server is not to be had and `fallback` is off."""
+        """Write the dialogue; raise PodcastError when server or time is not to be had and `fallback` is off."""
         script = Composer().write(outline, stories, show=show)
-        client = Client(show.llm, show.cache / "llm")
+        desk = Desk(Client(show.llm, show.cache / "llm"), show, script, example_of(show))
         worn = {plain(part) for phrase in remember(show, outline.date).recent for part in sentences(phrase)}
         known = {story.id: story for story in stories}
-        turns: list[Turn] = []
-        try:
-            for segment in outline.segments:
-                composed = [turn for turn in script.turns if turn.story == segment.id]
-                if segment.id in known and segment.facts:
-                    composed = tell(known[segment.id], segment, composed, client, show, script, heard_in(turns) | worn)
-                turns += composed
-        except PodcastError:
-            if not show.llm.fallback:
-                raise
-            turns = list(script.turns)
-        write_file(usage_file(show, outline.date), msgspec.json.encode(client.usage))
-        return msgspec.structs.replace(script, turns=tuple(turns))
+        told: list[Told] = []
+        dead = False
+        for segment in outline.segments:
+            if segment.id not in known:
+                continue
+            composed = tuple(turn for turn in script.turns if turn.story == segment.id)
+            one = Told(known[segment.id], segment.facts, 0, composed, composed)
+            heard = heard_in([turn for before in told for turn in before.turns]) | worn
+            try:
+                told.append(one if dead or not segment.facts else tell(one, segment, desk, heard))
+            except PodcastError:
+                if not show.llm.fallback:
+                    raise
+                dead = True  # the rest is the composer's
+                told.append(one)
+        fitted = fit(told, script, outline.minutes, show, show.lead.phrases.get("backchannel", ()))
+        turns = {one.story.id: one.turns for one in fitted}
+        done = [turn for segment in outline.segments for turn in turns.get(
+            segment.id, [turn for turn in script.turns if turn.story == segment.id])]
+        write_file(usage_file(show, outline.date), msgspec.json.encode(desk.client.usage))
+        return msgspec.structs.replace(script, turns=tuple(done))
 
 
 def usage_file(show: Show, date: Date) -> Path:
@@ -68,30 +91,50 @@ def usage_file(show: Show, date: Date) -> Path:
     return show.cache / "llm" / f"{date.isoformat()}.usage.json"
 
 
-def tell(story: Story, segment: Segment, composed: list[Turn], client: Client, show: Show, script: Script,
-         heard: frozenset[str] = frozenset()) -> list[Turn]:
-    """Return one story's turns: the composer's opening of it, then the model's, or all the composer's."""
-    head = opening_of(composed, show)
+def tell(one: Told, segment: Segment, desk: Desk, heard: frozenset[str] = frozenset()) -> Told:
+    """Return one story as the composer opens it and the model goes on, or as the composer tells all of it."""
+    show, story = desk.show, one.story
+    head = opening_of(one.composed, show)
     said = " ".join(turn.text for turn in head)
     facts = tuple(fact for fact in segment.facts if fact.text not in said)
     if not facts:
-        return composed
+        return one
     before = [Line(turn.host == show.hosts[0], turn.text, turn.moves) for turn in head]
-    best: list[Turn] = []
-    messages = asked = asking(segment, facts, before, show, worn=heard)
+    best: Sequence[Tried] = ()
+    most = 0.0
+    messages = asked = asking(segment, facts, before, show, worn=heard, example=desk.example)
     for seed in range(1, TRIES + 1):
-        answer = client.ask(messages, SCHEMA, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
+        answer = desk.client.ask(messages, SCHEMA, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
         tried = judge(read(answer.text), facts, story, show, heard)
         cut = answer.finish == "length"
         whole = "the answer was cut off: write fewer words" if cut else shape_fault(tried, segment)
-        told = [] if whole else mended(tried, show, script)
-        turns = [turn_of(line, story.id, show) for line in told]
-        if worth(turns, facts) > worth(best, facts) and stands(head + turns, script, story, show):
-            best = turns
-        if not whole and not any(one.reason for one in tried):
+        value = 0.0 if whole else worth(spoken(tried, story, desk), facts)
+        if value > most and stands([*head, *spoken(tried, story, desk)], one, desk):
+            best, most = tried, value
+        if not whole and not any(row.reason for row in tried):
             break
         messages = repairing(asked, answer.text, tried, whole)
-    return head + best if worth(best, facts) >= KEPT else composed
+    if most < KEPT:
+        return one
+    turns = spoken(best, story, desk)
+    if show.llm.reviewer:
+        turns = seconded(best, turns, facts, one, desk)
+    return one._replace(facts=facts, head=len(head), turns=(*head, *turns))
+
+
+def seconded(tried: Sequence[Tried], turns: list[Turn], facts: Sequence[Fact], one: Told, desk: Desk) -> list[Turn]:
+    """Return the turns after a second opinion, and note what it changed; as they were where its form fails."""
+    after = review(tried, facts, one.story, desk.client, desk.show)
+    again = spoken(after, one.story, desk)
+    if again == turns or not stands(again, one, desk):
+        return turns
+    desk.client.usage.changes += changes(after, [turn.text for turn in again], one.story)
+    return again
+
+
+def spoken(tried: Sequence[Tried], story: Story, desk: Desk) -> list[Turn]:
+    """Return the turns of lines, those that failed in the composer's words."""
+    return [turn_of(line, story.id, desk.show) for line in mended(tried, desk.show, desk.script)]
 
 
 def heard_in(turns: Sequence[Turn]) -> frozenset[str]:
@@ -99,7 +142,7 @@ def heard_in(turns: Sequence[Turn]) -> frozenset[str]:
     return frozenset(plain(part) for turn in turns for part in sentences(turn.text))
 
 
-def opening_of(composed: list[Turn], show: Show) -> list[Turn]:
+def opening_of(composed: Sequence[Turn], show: Show) -> Sequence[Turn]:
     """Return the turns before the explainer's first telling: how the story was brought up."""
     place = next((n for n, turn in enumerate(composed) if turn.host == show.hosts[1] and "start" not in turn.moves), 0)
     return composed[:place]
@@ -132,7 +175,8 @@ def mended(tried: Sequence[Tried], show: Show, script: Script) -> list[Line]:
             nod = banks[line.lead].pick("backchannel" if line.lead else "right")
             text = " ".join(fact.text for fact in left) or nod
             ids = tuple(dict.fromkeys(name for fact in left for name in fact.sentences))
-            line = Line(line.lead, text, ("exposition",) if left else ("backchannel",), ids)
+            moves = ("exposition" if left else "backchannel", *((REVIEWED,) if one.doubt else ()))
+            line = Line(line.lead, text, moves, ids)
         out.append(line)
     return out
 
@@ -147,6 +191,6 @@ def worth(turns: Sequence[Turn], facts: Sequence[Fact]) -> float:
     return sum(len(words(turn.text)) for turn in turns if WROTE in turn.moves) / total
 
 
-def stands(turns: Sequence[Turn], script: Script, story: Story, show: Show) -> bool:
+def stands(turns: Sequence[Turn], one: Told, desk: Desk) -> bool:
     """Tell whether the check that every script must pass finds nothing in these turns."""
-    return not faults(msgspec.structs.replace(script, turns=tuple(turns)), (story,), show=show)
+    return not faults(msgspec.structs.replace(desk.script, turns=tuple(turns)), (one.story,), show=desk.show)

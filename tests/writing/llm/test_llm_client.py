@@ -18,10 +18,10 @@ def client(server: Chat, cache: Path, **settings: Any) -> Client:
 
 
 def test_an_answer_is_kept_and_not_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("A_KEY", "secret")
+    monkeypatch.setenv("A_API_KEY", "secret")
     with chat(lambda wish, n: Reply("Hello")) as server:
         for _ in range(2):
-            one = client(server, tmp_path, key_env="A_KEY")
+            one = client(server, tmp_path, key_env="A_API_KEY")
             assert one.ask(ASK, {}, tokens=9).text == "Hello"
         assert len(server.asked) == 1
         assert server.keys == ["Bearer secret"]

@@ -29,7 +29,7 @@ NODS = tuple(phrase for phrase in read_show(Path(__file__).parents[3]).lead.phra
 
 @pytest.fixture(scope="module")
 def outline(ferry: Story, show: Show) -> Outline:
-    return Composer().plan([ferry], show=show, date=DATE, minutes=2)
+    return Composer().plan([ferry], show=show, date=DATE, minutes=2.8)
 
 
 @pytest.fixture(scope="module")
