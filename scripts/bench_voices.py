@@ -88,10 +88,13 @@ def filled(readme: str, figures: dict[str, Figures]) -> str:
     """Return README with each engine's last two cells filled in, between the marks of the table."""
     begin, end = "<!-- measured by scripts/bench_voices.py -->\n", "<!-- end of what was measured -->\n"
     before, table, after = re.split(f"{re.escape(begin)}|{re.escape(end)}", readme)
-    rows = [line.strip("|").split("|") for line in table.splitlines()]
-    for cells in rows:
-        cells[-2:] = [f" {cell} " for cell in figures.get(cells[0].strip(" `"), map(str.strip, cells[-2:]))]
-    return before + begin + "".join(f"|{'|'.join(cells)}|\n" for cells in rows) + end + after
+    rows = []
+    for line in table.splitlines(keepends=True):
+        cells = line.split("|")
+        measured = figures.get(cells[1].strip(" `"), ())
+        cells[-3:-1] = [f" {figure} " for figure in measured] or cells[-3:-1]
+        rows.append("|".join(cells))
+    return before + begin + "".join(rows) + end + after
 
 
 def main() -> None:
