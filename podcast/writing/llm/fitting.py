@@ -90,12 +90,12 @@ def longer(one: Told, show: Show, nods: tuple[str, ...]) -> Iterator[Told]:
         return
     for before, fact in zip(one.facts, one.facts[1:], strict=False):
         after = next((n for n, turn in enumerate(one.turns) if set(before.sentences) <= set(turn.facts)), None)
-        if after is None or after + 1 >= len(one.turns) or set(fact.sentences) & cited:
+        if after is None or set(fact.sentences) & cited:
             continue
         host = one.turns[after].host
         other = next(name for name in show.hosts if name != host)
         fact_turn = Turn(host=host, text=fact.text, story=one.story.id, moves=("exposition",), facts=fact.sentences)
         nod_turn = Turn(host=other, text=nod, story=one.story.id, moves=("backchannel",))
-        if leans(fact_turn) or host == show.hosts[0] or leans(one.turns[after + 1]):
+        if leans(fact_turn) or host == show.hosts[0] or any(leans(turn) for turn in one.turns[after + 1 : after + 2]):
             continue
         yield one._replace(turns=(*one.turns[: after + 1], nod_turn, fact_turn, *one.turns[after + 1 :]))

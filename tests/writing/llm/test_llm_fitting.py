@@ -1,0 +1,150 @@
+"""Length, time and example: whatever a model makes of them, the episode is as long as planned and comes in time."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from chat_server import Reply, chat, turns
+from test_llm_writer import good, models
+
+from podcast.errors import PodcastError
+from podcast.records import Outline, Script, Story
+from podcast.settings import Model, Show
+from podcast.writing.composer import Composer
+from podcast.writing.llm.examples import SIZES, TURNS, example_of
+from podcast.writing.llm.fitting import Told, fit, length
+from podcast.writing.llm.prompting import asking
+from podcast.writing.llm.turns import WROTE
+from podcast.writing.llm.writer import Model as ModelWriter
+
+DATE = dt.date(2026, 4, 14)
+
+
+@pytest.fixture(scope="module")
+def outline(ferry: Story, clinic: Story, show: Show) -> Outline:
+    return Composer().plan([ferry, clinic], show=show, date=DATE, minutes=4)
+
+
+@pytest.fixture(scope="module")
+def composed(outline: Outline, ferry: Story, clinic: Story, show: Show) -> Script:
+    return Composer().write(outline, [ferry, clinic], show=show)
+
+
+@pytest.fixture(autouse=True)
+def quick(composed: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Composer, "write", lambda self, outline, stories, *, show: composed)
+
+
+def minutes_of(script: Script, show: Show) -> float:
+    return length(script.turns, 2, show) / 60
+
+
+def wordy(wish: dict[str, Any]) -> Reply:
+    """Every fact, one a turn, each answered."""
+    return Reply(turns(*good(wish)))
+
+
+def terse(wish: dict[str, Any]) -> Reply:
+    """Two facts in three."""
+    rows = good(wish)
+    return Reply(turns(*rows[: 2 * (len(rows) // 3) + 1]))
+
+
+@pytest.mark.parametrize("model", [wordy, terse])
+@pytest.mark.parametrize("factor", [0.8, 0.9, 1.0, 1.1])
+def test_an_episode_is_as_long_as_planned_or_the_composers(
+        model: Any, factor: float, outline: Outline, composed: Script, ferry: Story, clinic: Story, show: Show,
+        tmp_path: Path) -> None:
+    wanted = msgspec.structs.replace(outline, minutes=minutes_of(composed, show) * factor)
+    with chat(lambda wish, n: model(wish)) as server:
+        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m"))
+        script = ModelWriter().write(wanted, [ferry, clinic], show=own)
+    stories = {ferry.id, clinic.id}
+    assert [t for t in script.turns if t.story not in stories] == [t for t in composed.turns if t.story not in stories]
+    assert all(a.host != b.host for a, b in zip(script.turns, script.turns[1:], strict=False))
+    miss = abs(minutes_of(script, show) / wanted.minutes - 1)
+    assert miss <= max(0.05, abs(minutes_of(composed, show) / wanted.minutes - 1))
+    if factor == 1.0:
+        assert miss <= 0.05
+        assert models(script)
+
+
+def test_what_is_left_out_is_whole_exchanges_and_what_is_put_in_is_a_fact(
+        outline: Outline, composed: Script, ferry: Story, show: Show) -> None:
+    facts = next(segment.facts for segment in outline.segments if segment.id == ferry.id)
+    own = tuple(turn for turn in composed.turns if turn.story == ferry.id)
+    first = own[0]
+    said = tuple(msgspec.structs.replace(first, host=show.hosts[n % 2 == 0], moves=(WROTE, "exposition"),
+                                         text=fact.text if n % 2 == 0 else f"Turn number {n}.",
+                                         facts=fact.sentences if n % 2 == 0 else ())
+                 for n, fact in enumerate(facts[:7]))
+    told = [Told(ferry, facts, 0, said, said)]
+    whole = length([*said, *(t for t in composed.turns if t.story != ferry.id)], 1, show) / 60
+    less = fit(told, composed, whole * 0.9, show, ("Right.",))[0].turns
+    more = fit(told, composed, whole * 1.1, show, ("Right.", "Go on.", "I see."))[0].turns
+    assert len(less) < len(said) < len(more)
+    assert set(less) < set(said) < set(more)
+    assert all(a.host != b.host for turns_ in (less, more) for a, b in zip(turns_, turns_[1:], strict=False))
+    added = [turn for turn in more if turn not in said]
+    assert {turn.text for turn in added if turn.facts} <= {fact.text for fact in facts}
+    assert not [turn for turn in added if WROTE in turn.moves]
+
+
+def test_time_that_is_up_is_one_clear_line_or_the_composers(
+        outline: Outline, composed: Script, ferry: Story, clinic: Story, show: Show, tmp_path: Path) -> None:
+    def slow(wish: dict[str, Any], number: int) -> Reply:
+        return Reply(turns(*good(wish)), late=0 if number == 1 else 5)
+
+    with chat(slow) as server:
+        settings = Model(url=server.url, model="m", deadline=0.8)
+        own = msgspec.structs.replace(show, root=tmp_path / "a", llm=settings)
+        with pytest.raises(PodcastError, match=r"has had its 0\.8 seconds"):
+            ModelWriter().write(outline, [ferry, clinic], show=own)
+    with chat(slow) as server:
+        settings = Model(url=server.url, model="m", deadline=0.8, fallback=True)
+        own = msgspec.structs.replace(show, root=tmp_path / "b", llm=settings)
+        script = ModelWriter().write(outline, [ferry, clinic], show=own)
+    stories = [segment.id for segment in outline.segments if segment.facts]
+    late = [turn for turn in script.turns if turn.story == stories[1]]
+    assert late == [turn for turn in composed.turns if turn.story == stories[1]]
+    assert any(WROTE in turn.moves for turn in script.turns if turn.story == stories[0]), "what came in time stays"
+
+
+EXAMPLE = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: Sentence number {n} is <said> here, and it has eleven words in all."
+                    for n in range(40))
+
+
+def test_a_few_turns_of_a_transcript_are_shown_where_it_is_allowed(outline: Outline, show: Show,
+                                                                  tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(EXAMPLE, encoding="utf-8")
+    assert example_of(show) == ""
+    own = msgspec.structs.replace(show, root=tmp_path, llm=Model(model="m", allow_example="talk.txt"))
+    shown = example_of(own)
+    assert len(shown.split("\n")) == TURNS
+    assert "Ann" not in shown and "Bo:" not in shown and "<" not in shown
+    assert all(SIZES[0] <= len(line.split()) <= SIZES[1] + 2 for line in shown.split("\n"))
+    segment = next(segment for segment in outline.segments if segment.facts)
+    assert shown in asking(segment, segment.facts, (), show, example=shown)[0]["content"]
+    assert "<example>" not in asking(segment, segment.facts, (), show)[0]["content"]
+    gone = msgspec.structs.replace(own, llm=Model(model="m", allow_example="none.txt"))
+    with pytest.raises(PodcastError, match=r"no transcript none\.txt"):
+        example_of(gone)
+
+
+def test_sentences_of_the_example_are_no_facts(outline: Outline, composed: Script, ferry: Story, clinic: Story,
+                                               show: Show, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text(EXAMPLE, encoding="utf-8")
+
+    def recites(wish: dict[str, Any], number: int) -> Reply:
+        rows = good(wish)
+        rows[2] = (rows[2][0], "Sentence number 6 is said here.", rows[2][2])
+        return Reply(turns(*rows))
+
+    with chat(recites) as server:
+        own = msgspec.structs.replace(show, root=tmp_path,
+                                      llm=Model(url=server.url, model="m", allow_example="talk.txt"))
+        script = ModelWriter().write(outline, [ferry, clinic], show=own)
+    assert "Sentence number" not in " ".join(turn.text for turn in script.turns)
+    assert models(script)
