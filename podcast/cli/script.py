@@ -63,7 +63,7 @@ def _estimate(folder: Folder, show: Show, minutes: float | None) -> None:
 
 
 def _tell_model(folder: Folder, show: Show) -> None:
-    """Print how much of the script a model wrote and what it took when the script was last written."""
+    """Print how much of the script a model wrote, what it took when it was last written, and what was changed."""
     import msgspec
 
     from podcast.records import Script
@@ -78,6 +78,9 @@ def _tell_model(folder: Folder, show: Show) -> None:
     lines = sum(WROTE in turn.moves for turn in script.turns)
     say(f"The model wrote {lines} of {len(script.turns)} lines: {used.calls} calls and {used.cached} kept answers, "
         f"{used.tokens_in:,} tokens read, {used.tokens_out:,} written.")
+    for change in used.changes:
+        say(f"The reviewer finds this {change.why}: {change.before}")
+        say(f"   said instead: {change.after}")
 
 
 def _explain(folder: Folder, show: Show) -> None:
