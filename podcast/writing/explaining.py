@@ -14,6 +14,8 @@ REASONS = {
     "handoff": "Bring up the next story.",
     "exposition": "Tell what happened, in the order that leads to the point.",
     "model": "Written by the model that show.toml names, and held to the facts it cites.",
+    "rewritten": "Found flat by the reviewer that show.toml names, and written again by the model.",
+    "reviewed": "Doubted by the reviewer that show.toml names: the composer's words in place of the model's.",
     "kicker": "End the story on its most telling fact.",
     "answer": "Answer the question just asked.",
     "extend": "Take up what the other host added and go on from it.",
