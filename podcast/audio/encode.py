@@ -78,6 +78,30 @@ def encode(blocks: Iterable[bytes], out: Path, *, sample_format: str, codec: tup
     _check(process.returncode, errors, out)
 
 
+def encoded(sound: "NDArray[np.float32]", codec: tuple[str, ...]) -> bytes:
+    """Return sound of shape (2, samples) as an encoder makes it; raise PodcastError when that fails."""
+    return _through(sound.T.astype("<f4").tobytes(), "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", "-",
+                    *EXACT, *codec, "-")
+
+
+def heard(stream: bytes, form: str) -> "NDArray[np.float32]":
+    """Return a stream of format `form` as a player hears it, unclipped, shape (2, samples), delay and all."""
+    import numpy as np
+
+    sound = _through(stream, "-f", form, "-i", "-", "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-")
+    return np.ascontiguousarray(np.frombuffer(sound, np.float32).reshape(-1, 2).T)
+
+
+def _through(data: bytes, *arguments: str) -> bytes:
+    """Return what ffmpeg makes of bytes; raise PodcastError when that fails."""
+    with _run(*arguments) as process:
+        result, errors = process.communicate(data)
+    if process.returncode:
+        raise PodcastError(f"ffmpeg could not do it ({_last_line(errors)})",
+                           do="Run again; if it stays so, report it with this line.")
+    return result
+
+
 def join(sound: Path, out: Path, *arguments: str, inputs: tuple[Path, ...] = ()) -> None:
     """Copy encoded sound to `out` with other inputs (a cover, chapters); raise PodcastError when that fails."""
     others = [part for path in inputs for part in ("-i", str(path))]

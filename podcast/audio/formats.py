@@ -28,10 +28,11 @@ class Format:
 
 # compression_level 7 leaves out LAME's noise shaping: on two voices at 128 kbit/s that is both quicker (1.1 s against
 # 2.0 s for three minutes) and cleaner (noise 25 dB under the signal in the mean critical band, 19 dB at level 5).
+# Without a reservoir every frame stands by itself, so that `podcast.audio.rendition` can encode piece by piece.
 FORMATS: dict[str, Format] = {
     "mp3": Format(".mp3", "audio/mpeg", ("-c:a", "libmp3lame", "-b:a", "128k", "-joint_stereo", "1",
-                                         "-compression_level", "7", "-write_xing", "1", "-id3v2_version", "0",
-                                         "-f", "mp3"), 0.3, -0.4455),
+                                         "-compression_level", "7", "-reservoir", "0", "-write_xing", "0",
+                                         "-id3v2_version", "0", "-f", "mp3"), 0.3, -0.4455),
     "m4a": Format(".m4a", "audio/mp4", ("-c:a", "aac", "-b:a", "128k", "-f", "ipod"), 0.9, pictures=True),
     "opus": Format(".opus", "audio/ogg", ("-c:a", "libopus", "-b:a", "96k", "-f", "opus"), 0.9, comments=True),
     "flac": Format(".flac", "audio/flac", ("-c:a", "flac", "-f", "flac"), 0.1, comments=True, pictures=True,

@@ -2,43 +2,48 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from podcast.audio import id3
+from podcast.audio import frames, id3
 from podcast.audio.encode import decoded, encode, join
 from podcast.audio.formats import FORMATS, Format
-from podcast.audio.limiter import Cells, cell_peaks, limited, limited_steps
 from podcast.audio.limits import check_settings
-from podcast.audio.loudness import SILENCE, Meter, PeakMeter, integrated
-from podcast.audio.mix import Stereo, mix
+from podcast.audio.loudness import Meter, PeakMeter
+from podcast.audio.mix import Desk, Stereo
+from podcast.audio.rendition import Aim, linear
+from podcast.audio.session import Session, aim_at, read
+from podcast.audio.store import store_of
+from podcast.audio.strip import stepped
 from podcast.audio.tags import Tags, ffmetadata, tags_of
-from podcast.errors import PodcastError
 from podcast.folder import cannot_write, write_file
 from podcast.records import Loudness, Master, Script, Timeline
 from podcast.settings import Show
 
 TOLERANCE = 0.15
 """LU from the target that is left alone: half of what is promised."""
+CORRECTION = 0.05
+"""dB in which a gain that missed is corrected."""
 ATTEMPTS = 4
 """Encodings at most: each starts from what the last one measured."""
-REHEARSALS = 3
-"""Times the limiter's own cost in loudness is found and made up for before anything is encoded."""
-PEAK_HEADROOM_DB = 4.0
-"""How much more gain than the first guess the peaks are measured for."""
 
 Progress = Callable[[float], None]
 
 
-@dataclass(slots=True)
-class Setting:
-    """What is corrected from one encoding to the next."""
+class Order(NamedTuple):
+    """An episode to be delivered."""
 
-    gain_db: float
-    ceiling_db: float
+    session: Session
+    aim: Aim
+    form: Format
+    target: float
+    """LUFS."""
+    tags: Tags
+    out: Path
+    samples: int
 
 
 def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover: Path | None, out: Path,
@@ -49,19 +54,19 @@ def finish(timeline: Timeline, script: Script, *, show: Show, cache: Path, cover
     check_settings(show, date=script.date)
     form = FORMATS[show.audio.format]
     tell = rising(progress)
-    sound = mix(timeline, show=show, date=script.date, cache=cache, progress=lambda share: tell(0.35 * share))
+    session = Session(Desk(timeline, show=show, date=script.date, cache=cache), store_of(show, script.date))
+    surveys = session.surveys(lambda share: tell(0.35 * share))
+    aim = aim_at(show.audio.lufs, show.audio.true_peak_dbtp, surveys, samples=timeline.length, form=form)
     tags = tags_of(script, timeline, show=show, cover=cover, transcript=transcript)
     out = out.with_suffix(form.suffix)
+    deliver = in_pieces if form.suffix == ".mp3" else as_a_whole
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".master-") as scratch:
-            part = Path(scratch) / "sound.part"
-            samples, loudness = converge(sound, part, form, show=show, tell=lambda share: tell(0.35 + 0.6 * share))
-            del sound
-            tagged(part, tags, form).replace(out)
-            out.chmod(0o644)
+        samples, loudness = deliver(Order(session, aim, form, show.audio.lufs, tags, out, timeline.length),
+                                    lambda share: tell(0.35 + 0.6 * share))
     except OSError as error:
         raise cannot_write(out, error) from error
+    session.close()
     tell(1.0)
     return Master(file=out.name, bytes=out.stat().st_size, samples=samples, loudness=loudness,
                   media_type=form.media_type)
@@ -80,46 +85,59 @@ def rising(progress: Progress | None) -> Progress:
     return tell
 
 
-def converge(sound: Stereo, part: Path, form: Format, *, show: Show, tell: Progress) -> tuple[int, Loudness]:
-    """Encode to `part` until the decoded file meets loudness and peak; return its samples and what was measured."""
-    target, limit = show.audio.lufs, show.audio.true_peak_dbtp
-    meter = Meter(2)
-    meter.feed(sound)
-    steps, before = meter.steps, meter.integrated()
-    if before <= SILENCE:
-        raise PodcastError("the mix is silent", do="Check the clips; delete the show's .cache folder and run again.")
-    tell(0.10)
-    setting = Setting(gain_db=target - before, ceiling_db=limit - form.margin_db)
-    peaks = cell_peaks(sound, above=linear(setting.ceiling_db - setting.gain_db - PEAK_HEADROOM_DB))
-    tell(0.20)
-    for _ in range(REHEARSALS):
-        held = limited_steps(steps, peaks, linear(setting.gain_db), linear(setting.ceiling_db))
-        setting.gain_db += target - integrated(held)
+def in_pieces(order: Order, tell: Progress) -> tuple[int, Loudness]:
+    """Write the episode from the frames of its pieces, most of which an edit leaves as they were; return its samples
+    and what was measured."""
+    aim = order.aim
     for _ in range(ATTEMPTS):
-        encode(samples_of(sound, peaks, setting, form, lambda share: tell(0.2 + 0.6 * share)), part,
-               sample_format=form.sample_format, codec=form.codec)
-        samples, loudness = measured(part)
-        off, over = loudness.lufs - target, loudness.true_peak_dbtp - limit
-        if abs(off) <= TOLERANCE and over <= 0:
+        parts = order.session.renditions(aim, order.form, tell)
+        loudness = read(parts, samples=order.samples)
+        better = corrected(aim, loudness, order.target)
+        if better is None:
             break
-        setting.gain_db -= off
-        setting.ceiling_db -= over + 0.05 if over > 0 else 0.0
+        aim = better
+    sizes = np.frombuffer(b"".join(part.sizes for part in parts), np.uint16)
+    checksum = frames.crc_joined([(part.checksum, len(part.sound)) for part in parts])
+    first = frames.info(sizes, order.samples, checksum)
+    write_file(order.out, b"".join((id3.tag(order.tags), first, *(part.sound for part in parts))))
+    return order.samples, loudness
+
+
+def as_a_whole(order: Order, tell: Progress) -> tuple[int, Loudness]:
+    """Encode the episode in one go, for formats whose stream can't be cut; return its samples and what was measured."""
+    aim, form = order.aim, order.form
+    with tempfile.TemporaryDirectory(dir=order.out.parent, prefix=".master-") as scratch:
+        part = Path(scratch) / "sound.part"
+        for _ in range(ATTEMPTS):
+            encode(samples_of(order, aim, tell), part, sample_format=form.sample_format, codec=form.codec)
+            samples, loudness = measured(part)
+            better = corrected(aim, loudness, order.target)
+            if better is None:
+                break
+            aim = better
+        tagged(part, order.tags, form).replace(order.out)
+    order.out.chmod(0o644)
     return samples, loudness
 
 
-def linear(level_db: float) -> float:
-    """Return a level or gain in dB as a factor."""
-    return float(10 ** (level_db / 20))
+def corrected(aim: Aim, loudness: Loudness, target: float) -> Aim | None:
+    """Return what to try after an encoding that measures so, or None when it will do."""
+    off, over = loudness.lufs - target, loudness.true_peak_dbtp - aim.limit_dbtp
+    if abs(off) <= TOLERANCE and over <= 0:
+        return None
+    return aim._replace(gain_db=aim.gain_db - stepped(off, CORRECTION),
+                        ceiling_db=aim.ceiling_db - (over + 0.05 if over > 0 else 0.0))
 
 
-def samples_of(sound: Stereo, peaks: Cells, setting: Setting, form: Format, tell: Progress) -> Iterator[bytes]:
+def samples_of(order: Order, aim: Aim, tell: Progress) -> Iterator[bytes]:
     """Yield the limited sound as the encoder wants it, interleaved, with what the encoder will do to it undone."""
-    dice, scale, done = np.random.default_rng(16), np.float32(linear(-form.gain_db)), 0
-    for block in limited(sound, peaks, linear(setting.gain_db), linear(setting.ceiling_db)):
-        ready = dithered(block, dice) if form.sample_format == "s16le" else (block * scale).astype("<f4")
+    form, dice, done = order.form, np.random.default_rng(16), 0
+    for block in order.session.limited(aim):
+        ready = (dithered(block, dice) if form.sample_format == "s16le"
+                 else (block * np.float32(linear(-form.gain_db))).astype("<f4"))
         yield np.ascontiguousarray(ready.T).tobytes()
         done += block.shape[1]
-        tell(done / sound.shape[1])
+        tell(done / order.samples)
 
 
 def dithered(block: Stereo, dice: np.random.Generator) -> NDArray[np.int16]:
@@ -143,9 +161,6 @@ def measured(path: Path) -> tuple[int, Loudness]:
 def tagged(part: Path, tags: Tags, form: Format) -> Path:
     """Return a file of the sound with its tags, beside `part`."""
     out = part.with_name("tagged.part")
-    if form.suffix == ".mp3":
-        write_file(out, id3.tag(tags) + part.read_bytes())
-        return out
     words = part.with_name("tags.txt")
     write_file(words, ffmetadata(tags, comments=form.comments))
     inputs, arguments = [words], ["-map", "0:a", "-map_metadata", "1", "-map_chapters", "-1" if form.comments else "1"]

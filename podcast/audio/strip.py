@@ -1,8 +1,7 @@
 """The channel strip of each host: high-pass, level, gentle compression, and the gain that makes both equally loud."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from scipy.signal import butter, lfilter, sosfilt
 
 from podcast.audio.loudness import Meter, integrated
 from podcast.clock import SAMPLE_RATE, to_samples
+from podcast.records import Record
 
 Mono = NDArray[np.float32]
 
@@ -31,18 +31,37 @@ RIDE = 0.6
 RIDE_LIMIT_DB = 3.0
 LONG_ENOUGH = 1.2
 """Seconds of speech below which a line's own loudness says too little."""
+HOST_STEP, MAKEUP_STEP = 1.0, 0.25
+"""dB in which a host's loudness and the gain that evens it out are counted. An edited line moves both by hundredths,
+and so leaves every other line of the host's as it is; what is rounded away, an eighth of a decibel, nobody hears."""
 FADE_IN, FADE_OUT = to_samples(0.004), to_samples(0.012)
 """Raised-cosine edges of every clip: no step at a joint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Record, frozen=True):
     """What the strip must know of a line before it can set its gains: small enough to keep for a whole episode."""
 
-    steps: NDArray[np.float64]
-    """K-weighted mean square of each 100 ms."""
-    power: NDArray[np.float64]
-    """Mean square that the level detector reads, one value every DETECTOR samples."""
+    weighted: bytes
+    """K-weighted mean square of each 100 ms, float64."""
+    detected: bytes
+    """Mean square that the level detector reads, one value every DETECTOR samples, float32."""
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        return np.frombuffer(self.weighted, np.float64)
+
+    @property
+    def power(self) -> NDArray[np.float64]:
+        return np.frombuffer(self.detected, np.float32).astype(np.float64)
+
+
+class Gain(NamedTuple):
+    """How a line goes through its host's strip."""
+
+    drive_db: float
+    """Before compression."""
+    makeup_db: float
+    """After it."""
 
 
 def high_pass(sound: Mono) -> Mono:
@@ -56,7 +75,7 @@ def study(sound: Mono) -> Study:
     sound = high_pass(sound)
     meter = Meter(1)
     meter.feed(np.pad(sound, (0, -len(sound) % meter.step))[None])
-    return Study(meter.steps, detected(sound))
+    return Study(meter.steps.tobytes(), detected(sound).astype(np.float32).tobytes())
 
 
 def detected(sound: Mono) -> NDArray[np.float64]:
@@ -80,21 +99,29 @@ def compressor_gain_db(level_db: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(over <= -KNEE_DB / 2, 0.0, np.where(over >= KNEE_DB / 2, slope * over, knee))
 
 
-def settle(lines: Sequence[Study], *, gain_db: float = 0.0) -> list[NDArray[np.float64]]:
-    """Return the gain curve in dB of each of one host's lines, one value every DETECTOR samples.
+def settle(lines: Sequence[Study], *, gain_db: float = 0.0) -> list[Gain]:
+    """Return the gains of each of one host's lines.
 
-    With it the host measures SPEECH_LUFS over all lines, plus `gain_db`. A line's level before compression is its
+    With them the host measures SPEECH_LUFS over all lines, plus `gain_db`. A line's level before compression is its
     host's, moved part of the way to the middle; what compression takes is given back to all lines alike."""
-    host = integrated(np.concatenate([line.steps for line in lines]))
-    curves, after = [], []
+    host = stepped(integrated(np.concatenate([line.steps for line in lines])), HOST_STEP)
+    drives, after = [], []
     for line in lines:
         away = host - integrated(line.steps) if len(line.steps) >= LONG_ENOUGH * 10 else 0.0
-        level = SPEECH_LUFS - host + RIDE * max(-RIDE_LIMIT_DB, min(RIDE_LIMIT_DB, away))
-        curve = level + compressor_gain_db(10 * np.log10(line.power) + level)
-        curves.append(curve)
-        after.append(line.steps * step_gains(line.power, curve, len(line.steps)))
-    makeup = SPEECH_LUFS - integrated(np.concatenate(after)) + gain_db
-    return [curve + makeup for curve in curves]
+        drives.append(SPEECH_LUFS - host + RIDE * max(-RIDE_LIMIT_DB, min(RIDE_LIMIT_DB, away)))
+        after.append(line.steps * step_gains(line.power, curve(line, Gain(drives[-1], 0.0)), len(line.steps)))
+    makeup = stepped(SPEECH_LUFS - integrated(np.concatenate(after)), MAKEUP_STEP) + gain_db
+    return [Gain(drive, makeup) for drive in drives]
+
+
+def stepped(level: float, step: float) -> float:
+    """Return the multiple of `step` nearest to a level."""
+    return round(level / step) * step
+
+
+def curve(line: Study, gain: Gain) -> NDArray[np.float64]:
+    """Return a line's gain in dB, one value every DETECTOR samples."""
+    return gain.drive_db + compressor_gain_db(10 * np.log10(line.power) + gain.drive_db) + gain.makeup_db
 
 
 def step_gains(power: NDArray[np.float64], curve: NDArray[np.float64], steps: int) -> NDArray[np.float64]:
@@ -105,11 +132,11 @@ def step_gains(power: NDArray[np.float64], curve: NDArray[np.float64], steps: in
     return np.asarray(after / np.maximum(before, 1e-12))
 
 
-def run(sound: Mono, curve: NDArray[np.float64]) -> Mono:
+def run(sound: Mono, gains_db: NDArray[np.float64]) -> Mono:
     """Return a line as it goes into the mix: high-passed, at its gain, its edges faded so that no joint clicks."""
     sound = high_pass(sound)
-    centres = (np.arange(len(curve)) + 0.5) * DETECTOR
-    sound *= np.interp(np.arange(len(sound)), centres, 10 ** (curve / 20))
+    centres = (np.arange(len(gains_db)) + 0.5) * DETECTOR
+    sound *= np.interp(np.arange(len(sound)), centres, 10 ** (gains_db / 20))
     for length, part in ((FADE_IN, sound), (FADE_OUT, sound[::-1])):
         length = min(length, len(sound))
         part[:length] *= 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, length))

@@ -94,12 +94,14 @@ def test_a_fault_while_pouring_leaves_nothing(tmp_path: Path) -> None:
 
 def test_finish_leaves_the_old_file_when_it_fails(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root, script, timeline = made
-    (tmp_path / "episode.mp3").write_bytes(b"yesterday's")
+    folder, show = tmp_path / "day", studio.show(tmp_path / "show")  # of which no piece is kept yet
+    folder.mkdir()
+    (folder / "episode.mp3").write_bytes(b"yesterday's")
     monkeypatch.setattr("podcast.audio.encode.ffmpeg", lambda: "/bin/false")
     with pytest.raises(PodcastError):
-        finish(timeline, script, show=studio.show(root), cache=root / "clips", cover=None, out=tmp_path / "episode.mp3")
-    assert [file.name for file in tmp_path.iterdir()] == ["episode.mp3"]
-    assert (tmp_path / "episode.mp3").read_bytes() == b"yesterday's"
+        finish(timeline, script, show=show, cache=root / "clips", cover=None, out=folder / "episode.mp3")
+    assert [file.name for file in folder.iterdir()] == ["episode.mp3"]
+    assert (folder / "episode.mp3").read_bytes() == b"yesterday's"
 
 
 def test_what_is_no_sound_cannot_be_decoded(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podcast.audio.music.feel import feel
+from podcast.folder import digest, file_digest
 from podcast.settings import Show
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def file_length(path: Path, *, key: str) -> int:
     from podcast.audio.music import files
 
     return files.file_length(path, key=key)
+
+
+def identity(show: Show, date: dt.date, cue: str) -> str:
+    """Return the digest of all that shapes a cue besides its length: the day's feel, or the producer's file."""
+    name = getattr(show.music, cue)
+    return digest(feel(show, date) if name == OWN else file_digest(show.root / name))
 
 
 def forget() -> None:
