@@ -10,7 +10,7 @@ STAGES = {"stories", "writing", "speech", "audio", "publish", "check"}
 LAYERS = [
     {"errors", "clock"},
     {"records"},
-    {"folder"},
+    {"folder", "keys"},
     {"toml", "tables"},
     {"settings"},
     {"report", "lock", "template", "wordtimes"},

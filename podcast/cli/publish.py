@@ -24,11 +24,12 @@ def publish(
     Example: podcast publish --to s3://my-bucket/daily
     """
     from podcast.cli.summary import shown
+    from podcast.keys import without_secret
     from podcast.lock import held
     from podcast.publish import changed_days, read_episode
     from podcast.publish import publish as publish_episodes
     from podcast.publish.shelf import made_days
-    from podcast.publish.upload import upload, without_secret
+    from podcast.publish.upload import upload
 
     the_show = open_show(show)
     done: list[str] = []

@@ -10,6 +10,7 @@ import msgspec
 
 from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import digest, file_digest
+from podcast.keys import blotted, password_in, without_secret
 from podcast.publish.media_types import media_type
 from podcast.records import Record
 
@@ -44,7 +45,8 @@ def upload(folder: Path, to: str) -> Sent:
         files, root = fsspec.core.url_to_fs(to, **options)
         return _send(folder, files, str(root).rstrip("/"))
     except failures as error:
-        raise PodcastError(f"the upload failed ({str(error) or type(error).__name__})", where=without_secret(to),
+        reason = blotted(str(error), password_in(to)) or type(error).__name__
+        raise PodcastError(f"the upload failed ({reason})", where=without_secret(to),
                            do="Run it again when that is mended; what arrived is kept.") from error
 
 
@@ -80,14 +82,6 @@ def known_hosts_only() -> object:
                 raise SSHException(f"the key of {hostname} is not in {path}: connect once with ssh and check it")
 
     return KnownHosts()
-
-
-def without_secret(address: str) -> str:
-    """Return an address without the password it may hold."""
-    parts = urlsplit(address)
-    if not parts.password:
-        return address
-    return parts._replace(netloc=f"{parts.username}:***@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 def order(name: str) -> tuple[int, str]:

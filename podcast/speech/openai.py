@@ -3,16 +3,16 @@
 import http.client
 import io
 import json
-import os
 import time
 import urllib.error
 import urllib.request
 from typing import Any
 
 from podcast.errors import PodcastError
+from podcast.keys import OPENAI, OPENAI_ADDRESS, blotted, key_for
 from podcast.speech.base import Chunk, Engine, Manner, Voice
 
-ADDRESS = "https://api.openai.com/v1"
+ADDRESS = OPENAI_ADDRESS
 MODEL = "gpt-4o-mini-tts"
 TRIES = 3
 BUSY = {408, 409, 429, 500, 502, 503, 504}
@@ -84,7 +84,7 @@ class OpenAIEngine(Engine):
             except urllib.error.HTTPError as error:
                 if error.code not in BUSY or attempt == TRIES:
                     said = f"{error.reason}: {_said(error)}"
-                    raise PodcastError(f"the server answers {error.code} {said.replace(key, '***') if key else said}",
+                    raise PodcastError(f"the server answers {error.code} {blotted(said, key)}",
                                        where=address, do="Check address, key, model and voice.") from error
             except (OSError, http.client.HTTPException) as error:
                 if attempt == TRIES:
@@ -106,19 +106,8 @@ def _said(error: urllib.error.HTTPError) -> str:
 
 
 def _key_name(voice: Voice) -> str:
-    name = str(voice.options.get("key_env", "OPENAI_API_KEY"))
-    if not name.endswith("_API_KEY"):
-        # a stranger's voice file could have any secret of this machine sent to a server of theirs
-        raise PodcastError(f"key_env {name!r} does not end in _API_KEY", where=voice.name,
-                           do="Put the server's key into a variable that does, as STUDIO_API_KEY.")
-    return name
+    return str(voice.options.get("key_env", OPENAI))
 
 
 def _key(voice: Voice) -> str:
-    if _key_name(voice) == "OPENAI_API_KEY" and voice.options.get("url", ADDRESS) != ADDRESS:
-        return ""  # OpenAI's key is for OpenAI: whoever wrote the voice file may have written any address into it
-    key = os.environ.get(_key_name(voice), "").strip()
-    if not (key.isascii() and key.isprintable()):
-        raise PodcastError(f"the key in {_key_name(voice)} holds characters that no key has", where=voice.name,
-                           do="Set it again, without line breaks.")
-    return key
+    return key_for(str(voice.options.get("url", ADDRESS)), _key_name(voice), where=voice.name)

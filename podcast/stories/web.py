@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from podcast import __version__
 from podcast.errors import PodcastError
+from podcast.keys import without_secret
 from podcast.records import Record
 
 MOST_BYTES = 10_000_000
@@ -52,7 +53,7 @@ def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = ""
     `private` allows addresses inside this machine and its network, for tests; `approve` is given each address before
     it is asked, and raises PodcastError to refuse it. Raises PodcastError that names the address for one that is
     refused, fails, sends too much or takes too long."""
-    end = time.monotonic() + deadline
+    end, told = time.monotonic() + deadline, without_secret(url)
     agent = f"podcast/{__version__} (+{contact or 'no contact given'})"
     sent = {"User-Agent": _header(agent), "Accept-Encoding": "gzip, deflate", "Accept": "*/*", "Connection": "close",
             **{name: _header(value) for name, value in (headers or {}).items()}}
@@ -63,19 +64,19 @@ def get(url: str, *, headers: Mapping[str, str] | None = None, contact: str = ""
                 approve(here)
             answer = _get_once(here, sent, private, resolver, limit, end)
         except PodcastError as error:
-            raise PodcastError(error.what, where=url, do=error.do) from error
+            raise PodcastError(error.what, where=told, do=error.do) from error
         except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
             if time.monotonic() >= end:
-                raise PodcastError("takes too long", where=url,
+                raise PodcastError("takes too long", where=told,
                                    do="Try again later, or save the page by hand.") from error
             reason = str(error).strip() or type(error).__name__
-            raise PodcastError(f"can't be fetched ({reason})", where=url,
+            raise PodcastError(f"can't be fetched ({reason})", where=told,
                                do="Try again later, or save the page by hand.") from error
         place = answer.headers.get("location")
         if answer.status not in (301, 302, 303, 307, 308) or not place:
             return answer
         here = urljoin(here, place)
-    raise PodcastError(f"redirects more than {MOST_REDIRECTS} times", where=url, do="Give the address it ends at.")
+    raise PodcastError(f"redirects more than {MOST_REDIRECTS} times", where=told, do="Give the address it ends at.")
 
 
 def public_address(host: str, port: int, *, private: bool, resolver: Resolve) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from podcast.errors import PodcastError
+from podcast.keys import without_secret
 from podcast.publish import upload as upload_module
-from podcast.publish.upload import MANIFEST, order, upload, without_secret
+from podcast.publish.upload import MANIFEST, order, upload
 
 FILES = {"feed.xml": b"<rss/>", "feed-1.xml": b"<rss>1</rss>", "index.html": b"<p>", "2026-03-26/a.mp3": b"ID3" * 999,
          "2026-03-26/chapters.json": b"{}", "2026-03-26/transcript.srt": b"1\n", "2026-03-26/index.html": b"<p>day"}
