@@ -117,9 +117,9 @@ def readable(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def sweep(folder: Path, *, deep: bool = False) -> None:
-    """Remove what a killed run left half written in `folder`, or anywhere below it: parts whose process is gone."""
-    for path in list(folder.rglob(f".*{PART}") if deep else folder.glob(f".*{PART}")):
+def sweep(folder: Path) -> None:
+    """Remove what a killed run left half written in `folder`: parts whose process is gone."""
+    for path in list(folder.glob(f".*{PART}")):
         owner = path.name.split(".")[-3]
         if owner.isdigit() and not _alive(int(owner)):
             path.unlink(missing_ok=True)

@@ -188,7 +188,6 @@ def join_site(work: Work, episode: Episode) -> list[str]:
     """Let the day join the show's feed and site, one day at a time; return the files, as seen from its folder."""
     show, folder = work.show, work.folder
     with held(show.cache / "site.lock", what="The site", wait=True):
-        sweep(show.public, deep=True)
         feed = publish.publish(show, [episode])
     day = (path for path in (show.public / folder.date.isoformat()).rglob("*") if path.is_file())
     return [relpath(path, folder.root) for path in sorted([feed, *day])]

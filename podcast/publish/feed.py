@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import partial
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from podcast.folder import write_file
 from podcast.publish.artwork import show_cover_name
 from podcast.publish.catalogue import Catalogue, Item, address
 from podcast.publish.notes import show_notice
+from podcast.publish.pages import Pages
 from podcast.publish.text import clipped, plain, web_address
 from podcast.publish.transcripts import FORMATS
 from podcast.settings import Show
@@ -23,7 +25,7 @@ NAMESPACES = {
 """Exactly these addresses: apps compare them letter by letter."""
 
 
-def write_feed(show: Show, catalogue: Catalogue) -> None:
+def write_feed(show: Show, catalogue: Catalogue, pages: Pages) -> None:
     """Write `feed.xml` last, after the archive pages it points to; files that would not change are left alone.
 
     Archives (RFC 5005) hold the oldest episodes in fixed groups, so a new episode never changes one."""
@@ -33,8 +35,8 @@ def write_feed(show: Show, catalogue: Catalogue) -> None:
     oldest = items[::-1]
     for number in range(1, archives + 1):
         page = oldest[(number - 1) * size : number * size][::-1]
-        content = render_feed(show, catalogue, page, number=number, archives=archives)
-        write_file(show.public / archive_name(number), content)
+        pages.write(archive_name(number), (catalogue.guid, page), partial(
+            render_feed, show, catalogue, page, number=number, archives=archives))
     recent = oldest[archives * size :][::-1]
     write_file(show.public / "feed.xml", render_feed(show, catalogue, recent, number=0, archives=archives))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from podcast.clock import SAMPLE_RATE
 from podcast.errors import PodcastError
 from podcast.folder import cannot_read, digest, file_digest, sweep, write_file
-from podcast.publish.artwork import draw_card, draw_cover, draw_show_cover
+from podcast.publish.artwork import draw_card, draw_cover, draw_show_cover, show_cover_name
 from podcast.publish.catalogue import (
     Catalogue,
     Item,
@@ -20,8 +20,9 @@ from podcast.publish.catalogue import (
 from podcast.publish.chapters import length_seconds, stops, write_chapters
 from podcast.publish.feed import rfc2822, write_feed
 from podcast.publish.notes import description, told
+from podcast.publish.pages import Pages
 from podcast.publish.provenance import credentials, manifest, seal
-from podcast.publish.shelf import read_signatures, signature, write_signatures
+from podcast.publish.shelf import read_signatures, settings_digest, signature, write_signatures
 from podcast.publish.site import write_assets, write_index, write_page, write_search
 from podcast.publish.text import clipped, file_stem
 from podcast.publish.transcripts import write_transcripts
@@ -38,8 +39,8 @@ def publish(show: Show, episodes: Iterable[Episode]) -> Path:
     Only their own files, the index pages and the feed are written, each only when its content changed. An episode
     keeps its guid and date for ever; changed audio gets a new address. Raises PodcastError."""
     check_publishing(show)
-    for place, deep in ((show.public, True), (show.cache, False), (show.root, False)):
-        sweep(place, deep=deep)  # whoever calls holds the site's lock: what lies there is a dead run's
+    for place in (show.public, *show.public.glob("[!0-9]*/"), *show.public.glob("archive/*/"), show.cache, show.root):
+        sweep(place)  # whoever calls holds the site's lock: what lies there is a dead run's
     catalogue = read_catalogue(show)
     draw_show_cover(show, folder=show.public)
     write_assets(show)
@@ -52,8 +53,10 @@ def publish(show: Show, episodes: Iterable[Episode]) -> Path:
         signatures[item.date.isoformat()] = signature(show, item.date)
     write_catalogue(show, catalogue)
     write_search(show, catalogue, months)
-    write_index(show, catalogue)
-    write_feed(show, catalogue)
+    pages = Pages(show, digest(settings_digest(show), show_cover_name(show)))
+    write_index(show, catalogue, pages)
+    write_feed(show, catalogue, pages)
+    pages.close()
     write_signatures(show, signatures)
     return show.public / "feed.xml"
 
@@ -63,6 +66,7 @@ def release(episode: Episode, show: Show, catalogue: Catalogue) -> Item:
     date = episode.script.date
     made, out = show.episodes / date.isoformat(), show.public / date.isoformat()
     before = catalogue.items.get(date.isoformat())
+    sweep(out)
     audio = _audio(made / episode.master.file, out, episode, show)
     if not ((made / "cover.png").is_file() and (made / "cover.jpg").is_file()):
         draw_cover(episode.script, show=show, out=made / "cover.png")

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import functools
-from pathlib import Path
+import os
+from collections.abc import Iterator
 
 import msgspec
 
@@ -20,13 +21,7 @@ Signatures = dict[str, str]
 
 def made_days(show: Show) -> tuple[dt.date, ...]:
     """Return the days whose episode is mastered, in order."""
-    days = []
-    for path in show.episodes.glob("*/master.json"):
-        try:
-            days.append(dt.date.fromisoformat(path.parent.name))
-        except ValueError:  # a folder that is no day
-            continue
-    return tuple(sorted(days))
+    return tuple(sorted(day for day, files in _shelf(show) if "master.json" in files))
 
 
 def read_episode(show: Show, date: dt.date) -> Episode | None:
@@ -51,8 +46,9 @@ def of_one_run(episode: Episode) -> bool:
 
 def changed_days(show: Show) -> tuple[dt.date, ...]:
     """Return the days made or changed since they were last published, or all when a setting or the program changed."""
-    known = read_signatures(show)
-    return tuple(day for day in made_days(show) if known.get(day.isoformat()) != signature(show, day))
+    known, settings = read_signatures(show), settings_digest(show)
+    return tuple(sorted(day for day, files in _shelf(show)
+                        if "master.json" in files and known.get(day.isoformat()) != _signature(settings, files)))
 
 
 def signature(show: Show, date: dt.date) -> str:
@@ -61,7 +57,31 @@ def signature(show: Show, date: dt.date) -> str:
     Sizes and times of files stand for their content, so that thousands of episodes are looked through in a blink; it
     is kept in the cache, never in the catalogue: on another machine everything is published once more, to the same
     bytes."""
-    return digest(settings_digest(show), [_trace(show.episodes / date.isoformat() / name) for name in PARTS])
+    return _signature(settings_digest(show), _files(show.episodes / date.isoformat()))
+
+
+Files = dict[str, tuple[int, int]]
+"""Name to size and time of change."""
+
+
+def _signature(settings: str, files: Files) -> str:
+    return digest(settings, [files.get(name, (0, 0)) for name in PARTS])
+
+
+def _shelf(show: Show) -> Iterator[tuple[dt.date, Files]]:
+    """Yield each day's folder with its PARTS; one look at the folder, for there may be thousands."""
+    for folder in os.scandir(show.episodes) if show.episodes.is_dir() else ():
+        try:
+            day = dt.date.fromisoformat(folder.name)
+        except ValueError:  # a folder that is no day
+            continue
+        if folder.is_dir():
+            yield day, _files(folder)
+
+
+def _files(folder: os.PathLike[str]) -> Files:
+    with os.scandir(folder) as there:
+        return {entry.name: (entry.stat().st_size, entry.stat().st_mtime_ns) for entry in there if entry.name in PARTS}
 
 
 @functools.lru_cache(maxsize=4)
@@ -72,14 +92,6 @@ def _known_settings(text: bytes) -> str:
 def settings_digest(show: Show) -> str:
     """Return a digest of all settings that a page or the feed shows."""
     return _known_settings(msgspec.json.encode(show, order="deterministic", enc_hook=str))
-
-
-def _trace(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return (0, 0)
-    return (found.st_size, found.st_mtime_ns)
 
 
 def read_signatures(show: Show) -> Signatures:

@@ -1,8 +1,9 @@
 """The site: a page an episode, an index, archives by year; plain files that any static host can serve."""
 
 import re
+import zlib
 from base64 import b64encode
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from podcast.publish.captions import Line
 from podcast.publish.catalogue import Catalogue, Item, address
 from podcast.publish.feed import iso
 from podcast.publish.notes import ai_notice, show_notice
+from podcast.publish.pages import Pages
 from podcast.publish.reading import Section, reading
 from podcast.publish.text import clipped, plain, web_address
 from podcast.publish.transcripts import FORMATS
@@ -75,21 +77,27 @@ def write_page(episode: Episode, item: Item, show: Show) -> None:
     write_file(show.public / item.date.isoformat() / "index.html", html + "\n")
 
 
-def write_index(show: Show, catalogue: Catalogue) -> None:
-    """Write the front page and a page for each year."""
+def write_index(show: Show, catalogue: Catalogue, pages: Pages) -> None:
+    """Write the front page and a page for each year; a year is written again when its own episodes changed."""
     items = catalogue.newest_first()
     years = sorted({item.date.year for item in items}, reverse=True)
-    about = {"notice": show_notice(show), "years": years, "palette": items[0].date.weekday() if items else 0}
-    front = templates().get_template("index.html").render(
-        **common(show, root=""), **about, items=items[:NEWEST], count=len(items), url=address(show, "index.html"),
-        heading="Latest episodes", linked_data=block(series_data(show)), front=True)
-    write_file(show.public / "index.html", front + "\n")
+    front = index(items[:NEWEST], years, show, root="", count=len(items), url=address(show, "index.html"),
+                  heading="Latest episodes")
+    write_file(show.public / "index.html", front)
     for year in years:
-        html = templates().get_template("index.html").render(
-            **common(show, root="../../"), **about, items=[item for item in items if item.date.year == year],
-            count=len(items), url=address(show, "archive", str(year), "index.html"), heading=f"Episodes of {year}",
-            linked_data=block(series_data(show)), front=False)
-        write_file(show.public / "archive" / str(year) / "index.html", html + "\n")
+        told = tuple(item for item in items if item.date.year == year)
+        pages.write(f"archive/{year}/index.html", (told, years), partial(
+            index, told, years, show, root="../../", count=0, url=address(show, "archive", str(year), "index.html"),
+            heading=f"Episodes of {year}"))
+
+
+def index(items: tuple[Item, ...], years: list[int], show: Show, *, root: str, count: int, url: str, heading: str
+          ) -> str:
+    """Return a page that lists episodes, newest first: the front page when it is told their whole `count`."""
+    return templates().get_template("index.html").render(
+        **common(show, root=root), notice=show_notice(show), years=years, items=items, count=count, front=not root,
+        palette=items[0].date.weekday() if items else 0, url=url, heading=heading,
+        linked_data=block(series_data(show))) + "\n"
 
 
 def common(show: Show, *, root: str) -> dict[str, Any]:
@@ -153,12 +161,20 @@ def day(date: Any) -> str:
 
 
 def write_search(show: Show, catalogue: Catalogue, months: set[str]) -> None:
-    """Write the search index: a file for each month of `months`, and the list of all there are, newest first."""
-    for month in sorted(months):
+    """Write the search index: a file for each month of `months` or without one, and the list of all, newest first.
+
+    A month is JSON packed with gzip, which the page unpacks itself: its name says nothing that a web server could take
+    for a reason to unpack it on the way."""
+    listed = sorted({date[:7] for date in catalogue.items}, reverse=True)
+    for month in listed:
+        path = show.public / "search" / f"{month}.packed"
+        if month not in months and path.is_file():
+            continue
         episodes = [searchable(show, item) for date, item in sorted(catalogue.items.items(), reverse=True)
                     if date.startswith(month)]
-        write_file(show.public / "search" / f"{month}.json", msgspec.json.encode(episodes) + b"\n")
-    listed = sorted({date[:7] for date in catalogue.items}, reverse=True)
+        pack = zlib.compressobj(9, wbits=31)  # gzip, without name and time
+        write_file(path, pack.compress(msgspec.json.encode(episodes)) + pack.flush())
+        path.with_suffix(".json").unlink(missing_ok=True)  # what earlier releases wrote
     write_file(show.public / "search" / "months.json", msgspec.json.encode(listed) + b"\n")
 
 

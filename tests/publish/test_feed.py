@@ -16,6 +16,7 @@ from podcast.errors import PodcastError
 from podcast.publish import publish
 from podcast.publish.catalogue import Catalogue, Item, Soundbite, check_publishing, podcast_guid, read_catalogue
 from podcast.publish.feed import NAMESPACES, write_feed
+from podcast.publish.pages import Pages
 from podcast.records import Episode
 from podcast.settings import Show
 
@@ -150,9 +151,9 @@ def test_items_are_newest_first_in_whatever_order_they_come(make_episode: Maker,
 
 def test_old_episodes_move_to_archives_that_never_change(show: Show) -> None:
     small = set_publish(show, feed_items=10)
-    write_feed(small, many(35))
+    write_feed(small, many(35), Pages(small, ""))
     first = (show.public / "feed-1.xml").read_bytes()
-    write_feed(small, many(36))
+    write_feed(small, many(36), Pages(small, ""))
     assert (show.public / "feed-1.xml").read_bytes() == first
     assert not (show.public / "feed-3.xml").exists()
     seen, name = [], "feed.xml"
@@ -166,10 +167,34 @@ def test_old_episodes_move_to_archives_that_never_change(show: Show) -> None:
     assert seen == [entry.guid for entry in many(36).newest_first()]
 
 
+def test_an_archive_page_is_made_again_only_when_its_episodes_or_the_settings_change(show: Show) -> None:
+    made: list[str] = []
+
+    def write(episodes: int, settings: str = "same") -> list[str]:
+        pages = Pages(show, settings)
+        render = pages.write
+        pages.write = lambda name, inputs, make: render(  # type: ignore[method-assign]
+            name, inputs, lambda: (made.append(name), make())[1])
+        write_feed(set_publish(show, feed_items=10), many(episodes), pages)
+        pages.close()
+        found = made[:]
+        made.clear()
+        return found
+
+    assert write(35) == ["feed-1.xml", "feed-2.xml"]
+    assert write(36) == []
+    assert write(36, "other") == ["feed-1.xml", "feed-2.xml"]
+    whole = (show.public / "feed-2.xml").read_bytes()
+    (show.public / "feed-2.xml").write_bytes(whole[:-9])
+    (show.public / "feed-1.xml").unlink()
+    assert write(46, "other") == ["feed-1.xml", "feed-2.xml", "feed-3.xml"]
+    assert (show.public / "feed-2.xml").read_bytes() == whole
+
+
 def test_five_thousand_episodes_in_under_two_seconds(show: Show) -> None:
     catalogue = many(5000)
     began = time.process_time()  # the machine may be busy with something else
-    write_feed(set_publish(show, feed_items=5000), catalogue)
+    write_feed(set_publish(show, feed_items=5000), catalogue, Pages(show, ""))
     assert time.process_time() - began < 2
     assert len(read(show).findall("item")) == 5000
 

@@ -1,5 +1,6 @@
 """Pages: the whole transcript in the HTML, sources beside its lines, nothing hostile let through, nothing stale."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable
@@ -135,12 +136,13 @@ def test_a_new_episode_rewrites_only_its_own_pages_and_what_lists_them(make_epis
     changed = {path.relative_to(show.public).as_posix() for path in show.public.rglob("*")
                if path.is_file() and before.get(path) != path.stat().st_mtime_ns}
     others = {name for name in changed if not name.startswith("2026-03-26/")}
-    assert others == {"feed.xml", "index.html", "archive/2026/index.html", "search/2026-03.json", "search/months.json"}
+    assert others == {"feed.xml", "index.html", "archive/2026/index.html", "search/2026-03.packed",
+                      "search/months.json"}
 
 
 def test_search_index_has_every_line_with_its_second(episode: Episode, show: Show) -> None:
     publish(show, [episode])
-    (found,) = msgspec.json.decode((show.public / "search" / "2026-03.json").read_bytes())
+    (found,) = msgspec.json.decode(gzip.decompress((show.public / "search" / "2026-03.packed").read_bytes()))
     assert found["date"] == "2026-03-26" and found["lines"][0] == [
         9, "Emma", "This is the Daily Synthesizer for Thursday, March 26."]
     assert " ".join(line[2] for line in found["lines"]) == " ".join(text for _, _, text, _ in TALK)

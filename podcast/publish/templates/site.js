@@ -174,7 +174,8 @@ const HITS = 40;
 function searchAll(form) {
   const root = form.dataset.root, status = $("#status"), results = $("#results"), older = $("#older");
   const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
-  const load = async (name) => { const answer = await fetch(`${root}search/${name}.json`); if (!answer.ok) throw new Error(name); return answer.json(); };
+  const load = async (name) => { const answer = await fetch(`${root}search/${name}`); if (!answer.ok) throw new Error(name); return answer; };
+  const unpacked = (answer) => new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
   let months = null, words = [], hits = 0, turn = 0;
 
   function result(episode, [time, speaker, text]) {
@@ -193,7 +194,7 @@ function searchAll(form) {
     older.hidden = true;
     try {
       while (months.length && hits < until) {
-        const episodes = await load(months.shift());
+        const episodes = await unpacked(await load(`${months.shift()}.packed`));
         if (mine !== turn) return;
         for (const episode of episodes) for (const line of episode.lines) {
           const text = fold(line[2]);
@@ -212,7 +213,7 @@ function searchAll(form) {
     hits = 0;
     if (!words.length) { status.value = ""; older.hidden = true; return; }
     status.value = "Searching…";
-    try { months = await load("months"); } catch { status.value = "The search index could not be loaded"; return; }
+    try { months = await (await load("months.json")).json(); } catch { status.value = "The search index could not be loaded"; return; }
     await more();
   });
   older.addEventListener("click", more);
