@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from podcast.check.hearing import identity, keep, kept
 from podcast.check.measures import Heard, Measure
-from podcast.check.names import suggestion
+from podcast.check.names import names_in, suggestion
 from podcast.check.recogniser import Recogniser, Word
 from podcast.check.sound import HEARING_RATE
-from podcast.check.told import FEW_WORDS, heard_words, line_id, told
+from podcast.check.told import FEW_WORDS, heard_words, line_id, misheard, told
 from podcast.check.words import tokens
 from podcast.clock import SAMPLE_RATE
 from podcast.errors import PodcastError
@@ -81,13 +81,13 @@ def verdicts(placements: Sequence[Placement], *, show: Show, hear: Callable[[], 
     looks = {clip: look(path) for clip, path in clips.items()}
     words = listen(clips, show=show, hear=hear, progress=progress)
     paces = host_paces(placements, looks)
+    names = names_in(placement.text for placement in placements)
     found = []
     for placement in placements:
         said = told([placement], heard_words(words[placement.clip]))
         asked, wrong = said.words[0], said.wrong[0]
         faults = list(_faults(placement, looks[placement.clip], paces[placement.host], show))
-        if asked >= FEW_WORDS and wrong > show.check.line_errors * asked:
-            faults.append(f"{wrong / asked:.0%} of the words heard otherwise")
+        faults += misheard(placement, said.heard[0], wrong, asked, names, show)
         found.append(Verdict(words=asked, wrong=wrong, heard=said.heard[0], faults=tuple(faults)))
     return found
 

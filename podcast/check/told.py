@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from podcast.check.alignment import align
 from podcast.check.measures import Heard, Measure
-from podcast.check.names import suggestion
+from podcast.check.names import misread, names_in, suggestion
 from podcast.check.recogniser import Progress, Recogniser, Word
 from podcast.check.sound import HEARING_RATE
 from podcast.check.words import Token, tokens
@@ -160,13 +160,25 @@ def disclosure(heard: Sequence[HeardWord], show: Show) -> Iterator[Measure]:
 
 
 def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
-    """Return the lines of which too much was heard otherwise."""
-    return tuple(
-        Heard(id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start, text=placement.text,
-              heard=found.heard[n], problem=f"{found.wrong[n] / found.words[n]:.0%} of the words heard otherwise",
-              suggestion=suggestion(placement.text, found.heard[n], show.cast[placement.host]))
-        for n, placement in enumerate(timeline.placements)
-        if found.words[n] >= FEW_WORDS and found.wrong[n] > show.check.line_errors * found.words[n])
+    """Return the lines of which too much was heard otherwise, or a name as another."""
+    names = names_in(placement.text for placement in timeline.placements)
+    lines = []
+    for n, placement in enumerate(timeline.placements):
+        faults = misheard(placement, found.heard[n], found.wrong[n], found.words[n], names, show)
+        if faults:
+            lines.append(Heard(
+                id=line_id(placement), turn=placement.turn, host=placement.host, at=placement.start,
+                text=placement.text, heard=found.heard[n], problem="; ".join(faults),
+                suggestion=suggestion(placement.text, found.heard[n], show.cast[placement.host])))
+    return tuple(lines)
+
+
+def misheard(placement: Placement, heard: str, wrong: int, words: int, names: frozenset[str], show: Show) -> list[str]:
+    """Return what is wrong with what was heard of a line: too many of its words, or else the names said as others."""
+    if words >= FEW_WORDS and wrong > show.check.line_errors * words:
+        return [f"{wrong / words:.0%} of the words heard otherwise"]
+    others = misread(placement.text, heard, show.cast[placement.host], names=names, show=show)
+    return [f'{name} heard as "{other}"' if other else f"{name} not heard" for name, other in others]
 
 
 def line_id(placement: Placement) -> str:
