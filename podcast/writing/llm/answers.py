@@ -30,6 +30,12 @@ SCHEMA: dict[str, Any] = {
 """The answer asked for. Each part of it is checked again here: a server may not keep to it."""
 
 
+def schema_of(turns: int) -> dict[str, Any]:
+    """Return SCHEMA for an answer of about so many turns: small models stop after one when they are let."""
+    rows = SCHEMA["properties"]["turns"] | {"minItems": max(1, turns - 2), "maxItems": turns + 4}
+    return SCHEMA | {"properties": {"turns": rows}}
+
+
 class Said(NamedTuple):
     """One turn as the model gave it."""
 

@@ -8,7 +8,7 @@ from podcast.writing.tokens import Word, tokens
 SAME = (
     "about around roughly approximately", "almost nearly", "over more", "under less fewer below", "least",
     "most up many", "some", "few", "several", "half", "third", "quarter", "part partly", "mostly mainly largely",
-    "only just", "another", "further", "additional", "probably likely", "possibly perhaps maybe",
+    "only just", "another further additional", "probably likely", "possibly perhaps maybe",
     "allegedly reportedly apparently supposedly", "can could", "may might", "should", "must",
     "will would going shall", "former", "alleged", "planned", "proposed", "potential possible", "attempted",
     "suspected", "expected", "so-called", "once", "first", "last", "each every", "all", "both", "until", "unless",
@@ -17,6 +17,11 @@ SAME = (
 )
 """Each row a class: a word of it may stand for another."""
 CLASS = {word: row.split()[0] for row in SAME for word in row.split()}
+PHRASES = (
+    "in the short run", "in the long run", "so far", "for now", "on average", "in theory", "at first", "at present",
+    "at the moment", "for the time being", "in part", "in principle", "if only", "as yet", "to date", "in places",
+)
+"""Limits of several words: what stands right before or after one holds only within it."""
 REACH = 4
 """Words before a word of the source that still bear on it."""
 LIMITS = frozenset("if unless until except provided".split())
@@ -38,11 +43,24 @@ def dropped(claim: str, source: str) -> str:
         for small in _before(told, j, set(weighty.values())):
             if small in CLASS and CLASS[small] not in has and not (small in IDLE and told[j].kind == "saying"):
                 return f'the source says "{small}" here'
+    for phrase in PHRASES:
+        if phrase in source.lower() and phrase not in claim.lower() and _beside(phrase, source, told, weighty):
+            return f'the source says "{phrase}" here'
     after = told[max(weighty.values()) + 1 : max(weighty.values()) + 3]
     for word in after[:1]:
         if word.shown.lower() in LIMITS and word.stop in {"", ","} and CLASS[word.shown.lower()] not in has:
             return f'the source goes on with "{word.shown}"'
     return ""
+
+
+def _beside(phrase: str, source: str, told: Sequence[Word], weighty: dict[int, int]) -> bool:
+    """Tell whether a phrase of the source stands next to words that the claim has too, in the same clause."""
+    start = len(tokens(source[: source.lower().index(phrase)]))
+    end = start + len(phrase.split())
+    before = next((j for j in range(start - 1, -1, -1) if told[j].kind != "free" or told[j + 1].stop), -1)
+    after = next((j for j in range(end, len(told)) if told[j].kind != "free" or told[j].stop), len(told))
+    return (before in weighty.values() and not told[start].stop) or (
+        after in weighty.values() and not told[after].stop.strip(","))
 
 
 def brought(claim: str, sources: Sequence[str]) -> str:

@@ -15,6 +15,10 @@ from podcast.writing.scene import Line
 PROMPTS = Path(__file__).parents[1] / "prompts"
 SHOWN = 14
 """Phrases of each host that the model may choose from."""
+TURN_WORDS = 26
+"""Words of facts from which on a turn gets no other."""
+LEANING = frozenset("which but and because so that it they he she".split())
+"""Words on which a fact opens that leans on the one before it."""
 REACTING = ("backchannel", "verdict_", "why", "ask_catch", "ask_pay", "ask_next", "exactly", "right", "flat",
             "push_promise")
 """Kinds of phrases that react without a fact; the text before a kind's last part stands for all of them."""
@@ -49,9 +53,43 @@ def asking(segment: Segment, facts: Sequence[Fact], before: Sequence[Line], show
         rules += "\n" + prompt("example", example=example)
     told = "\n".join(f"{number}. {fenced(fact.text)}" for number, fact in enumerate(facts, 1))
     said = "\n".join(f"{(lead if line.lead else explainer).name}: {fenced(line.text)}" for line in before)
+    plan = layout(facts)
+    rows = "\n".join(f"{number}. {(explainer, lead)[by_lead].name}: {wish(numbers)}"
+                     for number, (by_lead, numbers) in enumerate(plan, 1))
     return [{"role": "system", "content": rules},
             {"role": "user", "content": f"<facts>\n{told}\n</facts>\n\nJust said:\n{said}\n\n"
-                                        f"Go on with {explainer.name}. JSON only."}]
+                                        f"Go on with {explainer.name}. Write these {len(plan)} turns:\n{rows}\n\n"
+                                        "JSON only."}]
+
+
+def layout(facts: Sequence[Fact]) -> list[tuple[bool, list[int]]]:
+    """Return the turns a story may have: whether the lead has it, and the numbers of the facts it tells.
+
+    The explainer begins, ends and tells most, a fact with what leans on it; the lead reacts, and tells every third."""
+    groups: list[list[int]] = []
+    sizes: list[int] = []
+    for number, fact in enumerate(facts, 1):
+        size = len(fact.text.split())
+        if groups and ((fact.text.split() or [""])[0].lower() in LEANING or sizes[-1] + size <= TURN_WORDS):
+            groups[-1].append(number)
+            sizes[-1] += size
+        else:
+            groups.append([number])
+            sizes.append(size)
+    plan: list[tuple[bool, list[int]]] = []
+    for place, group in enumerate(groups):
+        by_lead = place % 3 == 2 and place + 1 < len(groups) and sizes[place] <= TURN_WORDS
+        if plan and plan[-1][0] == by_lead:
+            plan.append((not by_lead, []))
+        plan.append((by_lead, group))
+    return plan
+
+
+def wish(numbers: Sequence[int]) -> str:
+    """Return what a turn of the plan is to hold."""
+    if not numbers:
+        return "a reaction"
+    return f"fact{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
 
 
 def phrases(host: Host, mood: str, worn: Collection[str]) -> str:

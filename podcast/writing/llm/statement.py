@@ -113,10 +113,10 @@ def untold(claim: str, sources: Sequence[str], *, asked: bool = False) -> str:
     for source in sources:
         told += propositions(source, before)
         before = subject_of(source) or before
-    unread = set()  # verbs of the claim that the parser takes for nouns in the sources
+    unread = set()  # verbs that the parser takes for nouns in the sources: of a pronoun, they are let be
     for one in propositions(claim):
         same = [other for other in told if other.verb == one.verb]
-        if not same:
+        if not same and one.pronoun:
             unread.add(one.verb)
         elif not any(carried(one, other, asked=asked) for other in same):
             return f'the facts don\'t say in this way that {" ".join(sorted(one.doer)) or "anybody"} {one.verb}'

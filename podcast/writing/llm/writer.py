@@ -14,11 +14,11 @@ from podcast.writing.base import Writer
 from podcast.writing.clauses import words
 from podcast.writing.composer import Composer, turn_of
 from podcast.writing.ground import faults, sentences
-from podcast.writing.llm.answers import SCHEMA, read
+from podcast.writing.llm.answers import read, schema_of
 from podcast.writing.llm.client import Client
 from podcast.writing.llm.examples import example_of
 from podcast.writing.llm.fitting import Told, fit
-from podcast.writing.llm.prompting import asking, repairing
+from podcast.writing.llm.prompting import asking, layout, repairing
 from podcast.writing.llm.reviewing import changes, review
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import REVIEWED, WROTE, Tried, judge
@@ -102,9 +102,10 @@ def tell(one: Told, segment: Segment, desk: Desk, heard: frozenset[str] = frozen
     before = [Line(turn.host == show.hosts[0], turn.text, turn.moves) for turn in head]
     best: Sequence[Tried] = ()
     most = 0.0
+    schema = schema_of(len(layout(facts)))
     messages = asked = asking(segment, facts, before, show, worn=heard, example=desk.example)
     for seed in range(1, TRIES + 1):
-        answer = desk.client.ask(messages, SCHEMA, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
+        answer = desk.client.ask(messages, schema, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
         tried = judge(read(answer.text), facts, story, show, heard)
         cut = answer.finish == "length"
         whole = "the answer was cut off: write fewer words" if cut else shape_fault(tried, segment)
