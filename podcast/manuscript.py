@@ -69,7 +69,8 @@ def _ground(folder: Folder, script: Script, stories: tuple[Story, ...], show: Sh
     """Let nothing be voiced that the stories don't say; a script found true is not asked again."""
     inputs = digest(script, stories, writing_settings(show), program("writing"))
     if not folder.fresh("grounding", inputs):
-        from podcast.writing import ground
+        from podcast.writing import grounded
 
-        ground.check(script, stories, show=show)
+        memory = show.cache / "grounded" / f"{folder.date.isoformat()}.json"
+        grounded.check(script, stories, show=show, memory=memory)
         folder.record("grounding", inputs)
