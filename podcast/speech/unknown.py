@@ -39,7 +39,7 @@ def unknown_words(script: Script, show: Show) -> list[Unknown]:
     times: Counter[str] = Counter()
     first: dict[str, str] = {}
     for turn in script.turns:
-        for word in _words(turn.text):
+        for word in unknown_in(turn.text):
             times[word] += 1
             first.setdefault(word, turn.text)
     lexicon = {word for table in show.lexicon.values() if isinstance(table, dict) for word in table}
@@ -56,8 +56,8 @@ def unknown_words(script: Script, show: Show) -> list[Unknown]:
     return found
 
 
-def _words(text: str) -> Iterable[str]:
-    """Yield words that the dictionary has in no form."""
+def unknown_in(text: str) -> Iterable[str]:
+    """Yield the words of a text that the dictionary has in no form."""
     for match in WORD.finditer(text):
         word = re.sub(r"['’]s$|['’]$", "", match[0])
         if len(word) > 1 and not _known(word):

@@ -16,14 +16,12 @@ from podcast.speech.clips import Line, Take, stored, wav_file
 from podcast.speech.cluster import Store, voice_into
 from podcast.speech.lexicon import entries_for
 from podcast.speech.pool import open_pool
+from podcast.speech.retakes import retake
 from podcast.speech.spoken import Spoken, marks_in, spell_out
 from podcast.speech.worker import voice_line
 
 Progress = Callable[[int, int], None]
 PACES = {"slower": 0.88, "faster": 1.12}
-RETAKES = ((101, 0.94), (202, 0.88), (303, 1.05))
-"""What another take changes: added to the voice's seed, times the pace. Slower first: most of what is not understood
-was said too fast."""
 TONES = ("question", "aside", "serious", "bright")
 
 
@@ -35,7 +33,7 @@ def voice_script(script: Script, *, show: Show, cache: Path, progress: Progress 
     `executor` makes what runs the work when it is not this machine's own cores: given how many lines wait, it
     returns any concurrent.futures.Executor. `store` is the address through which its clips come back; without one the
     cache must be on a disk that all share. `takes` gives the turns to be said otherwise than at first, 1 to 3 as in
-    RETAKES.
+    retakes.RETAKES.
     Raises PodcastError for an engine or voice that isn't there and, after all others are voiced, for lines that
     failed."""
     spoken, lines = _prepare(script.turns, show, takes or {})
@@ -85,14 +83,17 @@ def _kept(keys: Sequence[str], cache: Path) -> dict[str, Take]:
 
 
 def line_for(turn: Turn, *, show: Show, voice: Voice, identity: tuple[str, ...], take: int = 0) -> tuple[Spoken, Line]:
-    """Return how a turn is said by a voice, and what is to be voiced for it; `take` counts from 0 as in RETAKES."""
-    spoken = spell_out(turn.text, entries_for(show.lexicon, voice.engine, turn.directions))
+    """Return how a turn is said by a voice, and what is to be voiced for it; `take` counts from 0, the
+    first."""
+    lexicon = entries_for(show.lexicon, voice.engine, turn.directions)
     pace = show.cast[turn.host].pace
     for direction in turn.directions:
         pace *= PACES.get(direction, 1.0)
     if take:
-        seed, slower = RETAKES[take - 1]
-        voice, pace = msgspec.structs.replace(voice, seed=voice.seed + seed), pace * slower
+        spoken, way, slower = retake(turn.text, lexicon, take)
+        voice, pace = msgspec.structs.replace(voice, seed=voice.seed + way.seed), pace * slower
+    else:
+        spoken = spell_out(turn.text, lexicon)
     tone = next((direction for direction in turn.directions if direction in TONES), "plain")
     return spoken, Line(voice=voice, identity=identity, manner=Manner(pace=round(pace, 4), tone=tone), text=spoken.text)
 

@@ -15,7 +15,7 @@ from podcast.clock import SAMPLE_RATE
 from podcast.errors import UnknownChoice
 from podcast.records import Clip, Date, Script, Turn
 from podcast.settings import Check, Host, Show
-from podcast.speech.voicing import RETAKES as VARIATIONS
+from podcast.speech.retakes import RETAKES as VARIATIONS
 
 LINES = ["One good line of seven words here.", "Another line that is never heard right.",
          "A third line that is fine too."]
