@@ -27,7 +27,9 @@ def check(script: Script, stories: Sequence[Story], *, show: Show, memory: Path)
     lines = fingerprints(script, stories, show)
     known = frozenset(_read(memory).lines)
     new = [number for number, line in enumerate(lines) if line not in known]
-    if new:
+    if len(new) == len(lines):
+        ground.check(script, stories, show=show)
+    elif new:
         only = msgspec.structs.replace(script, turns=tuple(
             turn if number in new else msgspec.structs.replace(turn, own=True)
             for number, turn in enumerate(script.turns)))
