@@ -91,7 +91,9 @@ def _verbs(doc: "Doc") -> Iterator["Token"]:
 def _proposition(verb: "Token", before: frozenset[str]) -> Proposition:
     who = _doer(verb)
     pronoun = who is not None and who.pos_ == "PRON" and who.dep_ != "relative"
-    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    kinds = {child.dep_ for child in verb.children}
+    clipped = verb.tag_ == "VBN" and not kinds & {"aux", "auxpass", "dobj"}  # "first payment made on Saturday"
+    passive = clipped or bool(kinds & {"nsubjpass", "auxpass"})
     named = frozenset() if who is None else _named(who)
     agents = [grand for child in verb.children if child.dep_ == "agent" for grand in child.children]
     doer = _keys(agents) if passive else named or (before if pronoun else frozenset())
