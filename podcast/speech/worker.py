@@ -1,7 +1,11 @@
 """What one worker does: load an engine once, voice line after line, store each clip as it is done."""
 
+import multiprocessing
+import os
 import signal
+import threading
 from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from podcast.errors import PodcastError
@@ -10,8 +14,18 @@ from podcast.speech.clips import Line, Take, store
 
 
 def begin() -> None:
-    """Leave Ctrl-C to the process that started this one: it lets the running lines end and keeps them."""
+    """Leave Ctrl-C to the process that started this one, which lets the running lines end and keeps them; but end with
+    it when it is killed, for nobody would ask this one for anything again."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Wait for the end of the process that started this one, and end."""
+    parent.join()
+    os._exit(1)
 
 
 @cache
