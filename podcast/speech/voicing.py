@@ -148,7 +148,7 @@ def _round(lines: Sequence[Line], place: Place, tell: Callable[[str], None],
         for future in as_completed(futures):
             key = futures[future].key
             error = future.exception()
-            why = future.result() if error is None else f"{type(error).__name__}: {error}"
+            why = future.result() if error is None else f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
             if why:
                 failed[key] = why
             else:
