@@ -1,7 +1,7 @@
 """The pipeline: a day's stories become an episode, stage by stage, and only what changed is made again."""
 
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
@@ -88,7 +88,7 @@ def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode 
     shown = digest(script, links, all_settings(show), [file_digest(path) for path in named_files(show, folder.date)])
     listening = (show.check, program("check")) if show.check.make != "off" else ()
     heard = digest(shown, program("speech", "audio"), *listening)
-    sound = voice_and_mix(work, heard, cover(work, shown, script), script, links, last)
+    sound = voice_and_mix(work, heard, shown, script, links, last)
     if sound is None:
         return None
     if sound[0].length < SHORT * minutes * 60 * SAMPLE_RATE:
@@ -119,21 +119,22 @@ def cover(work: Work, shown: str, script: Script) -> Path:
     return small
 
 
-def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: dict[str, str], last: Stage
+def voice_and_mix(work: Work, heard: str, shown: str, script: Script, links: dict[str, str], last: Stage
                   ) -> tuple[Timeline, Master] | None:
-    """Lines become clips, clips a timeline, the timeline an MP3 at broadcast loudness."""
+    """Lines become clips, clips a timeline, the timeline an MP3 at broadcast loudness; the cover is drawn meanwhile."""
     folder, show, report, clips = work.folder, work.show, work.report, work.show.cache / "clips"
-    timeline, master = folder.read("timeline.json", Timeline), folder.read("master.json", Master)
-    mixed = digest(heard, file_digest(picture))
-    if timeline and master and folder.fresh(Stage.TIMELINE, heard) and folder.fresh(Stage.MASTER, mixed):
-        for stage in (Stage.VOICES, Stage.TIMELINE, Stage.MASTER):
-            report.kept(stage)
-        return timeline, master
-
+    if folder.fresh(Stage.TIMELINE, heard) and (kept := finished(work, heard, cover(work, shown, script))):
+        return kept
     audio.check_settings(show, date=folder.date)
     check.ready(show)
     report.making(Stage.VOICES)
-    voiced = voice(work, script, clips)
+    with ThreadPoolExecutor(1) as aside:  # voices are made by other processes
+        drawn = aside.submit(cover, work, shown, script)
+        if show.publish.episode_artwork:
+            drawn.result()  # a picture that won't do is said at once
+        aside.submit(audio.prepare)
+        voiced = voice(work, script, clips)
+    picture = drawn.result()
     if last is Stage.VOICES:
         return None
     report.making(Stage.TIMELINE)
@@ -147,7 +148,19 @@ def voice_and_mix(work: Work, heard: str, picture: Path, script: Script, links: 
     master = audio.finish(timeline, script, show=show, cache=clips, cover=picture, out=folder.path("episode.mp3"),
                           transcript=f"{show.publish.base_url}/{folder.date.isoformat()}/transcript.vtt",
                           progress=lambda share: report.progress(share, 1))
+    mixed = digest(heard, file_digest(picture))
     return timeline, folder.store(Stage.MASTER, mixed, "master.json", master, master.file)
+
+
+def finished(work: Work, heard: str, picture: Path) -> tuple[Timeline, Master] | None:
+    """Return what was voiced and mixed before, if nothing it was made from has changed; report so."""
+    folder = work.folder
+    timeline, master = folder.read("timeline.json", Timeline), folder.read("master.json", Master)
+    if not (timeline and master and folder.fresh(Stage.MASTER, digest(heard, file_digest(picture)))):
+        return None
+    for stage in (Stage.VOICES, Stage.TIMELINE, Stage.MASTER):
+        work.report.kept(stage)
+    return timeline, master
 
 
 def voice(work: Work, script: Script, clips: Path) -> tuple[Clip, ...]:

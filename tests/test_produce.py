@@ -115,11 +115,17 @@ class Straw:
         return show.public / "feed.xml"
 
     def run(self, until: str = "site", minutes: float | None = None, rewrite: bool = False) -> tuple[list[str], Silent]:
-        """Run the pipeline as a new process would; return what was called and what was reported."""
+        """Run the pipeline as a new process would; return what was called and what was reported.
+
+        The cover is drawn while the lines are voiced; whichever was begun first, it is listed first."""
         self.called, report = [], Silent()
         show = read_show(self.root)
         produce(Folder(show.episodes / DAY.isoformat(), DAY), show, until=until, minutes=minutes, rewrite=rewrite,
                 report=report)
+        if {"draw", "voice"} <= set(self.called):
+            assert self.called.index("draw") < self.called.index("arrange")
+            self.called.remove("draw")
+            self.called.insert(self.called.index("voice"), "draw")
         return self.called, report
 
     def file(self, name: str) -> Path:

@@ -9,7 +9,13 @@ from pathlib import Path
 from podcast.records import Clip, Master, Script, Timeline
 from podcast.settings import Show
 
-__all__ = ["arrange", "check_settings", "finish"]
+__all__ = ["arrange", "check_settings", "finish", "prepare"]
+
+
+def prepare() -> None:
+    """Load what mixing needs, the best part of a second, so that it is there when the voices are."""
+    import podcast.audio.master
+    import podcast.audio.timeline  # noqa: F401
 
 
 def check_settings(show: Show, *, date: dt.date) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import ParamSpec, TypeVar
 
+import msgspec
+
 from podcast.speech.base import engine_class
 from podcast.speech.clips import Line
 from podcast.speech.worker import begin
@@ -21,7 +23,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 SMALL = 700
-"""Characters to voice up to which a second process costs more than it saves."""
+"""Characters to voice up to which further workers cost more than they save."""
+LIGHT = 200
+"""Megabytes of an engine that is loaded in no time; a heavier one has a process of its own, and the caller can do other
+work while it loads."""
 
 
 class WorkerPool(ProcessPoolExecutor):
@@ -59,6 +64,9 @@ def open_pool(lines: Sequence[Line], *, alone: bool = False) -> tuple[Executor, 
     workers = 1 if alone else min(room_for(lines), len(lines))
     if alone or characters > SMALL:
         return WorkerPool(workers), max(cores() // workers, 1)
+    if any(engine_class(line.voice.engine).memory_mb > LIGHT for line in lines):
+        voices = min(workers, len({msgspec.json.encode(line.voice) for line in lines}))
+        return WorkerPool(voices), max(cores() // (voices + 1), 1)
     return ThreadPoolExecutor(1), cores()
 
 
