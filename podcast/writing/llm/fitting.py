@@ -6,14 +6,19 @@ from typing import NamedTuple
 from podcast.records import Fact, Script, Story, Turn
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.composer import seconds_of
+from podcast.writing.composer import LAVISH, seconds_of
 from podcast.writing.ground import sentences
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import WROTE
 from podcast.writing.scene import Line
+from podcast.writing.selection import choose
 
 CLOSE = 0.03
-"""Share of the planned length by which an episode may miss it before anything is changed; 0.05 is promised."""
+"""Share of the planned length by which an episode may miss it before anything is changed."""
+PROMISED = 0.05
+"""Share from which on a story that can't be fitted becomes the composer's."""
+MOST_WORDS = 400
+"""More words than any story is planned with: all of its facts."""
 STEPS = 60
 """Changes tried at most."""
 LEANING = frozenset(
@@ -51,8 +56,9 @@ def fit(told: Sequence[Told], script: Script, minutes: float, show: Show, nods: 
             break
         options = [(*now[:n], other, *now[n + 1 :]) for n, one in enumerate(now)
                    for other in (shorter(one) if off > 0 else longer(one, show, nods))]
-        options = options or [(*now[:n], one._replace(turns=one.composed), *now[n + 1 :])
-                              for n, one in enumerate(now) if one.turns != one.composed]
+        if not options and abs(off) > PROMISED:
+            options = [(*now[:n], one._replace(turns=one.composed), *now[n + 1 :])
+                       for n, one in enumerate(now) if one.turns != one.composed]
         best = min(options, key=lambda stories: abs(miss(stories)), default=now)
         if abs(miss(best)) >= abs(off):
             break
@@ -85,10 +91,13 @@ def longer(one: Told, show: Show, nods: tuple[str, ...]) -> Iterator[Told]:
     """Give the story with one more of its facts, told after the fact before it, and a nod between."""
     cited = {name for turn in one.turns for name in turn.facts}
     said = {plain(part) for turn in one.turns for part in sentences(turn.text)}
-    nod = next((nod for nod in nods if plain(nod) not in said), "")
+    fresh = [nod for nod in nods if plain(nod) not in said] or [nod for nod in nods if len(words(nod)) == 1]
+    nod = fresh[0] if fresh else ""
     if not nod or not any(WROTE in turn.moves for turn in one.turns):
         return
-    for before, fact in zip(one.facts, one.facts[1:], strict=False):
+    telling = choose(one.story, MOST_WORDS, LAVISH)
+    facts = [point.fact for point in telling.body + telling.kicker]
+    for before, fact in zip(facts, facts[1:], strict=False):
         after = next((n for n, turn in enumerate(one.turns) if set(before.sentences) <= set(turn.facts)), None)
         if after is None or set(fact.sentences) & cited:
             continue

@@ -13,9 +13,9 @@ from podcast.writing.alignment import Stretch, drift
 from podcast.writing.clauses import front_attribution, tidy, words
 from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
-from podcast.writing.llm.guarding import brought, dropped
-from podcast.writing.llm.propositions import Proposition, carried, propositions, subject_of
-from podcast.writing.tokens import stem, tokens
+from podcast.writing.llm.guarding import CLASS, brought, dropped
+from podcast.writing.llm.propositions import NEUTRAL, Proposition, carried, propositions, subject_of
+from podcast.writing.tokens import stem, tokens, verb_of
 
 FOLLOWS = 0.95
 """Share of a statement's weighty words that must stand in one cited sentence, in its order."""
@@ -23,8 +23,6 @@ SHORT_QUESTION = 8
 """Words up to which a question supposes nothing beyond the words it is made of."""
 LINKS = frozenset("also well okay right yes yeah really actually just still now here exactly meanwhile then".split())
 """Words that only join what is said."""
-SAYS = frozenset({"says", "said", "say"})
-"""What may stand for another word of saying, if the same one says it."""
 TIGHT = frozenset("because so since therefore thus hence if unless until although though despite".split())
 """Joints that say how two things hang together: to be kept, not added."""
 
@@ -56,12 +54,17 @@ def unsupported(text: str, cited: Sequence[str], own: frozenset[str]) -> str:
     return ""
 
 
+SPELLINGS = ((r"(?<=\w{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)\b)", "iz"), (r"(?<=\w{2})tre(?=s?\b)", "ter"),
+             (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able)?\b)", "or"))
+"""British spellings and what stands for them: the two are one word, on both sides of the comparison."""
 OPENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'ll", " will"),
           ("'re", " are"), ("'ve", " have"), ("'m", " am"))
 
 
 def opened(text: str) -> str:
-    """Return a text with its contractions written out, as far as they are plain: "isn't" is "is not"."""
+    """Return a text with its contractions written out, as far as they are plain, and its spellings made one."""
+    for british, other in SPELLINGS:
+        text = re.sub(british, other, text)
     for short, whole in OPENED:
         text = re.sub(rf"(?<=\w){short}\b|\b{short}\b", whole, text)
     return text
@@ -82,10 +85,13 @@ def foreign(claim: str, sources: Sequence[str]) -> str:
     """Say which word of a claim none of its sources has, or ""."""
     known = {word.key for source in sources for word in tokens(source)}
     spelled = {stem(word) for source in sources for word in words(source.replace("-", " "))}
-    saying = any(word.kind == "saying" for source in sources for word in tokens(source))
-    spoken = SAYS if saying else frozenset[str]()
+    told = [word for source in sources for word in tokens(source)]
+    saying = any(word.kind == "saying" for word in told)
+    classes = {CLASS[word.shown.lower()] for word in told if word.shown.lower() in CLASS}
     found = [word.shown for word in tokens(claim)
-             if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS | spoken]
+             if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS
+             and not (saying and word.kind == "saying" and verb_of(word.shown.lower()) in NEUTRAL)
+             and CLASS.get(word.shown.lower(), "?") not in classes]
     joints = {word.lower() for word in words(claim)} & TIGHT
     found += sorted(joints - {word.lower() for source in sources for word in words(source)})
     return f'the facts don\'t say "{found[0]}"' if found else ""

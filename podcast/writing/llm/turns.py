@@ -1,7 +1,7 @@
 """A model's answer becomes turns that may stand, each with what is wrong with it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from podcast.records import Fact, Story
@@ -11,6 +11,7 @@ from podcast.writing.ground import sentences
 from podcast.writing.llm.answers import Said
 from podcast.writing.llm.statement import plain, reactions, unsupported
 from podcast.writing.scene import Line
+from podcast.writing.tokens import tokens
 
 LONGEST_TURN = 55
 """Words; the style's own ceiling inside a story."""
@@ -18,6 +19,8 @@ WROTE = "model"
 """The move that says who wrote a turn: it stays with the line in script.md and script.json."""
 REWRITTEN, REVIEWED = "rewritten", "reviewed"
 """The moves of a line that the reviewer found flat, in its second form, and of one that it turned away."""
+ALIKE = 0.8
+"""Share of a sentence's weighty words that a fact must have for the sentence to be taken for it."""
 MARKUP = re.compile(r"[<>{}\[\]|#*_`\\@]|https?:|www\.|\ufffd")
 """What no host can say."""
 
@@ -59,14 +62,36 @@ def judge_one(said: Said, lead: bool, facts: Sequence[Fact], story: Story, show:
     """Return one turn, to be said by the lead or the explainer, with what is wrong with it."""
     host = show.hosts[not lead]
     known = {sentence.id: sentence.text for sentence in story.sentences}
+    own = reactions(show.cast[host].phrases.values())
     told = tuple(facts[number - 1] for number in said.facts if 0 < number <= len(facts))
-    ids = tuple(dict.fromkeys(name for fact in told for name in fact.sentences))
     reason = host_fault(said, host, show) or speech_fault(said.text, show.cast[host], heard)
     reason = reason or (f"there is no fact {max(said.facts)}" if len(told) < len(said.facts) else "")
-    reason = reason or unsupported(said.text, [known[name] for name in ids if name in known],
-                                   reactions(show.cast[host].phrases.values()))
+    if not reason:
+        reason = unsupported(said.text, sources_of(told, known), own)
+        other = facts_told(said.text, facts, known) if reason and told else ()
+        if other and not unsupported(said.text, sources_of(other, known), own):
+            told, reason = other, ""  # small models say one fact and give the number of another
+    ids = tuple(dict.fromkeys(name for fact in told for name in fact.sentences))
     moves = (WROTE, "exposition" if told else "backchannel")
     return Tried(Line(lead, said.text, moves, ids), reason, told)
+
+
+def sources_of(told: Sequence[Fact], known: Mapping[str, str]) -> list[str]:
+    """Return the sentences that facts stand on, each once."""
+    return [known[name] for name in dict.fromkeys(name for fact in told for name in fact.sentences) if name in known]
+
+
+def facts_told(text: str, facts: Sequence[Fact], known: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Return the facts that a text's sentences seem to tell: for each the one that has most of its words."""
+    told: list[Fact] = []
+    for part in sentences(text):
+        said = {word.key for word in tokens(part) if word.kind != "free"}
+        shared = [(len(said & {word.key for word in tokens(f"{fact.text} {' '.join(sources_of([fact], known))}")}),
+                   -len(fact.text), -place) for place, fact in enumerate(facts)]
+        most = max(shared, default=(0, 0, 0))
+        if said and most[0] >= ALIKE * len(said):
+            told.append(facts[-most[2]])
+    return tuple(dict.fromkeys(told))
 
 
 def host_fault(said: Said, host: str, show: Show) -> str:
