@@ -31,8 +31,9 @@ KEPT = 120_000_000
 GAIN_STEP = 0.2
 """dB in which the master's gain is counted. An edited line moves it by hundredths, and so leaves the rest of the
 episode as it is; the tenth that is rounded away is a fifth of what is promised."""
-REHEARSALS = 3
-"""Times the limiter's own cost in loudness is found and made up for before anything is encoded."""
+REHEARSALS, NEAR = 3, 0.01
+"""Times at most that the limiter's own cost in loudness is found and made up for before anything is encoded, and the
+dB under which that is close enough."""
 
 
 class Session:
@@ -96,7 +97,10 @@ def aim_at(target: float, limit_dbtp: float, surveys: Sequence[Survey], *, sampl
     gain_db, ceiling_db = target - before, limit_dbtp - form.margin_db
     peaks = joined(one.highest for one in surveys).astype(np.float64)
     for _ in range(REHEARSALS):
-        gain_db += target - integrated(limited_steps(whole, peaks, linear(gain_db), linear(ceiling_db)))
+        missing = target - integrated(limited_steps(whole, peaks, linear(gain_db), linear(ceiling_db)))
+        gain_db += missing
+        if abs(missing) < NEAR:
+            break
     return Aim(stepped(gain_db, GAIN_STEP), ceiling_db, limit_dbtp)
 
 

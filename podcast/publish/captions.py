@@ -4,6 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from podcast.clock import to_ms
 from podcast.publish.phrases import Word, break_cost, sentences, words_of
 from podcast.publish.text import DROPPED, plain
-from podcast.records import Episode, Placement, Record
+from podcast.records import Episode, Placement, Record, Timeline
 from podcast.settings import Show
 
 SRT_LINE = 32
@@ -103,15 +104,20 @@ def wrapped(text: str, speaker: str) -> tuple[str, ...]:
 
 def captions(episode: Episode, show: Show) -> tuple[Cue, ...]:
     """Return the episode's cues in the order in which they start; every word of every placement is in exactly one."""
+    return _captions(episode.timeline, tuple((host, person.name) for host, person in show.cast.items()))
+
+
+@lru_cache(maxsize=1)  # the day's folder, the site's and the page want the same ones
+def _captions(timeline: Timeline, names: tuple[tuple[str, str], ...]) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     sentence = 0
-    for placement in episode.timeline.placements:
-        host = show.cast.get(placement.host)
-        speaker = speaker_label(host.name if host else placement.host)
+    named = dict(names)
+    for placement in timeline.placements:
+        speaker = speaker_label(named.get(placement.host, placement.host))
         for words in sentences(_clean_words(placement.text)):
             cues += _sentence_cues(words, placement, speaker, sentence)
             sentence += 1
-    return _apart(sorted(cues, key=lambda cue: cue.start), to_ms(episode.timeline.length))
+    return _apart(sorted(cues, key=lambda cue: cue.start), to_ms(timeline.length))
 
 
 def lines(cues: tuple[Cue, ...]) -> tuple[Line, ...]:
@@ -178,10 +184,15 @@ def _glued(before: Word, after: Word) -> bool:
 
 def _joined(pieces: tuple[Word, ...]) -> str:
     """Return the pieces as text, with the spaces that were between words."""
-    text = pieces[0].text
-    for before, after in pairwise(pieces):
-        text += after.text if _glued(before, after) else " " + after.text
+    text = pieces[-1].text
+    for before, after in reversed(list(pairwise(pieces))):
+        text = _before(before, after, text)
     return text
+
+
+def _before(piece: Word, after: Word, text: str) -> str:
+    """Return `text`, which begins with the piece `after`, with the piece before that."""
+    return piece.text + text if _glued(piece, after) else f"{piece.text} {text}"
 
 
 def _cuts(pieces: tuple[Word, ...], speaker: str) -> list[int]:
@@ -192,8 +203,10 @@ def _cuts(pieces: tuple[Word, ...], speaker: str) -> list[int]:
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
     for after in range(1, count + 1):
         ending = 0.0 if after == count else break_cost(pieces, after - 1)
+        text = pieces[after - 1].text
         for first in range(after - 1, -1, -1):
-            text = _joined(pieces[first:after])
+            if first < after - 1:
+                text = _before(pieces[first], pieces[first + 1], text)
             if first < after - 1 and not fits(text, speaker):
                 break
             short = max(0.0, 24 - len(text)) ** 2 / 19
