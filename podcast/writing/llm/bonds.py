@@ -58,5 +58,6 @@ def _heads(token: "Token", keys: dict[int, tuple[str, ...]], *, wide: bool) -> l
             if not (wide and shared):
                 break
     if wide:  # the first of two conjuncts or names may stand for the pair
-        out += [twin for head in list(out) for twin in head.children if twin.dep_ in SHARED and twin.i in keys]
+        out += [twin for head in list(out) for twin in head.children
+                if twin.dep_ in SHARED and twin.i in keys and en.subject(twin) is None]
     return out

@@ -64,6 +64,16 @@ def subject_of(text: str) -> frozenset[str]:
     return frozenset() if who is None else _named(who)
 
 
+def misread(verb: str, claim: str, source: str) -> bool:
+    """Tell whether a verb joined by "and" may be a bare noun to the parser: "carries 40 cars and charges in"."""
+    said, told = en.parse([claim, source])
+    after = {token.nbor().lower_ for token in said[:-1] if stem(token.lemma_.lower()) == verb}
+    return any(token.pos_ == "NOUN" and token.dep_ == "conj" and stem(token.lemma_.lower()) == verb
+               and token.nbor().lower_ in after
+               and not any(child.dep_ in {"det", "amod", "poss"} for child in token.children)
+               for token in told[:-1])
+
+
 def carried(claim: Proposition, source: Proposition, *, asked: bool = False) -> bool:
     """Tell whether a source says what a claim does; of what is only asked, doer, verb and what is done must agree."""
     if claim.verb != source.verb or not same_doer(claim, source):

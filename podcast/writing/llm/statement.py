@@ -14,8 +14,8 @@ from podcast.writing.clauses import front_attribution, tidy, words
 from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped
-from podcast.writing.llm.propositions import NEUTRAL, Proposition, carried, propositions, subject_of
-from podcast.writing.tokens import stem, tokens, verb_of
+from podcast.writing.llm.propositions import Proposition, carried, misread, propositions, subject_of
+from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
 """Share of a statement's weighty words that must stand in one cited sentence, in its order."""
@@ -86,11 +86,9 @@ def foreign(claim: str, sources: Sequence[str]) -> str:
     known = {word.key for source in sources for word in tokens(source)}
     spelled = {stem(word) for source in sources for word in words(source.replace("-", " "))}
     told = [word for source in sources for word in tokens(source)]
-    saying = any(word.kind == "saying" for word in told)
     classes = {CLASS[word.shown.lower()] for word in told if word.shown.lower() in CLASS}
     found = [word.shown for word in tokens(claim)
              if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS
-             and not (saying and word.kind == "saying" and verb_of(word.shown.lower()) in NEUTRAL)
              and CLASS.get(word.shown.lower(), "?") not in classes]
     joints = {word.lower() for word in words(claim)} & TIGHT
     found += sorted(joints - {word.lower() for source in sources for word in words(source)})
@@ -122,7 +120,7 @@ def untold(claim: str, sources: Sequence[str], *, asked: bool = False) -> str:
     unread = set()  # verbs that the parser takes for nouns in the sources: of a pronoun, they are let be
     for one in propositions(claim):
         same = [other for other in told if other.verb == one.verb]
-        if not same and one.pronoun:
+        if not same and one.pronoun and any(misread(one.verb, claim, source) for source in sources):
             unread.add(one.verb)
         elif not any(carried(one, other, asked=asked) for other in same):
             return f'the facts don\'t say in this way that {" ".join(sorted(one.doer)) or "anybody"} {one.verb}'
