@@ -129,10 +129,14 @@ def understood(where: str) -> Iterator[None]:
 
 
 def session(model: Any, threads: int, *, where: str) -> Any:
-    """Return an onnxruntime session of the model on `threads` CPU threads; `where` names its file in errors."""
+    """Return an onnxruntime session of the model on `threads` CPU threads; `where` names its file in errors.
+
+    It has no arena, which would keep the most memory that any sentence has needed: 125 MB less for each `piper` voice
+    in each worker, for some 6% of its time."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
+    options.enable_cpu_mem_arena = False
     options.intra_op_num_threads = options.inter_op_num_threads = threads
     options.log_severity_level = 3
     with understood(where):

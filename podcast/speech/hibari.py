@@ -28,14 +28,17 @@ class HibariEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
-        from hibari import Hibari
+        from hibari.g2p import G2P
+        from hibari.tts import ASSETS
+        from hibari.voices import VOICES
 
         path = model_file(voice)
         model = load(path)
         self._durations = stretch_durations(model, rounded_durations(model))
-        named = voice.name if not voice.name.endswith(".onnx") else "heart"
-        self._tts: Any = Hibari(voice=named, threads=threads, model=str(path))
         self._session = session(model, threads, where=path.name)
+        # the package's own class would load the network a second time
+        self._vocabulary: dict[str, int] = json.loads(Path(ASSETS, "vocab.json").read_text(encoding="utf-8"))
+        self._reader: Any = G2P(british=VOICES.get(voice.name, VOICES["heart"])["british"])
 
     @classmethod
     def identity(cls, voice: Voice) -> tuple[str, ...]:
@@ -48,7 +51,7 @@ class HibariEngine(Engine):
         import numpy as np
         from hibari import dsp
 
-        ids, letters = sounds_of(self._tts.g2p, self._tts.vocab, sentence)
+        ids, letters = sounds_of(self._reader, self._vocabulary, sentence)
         if len(ids) < 3:
             raise PodcastError("there is nothing in it that can be said", where=f"hibari: {sentence!r}")
         feed = {"ids": np.asarray([ids], np.int64), "speed": np.ones(1, np.float32),
@@ -61,8 +64,8 @@ class HibariEngine(Engine):
         return Chunk(np.clip(audio, -1, 1), dsp.SR, words=place(sentence, spelling, heard))
 
     def sounds(self, text: str) -> str:
-        named = {number: sound for sound, number in self._tts.vocab.items()}
-        return "".join(named[number] for number in sounds_of(self._tts.g2p, self._tts.vocab, text)[0][1:-1])
+        named = {number: sound for sound, number in self._vocabulary.items()}
+        return "".join(named[number] for number in sounds_of(self._reader, self._vocabulary, text)[0][1:-1])
 
 
 def model_file(voice: Voice) -> Path:
