@@ -16,7 +16,8 @@ GONE = 0.6
 """How far the sounds of a name must be from all that was heard in its place to be another's. On the shipped day those
 that tiny.en spells by ear ("surreapers" for Cerebras) are up to 0.5 away, 19 of 20 other names of the day more."""
 UNLIKE, FAINT = 0.55, 0.4
-"""The same for all that was heard otherwise at this place, and for the name when that is so."""
+"""The same for the word heard in the name's place, or all that was heard otherwise there when words were parted
+elsewhere; and for the name when that is so."""
 
 
 class Other(NamedTuple):
@@ -56,21 +57,32 @@ def misread(text: str, heard: str, host: Host, *, names: frozenset[str], show: S
         said = "".join(other.heard)
         if said == "".join(token.text for token in other.asked):
             continue  # the same letters, parted elsewhere
-        sounds = {phonemes(" ".join(other.heard)), "".join(map(phonemes, other.heard))}
-        whole = _sounds(other.asked)
-        for name, part in groupby(other.asked, key=lambda token: _name_at(text, token.char, names)):
-            if not name:
-                continue
-            says = {_sounds(tuple(part)), *_by_lexicon(name, host, show)}
-            faint = min(missing(one, two) for one in says for two in sounds)
-            unlike = min(apart(one, two) for one in {whole, *says} for two in sounds)
-            if faint > GONE or (faint > FAINT and unlike > UNLIKE):
+        for name, part in groupby(range(len(other.asked)),
+                                  key=lambda n: _name_at(text, other.asked[n].char, names)):
+            if name and _another(list(part), list(_by_lexicon(name, host, show)), other):
                 found.append((name, " ".join(other.heard)))
     return found
 
 
-def _sounds(asked: Sequence[Token]) -> str:
-    return "".join(phonemes(token.text) for token in asked)
+def _another(part: list[int], lexicon: list[str], other: Other) -> bool:
+    """Tell whether the name that words `part` of a stretch are was said as another."""
+    says = [_sounds(other.asked[n].text for n in part), *lexicon]
+    heard = _heard(other.heard)
+    faint = min(missing(one, two) for one in says for two in heard)
+    if len(other.asked) == len(other.heard):  # word for word
+        unlike = min(apart(one, two) for one in says for two in _heard([other.heard[n] for n in part]))
+    else:
+        unlike = min(apart(one, two) for one in (_sounds(token.text for token in other.asked), *says) for two in heard)
+    return faint > GONE or (faint > FAINT and unlike > UNLIKE)
+
+
+def _heard(words: Sequence[str]) -> set[str]:
+    """Return how words sound together, and one by one: espeak says single letters otherwise than articles."""
+    return {phonemes(" ".join(words)), _sounds(words)}
+
+
+def _sounds(words: Iterable[str]) -> str:
+    return "".join(map(phonemes, words))
 
 
 def _by_lexicon(name: str, host: Host, show: Show) -> Iterator[str]:

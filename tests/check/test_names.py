@@ -30,6 +30,8 @@ def others(text: str, heard: str, *more: str) -> list[str]:
     ("We told CNBC so.", "we told c and bc so"),
     ("It runs on Cerebras and others.", "it runs on surreapers and others"),
     ("Over DeepSeek were among them.", "over deep seakworm on them"),
+    ("How TurboQuant stores it.", "how turboquant as stores it"),
+    ("They call it Turbo Quant here.", "they call it turboquant is here"),
     ("With Claude at the front.", "with clod at the front"),
     ("So the Defense Secretary left.", "so the offense secretary left"),
     ("A model called Qwen answers.", "a model called chuen answers"),
@@ -47,6 +49,7 @@ def test_a_name_spelled_by_ear_is_that_name(text: str, heard: str) -> None:
     ("And with OpenAI it began.", "and with nvidia it began", ["OpenAI"]),
     ("He left Spotify for good.", "he left for good", ["Spotify"]),
     ("They sell it in Berlin now.", "they sell it in tokyo now", ["Berlin"]),
+    ("It put Sora's costs at nothing.", "it puts starbucks costs at nothing", ["Sora"]),
     ("It says Hegseth will go.", "it says miller will go", ["Hegseth"]),
 ])
 def test_a_name_said_as_another_is_found(text: str, heard: str, names: list[str]) -> None:
