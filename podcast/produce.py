@@ -59,8 +59,8 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
     folder.check()
     with held(show.cache / f"{folder.date.isoformat()}.lock", what=f"The episode of {folder.date.isoformat()}"):
         sweep_scratch(folder.root)
-        for place in (folder.root, show.root, show.cache, show.cache / "clips"):
-            sweep(place)
+        for place, deep in ((folder.root, False), (show.root, False), (show.cache, True)):
+            sweep(place, deep=deep)
         return _produce(Work(folder, show, report, executor, store), Stage(until), minutes or show.minutes, rewrite)
 
 
