@@ -2,7 +2,7 @@
 
 from podcast.errors import PodcastError
 from podcast.folder import Folder, cannot_read, digest, program, write_file
-from podcast.records import Outline, Script, Story
+from podcast.records import Outline, Script, Story, Turn
 from podcast.report import Report, Stage
 from podcast.settings import Show, writing_settings
 
@@ -41,6 +41,22 @@ def keep_or_write(folder: Folder, show: Show, inputs: str, outline: Outline, sto
     _ground(folder, script, stories, show)
     folder.write("script.json", script)
     return script
+
+
+def new_turns(folder: Folder, show: Show) -> list[Turn]:
+    """Return the lines of script.md that were not in it when it was last read: a guess, made before anything else is
+    looked at, and none when it can't be read."""
+    from podcast.writing import scriptfile
+
+    before = folder.read("script.json", Script)
+    try:
+        if before is None or folder.path(NAME).stat().st_mtime_ns <= folder.path("script.json").stat().st_mtime_ns:
+            return []
+        turns = scriptfile.parse(_read(folder), show=show, date=folder.date).turns
+    except (OSError, PodcastError):
+        return []
+    known = {(turn.host, turn.text, turn.directions) for turn in before.turns}
+    return [turn for turn in turns if (turn.host, turn.text, turn.directions) not in known]
 
 
 def _write(folder: Folder, show: Show, inputs: str, outline: Outline, stories: tuple[Story, ...]) -> None:

@@ -1,7 +1,8 @@
 """The pipeline: a day's stories become an episode, stage by stage, and only what changed is made again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
@@ -11,8 +12,8 @@ from podcast import audio, check, publish, speech, stories, writing
 from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, file_digest, program, sweep, sweep_scratch, tree_digest
 from podcast.lock import held
-from podcast.manuscript import keep_or_write
-from podcast.records import Clip, Episode, Master, Outline, Script, Story, Timeline
+from podcast.manuscript import keep_or_write, new_turns
+from podcast.records import Clip, Episode, Master, Outline, Script, Story, Timeline, Turn
 from podcast.report import Report, Stage
 from podcast.settings import Show, all_settings, named_files, writing_settings
 from podcast.wordtimes import as_heard
@@ -61,7 +62,22 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
         sweep_scratch(folder.root)
         for place, deep in ((folder.root, False), (show.root, False), (show.cache, True)):
             sweep(place, deep=deep)
-        return _produce(Work(folder, show, report, executor, store), Stage(until), minutes or show.minutes, rewrite)
+        last = Stage(until)
+        soon = executor is None and last not in (Stage.STORIES, Stage.OUTLINE, Stage.SCRIPT)
+        with ready_to_speak(new_turns(folder, show) if soon else [], show) as ahead:
+            return _produce(Work(folder, show, report, ahead or executor, store), last, minutes or show.minutes,
+                            rewrite)
+
+
+@contextmanager
+def ready_to_speak(turns: list[Turn], show: Show) -> Iterator[Callable[[int], Executor] | None]:
+    """Load the voices of a few new lines from now on; give what will voice them, or None."""
+    ahead = speech.Ahead(turns, show=show) if turns else None
+    try:
+        yield ahead or None
+    finally:
+        if ahead:
+            ahead.close()
 
 
 def _produce(work: Work, last: Stage, minutes: float, rewrite: bool) -> Episode | None:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +72,12 @@ def open_pool(lines: Sequence[Line], *, alone: bool = False) -> tuple[Executor, 
 
 def room_for(lines: Sequence[Line]) -> int:
     """Return how many workers fit into cores and memory when each may need every engine in `lines`."""
-    needed = sum(engine_class(name).memory_mb for name in {line.voice.engine for line in lines})
+    return workers_for({line.voice.engine for line in lines})
+
+
+def workers_for(engines: Set[str]) -> int:
+    """Return how many workers fit into cores and memory when each may need all of these engines."""
+    needed = sum(engine_class(name).memory_mb for name in engines)
     return max(1, min(cores(), memory_mb() // max(needed, 1)))
 
 

@@ -1,0 +1,66 @@
+"""Voices that are loaded before it is known what they will say."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from test_voicing import TEXTS, files
+
+from podcast.records import Script, Turn
+from podcast.settings import Show
+from podcast.speech import Ahead, pool, tone, voice_script
+
+Build = Callable[..., Script]
+
+
+@pytest.fixture
+def heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tone engine weighs as much as a neural one; its workers are processes all the same."""
+    monkeypatch.setattr(tone.ToneEngine, "memory_mb", pool.LIGHT + 1)
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+    monkeypatch.setattr(pool, "memory_mb", lambda: 8000)
+
+
+def turn(show: Show, text: str = "Hello there.") -> Turn:
+    return Turn(host=show.hosts[0], text=text, story="s")
+
+
+@pytest.mark.usefixtures("heavy")
+def test_lines_are_voiced_by_what_was_loaded_ahead(show: Show, script: Build, tmp_path: Path) -> None:
+    """To the same bytes; and once those workers are gone there are others."""
+    ahead = Ahead([turn(show)], show=show)
+    assert ahead
+    voice_script(script(*TEXTS[:2]), show=show, cache=tmp_path / "a", executor=ahead)
+    assert not ahead
+    voice_script(script(*TEXTS[:3]), show=show, cache=tmp_path / "a", executor=ahead)
+    voice_script(script(*TEXTS[:3]), show=show, cache=tmp_path / "b")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+@pytest.mark.usefixtures("heavy")
+def test_more_lines_than_thought_get_more_workers(show: Show, script: Build, tmp_path: Path) -> None:
+    ahead = Ahead([turn(show)], show=show)
+    clips = voice_script(script(*(f"Line number {n}." for n in range(6))), show=show, cache=tmp_path, executor=ahead)
+    assert len(clips) == 6
+
+
+@pytest.mark.usefixtures("heavy")
+def test_nothing_is_loaded_for_many_lines_or_without_memory(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Ahead([turn(show, "word " * pool.SMALL)], show=show)
+    monkeypatch.setattr(pool, "memory_mb", lambda: 10)
+    other = msgspec.structs.replace(turn(show), host=show.hosts[1])
+    assert not Ahead([turn(show), other], show=show)
+
+
+def test_a_light_engine_is_not_loaded_ahead(show: Show) -> None:
+    ahead = Ahead([turn(show)], show=show)
+    assert not ahead
+    ahead.close()
+
+
+@pytest.mark.usefixtures("heavy")
+def test_what_nobody_asked_for_is_let_go(show: Show) -> None:
+    ahead = Ahead([turn(show)], show=show)
+    ahead.close()
+    assert not ahead
