@@ -60,8 +60,9 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
     folder.check()
     with held(show.cache / f"{folder.date.isoformat()}.lock", what=f"The episode of {folder.date.isoformat()}"):
         sweep_scratch(folder.root)
-        for place, deep in ((folder.root, False), (show.root, False), (show.cache, True)):
-            sweep(place, deep=deep)
+        day = show.cache.glob(f"*/{folder.root.name}/")
+        for place in (folder.root, show.root, show.cache, *show.cache.glob("*/"), *day):
+            sweep(place)
         last = Stage(until)
         soon = executor is None and last not in (Stage.STORIES, Stage.OUTLINE, Stage.SCRIPT)
         with ready_to_speak(new_turns(folder, show) if soon else [], show) as ahead:
