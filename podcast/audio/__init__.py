@@ -16,6 +16,11 @@ def prepare() -> None:
     """Load what mixing needs, the best part of a second, so that it is there when the voices are."""
     import podcast.audio.master
     import podcast.audio.timeline  # noqa: F401
+    from podcast.audio.loudness import overshoot_bound
+    from podcast.audio.room import tone
+
+    overshoot_bound()
+    tone()
 
 
 def check_settings(show: Show, *, date: dt.date) -> None:
