@@ -9,7 +9,7 @@ from child import HERE, python
 from measures import Curve, Section, Table, megabytes, seconds, times
 
 SIZES = (100, 400, 1600)
-LIMIT = 240.0
+LIMIT = 120.0
 """Seconds after which a method is stopped."""
 METHODS = {
     "ours": "`podcast`: placed, panned, with music, at −16 LUFS, measured again",

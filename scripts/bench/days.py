@@ -58,7 +58,7 @@ def lengthen(show: Path, times: int) -> None:
     lines = [*rest[:-1], last]
     middle = len(lines) // 2
     again = [re.sub(r"[.?!](?=\s|$)", f", {ORDINALS[number % len(ORDINALS)]} time.", plain(line), count=1)
-             for number in range(times - 1) for line in lines[2:middle]]
+             for number in range(times - 1) for line in lines[2:-2]]
     path.write_text("".join([head, *lines[:middle], *again, *lines[middle:], tail]), encoding="utf-8")
 
 

@@ -43,6 +43,6 @@ def speak(show: Path, times: int) -> tuple[float, float]:
     days.hum(days.copy(show, minutes=3))
     podcast("script", "--show", show, "--date", days.DAY, watch=0)
     if times > 1:
-        days.lengthen(show, 2 * times - 1)
+        days.lengthen(show, times)
     ran = podcast("make", "--show", show, "--date", days.DAY, watch=0)
     return float(days.count(show, "script.json")), ran.seconds

@@ -82,7 +82,7 @@ def measure_hour(work: Path) -> Section:
     began = time.perf_counter()
     show = days.copy(work / "hour", minutes=MINUTES)
     podcast("script", "--show", show, "--date", days.DAY, watch=0)
-    days.lengthen(show, 6)
+    days.lengthen(show, 5)
     made = podcast("make", "--show", show, "--date", days.DAY)
     length = episode_seconds(show)
     rows = tuple((name, seconds(end - begin), megabytes(made.most(begin, end))) for name, begin, end in stages(made))
