@@ -73,7 +73,7 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
 @contextmanager
 def ready_to_speak(turns: list[Turn], show: Show) -> Iterator[Callable[[int], Executor] | None]:
     """Load the voices of a few new lines from now on; give what will voice them, or None."""
-    ahead = speech.Ahead(turns, show=show) if turns else None
+    ahead = speech.Ahead(turns, show=show, cache=show.cache / "clips") if turns else None
     try:
         yield ahead or None
     finally:

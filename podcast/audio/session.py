@@ -26,8 +26,8 @@ Stereo = NDArray[np.float32]
 """Shape (2, samples)."""
 Progress = Callable[[float], None]
 
-KEPT = 120_000_000
-"""Bytes of mixed sound kept from measuring to encoding, five minutes of it; the rest is mixed once more."""
+KEPT = 180_000_000
+"""Bytes of mixed sound kept from measuring to encoding, eight minutes of it; the rest is mixed once more."""
 GAIN_STEP = 0.2
 """dB in which the master's gain is counted. An edited line moves it by hundredths, and so leaves the rest of the
 episode as it is; the tenth that is rounded away is a fifth of what is promised."""

@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 
 import msgspec
 
+from podcast.errors import PodcastError
 from podcast.records import Turn
 from podcast.settings import Show
 from podcast.speech.base import Voice, engine_class
+from podcast.speech.clips import stored
 from podcast.speech.pool import LIGHT, SMALL, WorkerPool, workers_for
+from podcast.speech.voicing import prepare
 from podcast.speech.worker import engine_for
 
 
 class Ahead:
     """Workers that load the voices of a few lines; an instance is the `executor` of `voice_script`."""
 
-    def __init__(self, turns: Sequence[Turn], *, show: Show) -> None:
-        """Start a worker for each voice that says one of `turns`, unless there are too many or they load in no time."""
+    def __init__(self, turns: Sequence[Turn], *, show: Show, cache: Path) -> None:
+        """Start a worker for each voice that says one of `turns` and has not said it before, unless there are too many
+        or they load in no time."""
+        turns = unsaid(turns, show=show, cache=cache)
         voices = [Voice.of(show.cast[host], show.root / "voices") for host in sorted({turn.host for turn in turns})]
         heavy = [voice for voice in voices if engine_class(voice.engine).memory_mb > LIGHT]
         few = sum(len(turn.text) for turn in turns) <= SMALL
@@ -49,6 +55,15 @@ class Ahead:
 
 MOST = 4
 """Lines that are worth waiting for a worker for each voice."""
+
+
+def unsaid(turns: Sequence[Turn], *, show: Show, cache: Path) -> list[Turn]:
+    """Return the turns of which folder `cache` has no clip; none when that can't be told."""
+    try:
+        _, lines = prepare(turns, show, {})
+    except PodcastError:
+        return []  # which voice_script will raise
+    return [turn for turn, line in zip(turns, lines, strict=True) if not stored(cache, line.key)]
 
 
 def load(voice: bytes) -> None:

@@ -36,7 +36,7 @@ def voice_script(script: Script, *, show: Show, cache: Path, progress: Progress 
     retakes.RETAKES.
     Raises PodcastError for an engine or voice that isn't there and, after all others are voiced, for lines that
     failed."""
-    spoken, lines = _prepare(script.turns, show, takes or {})
+    spoken, lines = prepare(script.turns, show, takes or {})
     keys = [line.key for line in lines]
     found = _kept(keys, cache)
     if store:
@@ -98,7 +98,7 @@ def line_for(turn: Turn, *, show: Show, voice: Voice, identity: tuple[str, ...],
     return spoken, Line(voice=voice, identity=identity, manner=Manner(pace=round(pace, 4), tone=tone), text=spoken.text)
 
 
-def _prepare(turns: Sequence[Turn], show: Show, takes: Mapping[int, int]) -> tuple[list[Spoken], list[Line]]:
+def prepare(turns: Sequence[Turn], show: Show, takes: Mapping[int, int]) -> tuple[list[Spoken], list[Line]]:
     """Return how each turn is said and what is to be voiced; raise PodcastError for a turn without a word."""
     voices = {name: Voice.of(host, show.root / "voices") for name, host in show.cast.items()}
     identities = {name: engine_class(voice.engine).identity(voice) for name, voice in voices.items()}

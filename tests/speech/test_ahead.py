@@ -29,7 +29,7 @@ def turn(show: Show, text: str = "Hello there.") -> Turn:
 @pytest.mark.usefixtures("heavy")
 def test_lines_are_voiced_by_what_was_loaded_ahead(show: Show, script: Build, tmp_path: Path) -> None:
     """To the same bytes; and once those workers are gone there are others."""
-    ahead = Ahead([turn(show)], show=show)
+    ahead = Ahead([turn(show)], show=show, cache=tmp_path / "a")
     assert ahead
     voice_script(script(*TEXTS[:2]), show=show, cache=tmp_path / "a", executor=ahead)
     assert not ahead
@@ -40,27 +40,40 @@ def test_lines_are_voiced_by_what_was_loaded_ahead(show: Show, script: Build, tm
 
 @pytest.mark.usefixtures("heavy")
 def test_more_lines_than_thought_get_more_workers(show: Show, script: Build, tmp_path: Path) -> None:
-    ahead = Ahead([turn(show)], show=show)
+    ahead = Ahead([turn(show)], show=show, cache=tmp_path)
     clips = voice_script(script(*(f"Line number {n}." for n in range(6))), show=show, cache=tmp_path, executor=ahead)
     assert len(clips) == 6
 
 
 @pytest.mark.usefixtures("heavy")
-def test_nothing_is_loaded_for_many_lines_or_without_memory(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not Ahead([turn(show, "word " * pool.SMALL)], show=show)
+def test_nothing_is_loaded_for_many_lines_or_without_memory(show: Show, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Ahead([turn(show, "word " * pool.SMALL)], show=show, cache=tmp_path)
     monkeypatch.setattr(pool, "memory_mb", lambda: 10)
     other = msgspec.structs.replace(turn(show), host=show.hosts[1])
-    assert not Ahead([turn(show), other], show=show)
+    assert not Ahead([turn(show), other], show=show, cache=tmp_path)
 
 
-def test_a_light_engine_is_not_loaded_ahead(show: Show) -> None:
-    ahead = Ahead([turn(show)], show=show)
+@pytest.mark.usefixtures("heavy")
+def test_nothing_is_loaded_for_a_line_that_was_said_before(show: Show, script: Build, tmp_path: Path) -> None:
+    told = script("Said before.", "And this.")
+    voice_script(told, show=show, cache=tmp_path)
+    assert not Ahead(told.turns, show=show, cache=tmp_path)
+    assert not Ahead([turn(show, "…")], show=show, cache=tmp_path), "nothing to say is for voice_script to tell"
+    (tmp_path / voice_script(told, show=show, cache=tmp_path)[0].file).write_bytes(b"damaged")
+    ahead = Ahead(told.turns, show=show, cache=tmp_path)
+    assert ahead
+    ahead.close()
+
+
+def test_a_light_engine_is_not_loaded_ahead(show: Show, tmp_path: Path) -> None:
+    ahead = Ahead([turn(show)], show=show, cache=tmp_path)
     assert not ahead
     ahead.close()
 
 
 @pytest.mark.usefixtures("heavy")
-def test_what_nobody_asked_for_is_let_go(show: Show) -> None:
-    ahead = Ahead([turn(show)], show=show)
+def test_what_nobody_asked_for_is_let_go(show: Show, tmp_path: Path) -> None:
+    ahead = Ahead([turn(show)], show=show, cache=tmp_path)
     ahead.close()
     assert not ahead
