@@ -23,6 +23,8 @@ CLAUSES = frozenset({"ccomp", "xcomp", "pcomp", "csubj", "acl"})
 """What stands under another verb or noun, and is only as true as that makes it."""
 APART = frozenset({"conj", "advcl", "ccomp", "parataxis", "relcl"})
 """Clauses that are propositions of their own."""
+CLIPPED = frozenset({"relcl", "acl"})
+"""Clauses that belong to a noun and are no part of its name."""
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "nsubjpass", "dative"})
 EVERYONE = frozenset({"i", "we", "you"})
 
@@ -94,6 +96,8 @@ def same_doer(claim: Proposition, source: Proposition) -> bool:
 
 def _verbs(doc: "Doc") -> Iterator["Token"]:
     for token in doc:
+        if token.lower_ == "according":  # whose word it is, see `_under`
+            continue
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case"}:
             yield token
 
@@ -108,7 +112,7 @@ def _proposition(verb: "Token", before: frozenset[str]) -> Proposition:
     agents = [grand for child in verb.children if child.dep_ == "agent" for grand in child.children]
     doer = _keys(agents) if passive else named or (before if pronoun else frozenset())
     objects = [child for child in verb.children if child.dep_ in OBJECTS]
-    done = (named if passive else frozenset()) | _keys(objects)
+    done = (named if passive else frozenset()) | _keys(objects, beside=False)
     under, speaker = _under(verb)
     return Proposition(
         verb=_name(verb), doer=doer, done=done, span=_span(verb) | (named if passive else frozenset()),
@@ -140,13 +144,13 @@ def _doer(verb: "Token") -> "Token | None":
     return None
 
 
-def _named(noun: "Token") -> frozenset[str]:
-    """Return the keys of a noun or name with what stands before and "of" it, none for a pronoun."""
+def _named(noun: "Token", *, beside: bool = True) -> frozenset[str]:
+    """Return the keys of a noun or name with what stands before it, "of" and `beside` it, none for a pronoun."""
     if noun.pos_ == "PRON":
         return frozenset()
     doc = noun.doc
-    apart = {t.i for child in noun.subtree if child.dep_ in {"relcl", "acl", "appos"} and child.head.i == noun.i
-             for t in child.subtree}
+    clipped = CLIPPED if beside else CLIPPED | {"appos"}
+    apart = {t.i for child in noun.children if child.dep_ in clipped for t in child.subtree}
     return _weighty(doc[i] for i in range(noun.left_edge.i, noun.right_edge.i + 1) if i not in apart)
 
 
@@ -156,8 +160,8 @@ def _weighty(words: Iterable["Token"]) -> frozenset[str]:
     return frozenset(word.key for word in tokens(text) if word.kind not in {"free", "negation"})
 
 
-def _keys(nouns: Iterable["Token"]) -> frozenset[str]:
-    return frozenset[str]().union(*(_named(noun) for noun in nouns))
+def _keys(nouns: Iterable["Token"], *, beside: bool = True) -> frozenset[str]:
+    return frozenset[str]().union(*(_named(noun, beside=beside) for noun in nouns))
 
 
 def _span(verb: "Token") -> frozenset[str]:
