@@ -109,7 +109,7 @@ def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None)
 
 def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Iterator[Measure]:
     """Yield everything that needs no recogniser: sound, captions, chapters and what is published."""
-    from podcast.check import captions, levels, published
+    from podcast.check import captions, levels, published, told
     from podcast.check.sound import encoding, file_loudness, stereo
     from podcast.clock import to_seconds
 
@@ -126,6 +126,7 @@ def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Ite
     yield from captions.captions(folder, timeline, seconds, show)
     yield from captions.readable(folder, timeline)
     yield from captions.chapters(folder, timeline, sound)
+    yield from told.written_disclosure(timeline, show)
     yield from published.published(folder, seconds, show)
 
 

@@ -1,4 +1,5 @@
-"""Names: which of a line's was said as another, which was not understood, and where to say how it is said."""
+"""What was said otherwise than written, by its sound: words, and names above all; and where to say how a name is
+said."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,9 @@ that tiny.en spells by ear ("surreapers" for Cerebras) are up to 0.5 away, 19 of
 UNLIKE, FAINT = 0.55, 0.4
 """The same for the word heard in the name's place, or all that was heard otherwise there when words were parted
 elsewhere; and for the name when that is so."""
+
+SPELLED = 0.4
+"""How far apart two stretches of words may sound and still be the same words in another spelling."""
 
 
 class Other(NamedTuple):
@@ -40,6 +44,17 @@ def differences(text: str, heard: str) -> Iterator[Other]:
             both = list(pairs)
             yield Other(tuple(asked[one] for one, _ in both if one is not None),
                         tuple(words[two] for _, two in both if two is not None))
+
+
+def unlike(text: str, heard: str) -> int:
+    """Count the words of a line that sound otherwise, not those that are only spelled so: of "CNBC" heard as "c and bc"
+    none, though every one of them is another word."""
+    count = 0
+    for other in differences(text, heard):
+        asked = _sounds(token.text for token in other.asked)
+        if min(apart(asked, said) for said in _heard(other.heard)) > SPELLED:
+            count += max(len(other.asked), len(other.heard))
+    return count
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
@@ -70,10 +85,10 @@ def _another(part: list[int], lexicon: list[str], other: Other) -> bool:
     heard = _heard(other.heard)
     faint = min(missing(one, two) for one in says for two in heard)
     if len(other.asked) == len(other.heard):  # word for word
-        unlike = min(apart(one, two) for one in says for two in _heard([other.heard[n] for n in part]))
+        away = min(apart(one, two) for one in says for two in _heard([other.heard[n] for n in part]))
     else:
-        unlike = min(apart(one, two) for one in (_sounds(token.text for token in other.asked), *says) for two in heard)
-    return faint > GONE or (faint > FAINT and unlike > UNLIKE)
+        away = min(apart(one, two) for one in (_sounds(token.text for token in other.asked), *says) for two in heard)
+    return faint > GONE or (faint > FAINT and away > UNLIKE)
 
 
 def _heard(words: Sequence[str]) -> set[str]:

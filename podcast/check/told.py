@@ -9,8 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from podcast.check.alignment import align
+from podcast.check.captions import moment
 from podcast.check.measures import Heard, Measure
-from podcast.check.names import misread, names_in, suggestion
+from podcast.check.names import misread, names_in, suggestion, unlike
 from podcast.check.recogniser import Progress, Recogniser, Word
 from podcast.check.sound import HEARING_RATE
 from podcast.check.words import Token, tokens
@@ -147,16 +148,26 @@ def starts(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:
 def disclosure(heard: Sequence[HeardWord], show: Show) -> Iterator[Measure]:
     """Yield when the hosts were first heard to say that they are AI."""
     if show.check.disclosure:
-        text, begins = "", []
-        for word in heard:
-            begins.append(len(text))
-            text += word.text + " "
-        found = DISCLOSURE.search(text)
-        at = heard[bisect_right(begins, found.end() - 1) - 1].end if found else to_seconds(SAMPLE_RATE * 86_400)
-        yield Measure(id="disclosure", name="spoken AI disclosure", unit="s", setting="disclosure",
-                      value=round(at, 2), most=show.check.disclosure,
-                      note=f"heard: {text[max(found.start() - 20, 0):found.end() + 20].strip()}" if found
-                      else "never heard")
+        yield _disclosed("disclosure", "spoken AI disclosure", heard, show)
+
+
+def written_disclosure(timeline: Timeline, show: Show) -> Iterator[Measure]:
+    """Yield when the lines say that the hosts are AI, by the timeline's own times."""
+    if show.check.disclosure:
+        words = [HeardWord(text=token.text, start=at, end=at) for line in timeline.placements
+                 for token in tokens(line.text) for at in [moment(line, token.char)]]
+        yield _disclosed("disclosure-script", "AI disclosure in the script", words, show)
+
+
+def _disclosed(rule: str, name: str, words: Sequence[HeardWord], show: Show) -> Measure:
+    text, begins = "", []
+    for word in words:
+        begins.append(len(text))
+        text += word.text + " "
+    found = DISCLOSURE.search(text)
+    at = words[bisect_right(begins, found.end() - 1) - 1].end if found else to_seconds(SAMPLE_RATE * 86_400)
+    return Measure(id=rule, name=name, unit="s", setting="disclosure", value=round(at, 2), most=show.check.disclosure,
+                   note=text[max(found.start() - 20, 0):found.end() + 20].strip() if found else "never")
 
 
 def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
@@ -174,9 +185,12 @@ def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
 
 
 def misheard(placement: Placement, heard: str, wrong: int, words: int, names: frozenset[str], show: Show) -> list[str]:
-    """Return what is wrong with what was heard of a line: too many of its words, or else the names said as others."""
-    if words >= FEW_WORDS and wrong > show.check.line_errors * words:
-        return [f"{wrong / words:.0%} of the words heard otherwise"]
+    """Return what is wrong with what was heard of a line: too many of its words, or else the names said as others.
+
+    `wrong` of `words` were written otherwise by the recogniser; of those only what sounds otherwise counts."""
+    most = show.check.line_errors * words
+    if words >= FEW_WORDS and wrong > most and (otherwise := unlike(placement.text, heard)) > most:
+        return [f"{otherwise / words:.0%} of the words heard otherwise"]
     others = misread(placement.text, heard, show.cast[placement.host], names=names, show=show)
     return [f'{name} heard as "{other}"' if other else f"{name} not heard" for name, other in others]
 

@@ -106,7 +106,7 @@ def test_changed_files_are_found_each_for_what_it_is(show: Path, monkeypatch: py
     know(show, monkeypatch)
     for file, pattern, new, _ in CHANGED:
         replace(show / file.replace("D/", f"{DAY}/"), pattern, new)
-    assert missed(show) == {finding for *_, finding in CHANGED} | {"feed-transcripts", "feed-chapters"}
+    assert missed(show) == {finding for *_, finding in CHANGED} | {"transcripts-same", "chapters-same"}
 
 
 def test_a_day_that_is_not_in_the_feed_is_found(show: Path) -> None:

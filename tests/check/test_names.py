@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from podcast.check.names import misread, names_in
+from podcast.check.names import misread, names_in, unlike
 from podcast.check.phonetics import apart, letters, missing, phonemes
 from podcast.check.words import tokens
 from podcast.settings import Host, Show
@@ -54,6 +54,16 @@ def test_a_name_spelled_by_ear_is_that_name(text: str, heard: str) -> None:
 ])
 def test_a_name_said_as_another_is_found(text: str, heard: str, names: list[str]) -> None:
     assert others(text, heard) == names
+
+
+@pytest.mark.parametrize(("text", "heard", "count"), [
+    ("Friar told CNBC: we have it.", "for i are told c and bc we have it", 0),
+    ("Nothing of it is right.", "nothing of it is right", 0),
+    ("Nothing of it is right.", "nothing of it", 2),
+    ("The council voted for the buses.", "a penguin sleeps until evening", 6),
+])
+def test_a_word_that_is_only_spelled_otherwise_is_no_other_word(text: str, heard: str, count: int) -> None:
+    assert unlike(text, heard) == count
 
 
 def test_a_name_that_opens_a_sentence_is_known_from_elsewhere() -> None:
