@@ -134,7 +134,7 @@ class Check(Record, frozen=True):
 
     make: str = "off"  # heard by `podcast make`: "off", "quick" (each line, before mixing) or "full" (the file too)
     recogniser: str = "faster-whisper"
-    model: str = ""  # folder relative to the show; "" is the model of the extra `check`
+    model: str = ""  # path relative to the show, or a name openai-whisper knows; "" is the usual one
     word_errors: float = 0.12  # words wrong, of the whole and of each host
     line_errors: float = 0.4  # words wrong of one line of five words or more
     start_median: float = 0.25  # half of the lines start as near to the timeline
