@@ -1,8 +1,10 @@
 """The text of a PDF, lines joined to paragraphs again."""
 
 import io
+import itertools
 import re
 from collections import Counter
+from typing import Any
 
 from podcast.errors import PodcastError
 from podcast.stories.lines import read_blocks
@@ -11,22 +13,21 @@ from podcast.stories.material import Day, Document
 MOST_PAGES = 60
 MOST_TEXT = 600_000
 """Characters of text that are read."""
+MOST_BYTES = 4_000_000
+"""Of one stream, unpacked: a page of text takes some 30,000."""
+MOST_STEPS = 200_000
+"""Drawing steps that are followed, in all: a page of text takes a few hundred, and what it draws may draw again."""
 
 
 def read(data: bytes, name: str, day: Day) -> list[Document]:
     """Read a PDF as one document; raise PodcastError for one that is locked, damaged or holds only pictures."""
-    from pypdf import PdfReader
+    from pypdf import apply_configuration
     from pypdf.errors import PyPdfError
-    pages: list[str] = []
+    kinds = ("zlib", "lzw", "run_length", "brotli", "array_based_stream")
+    limits: dict[str, Any] = {f"{kind}_maximum_output_length": MOST_BYTES for kind in kinds}
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            raise PodcastError("is a locked PDF", do="Save it without a password, or paste its text.")
-        for page in reader.pages[:MOST_PAGES]:
-            pages.append(page.extract_text() or "")
-            if sum(map(len, pages)) > MOST_TEXT:
-                break
-        title = str(reader.metadata.title or "") if reader.metadata else ""
+        with apply_configuration(**limits):
+            pages, title = _pages(data)
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OverflowError,
             NotImplementedError, ZeroDivisionError, AssertionError, OSError) as error:
         raise PodcastError("is a damaged PDF", do="Save it again, or paste its text.") from error
@@ -37,6 +38,27 @@ def read(data: bytes, name: str, day: Day) -> list[Document]:
                           title)) and not re.search(r"\.(?:docx?|indd|pdf)$", title)
     return [Document(file=name, blocks=tuple(read_blocks(_joined(text))), title=" ".join(title.split()) if good else "",
                      single=False)]
+
+
+def _pages(data: bytes) -> tuple[list[str], str]:
+    """Return the text of each page and the title."""
+    from pypdf import PdfReader
+
+    steps = itertools.count()
+
+    def count(*_: Any) -> None:
+        if next(steps) > MOST_STEPS:
+            raise PodcastError("is a PDF that draws without end", do="Paste its text into a .txt file.")
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted:
+        raise PodcastError("is a locked PDF", do="Save it without a password, or paste its text.")
+    pages: list[str] = []
+    for page in reader.pages[:MOST_PAGES]:
+        pages.append(page.extract_text(visitor_operand_before=count) or "")
+        if sum(map(len, pages)) > MOST_TEXT:
+            break
+    return pages, str(reader.metadata.title or "") if reader.metadata else ""
 
 
 def _without_margins(pages: list[str]) -> list[str]:
