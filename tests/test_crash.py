@@ -1,31 +1,102 @@
-"""kill -9 at any moment loses nothing: the same command again ends in the bytes of an undisturbed run."""
+"""kill -9, or a pulled plug, at any moment loses nothing: the same command again ends in an undisturbed run's bytes."""
 
 import hashlib
+import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
 
 import pytest
 from shows import DAY, copy_show, hum
 
 HARNESS = Path(__file__).parent / "killed.py"
-MOMENTS = 60
-"""How many moments of a run are tried."""
-EARLY = 0.2
-"""Share of them that lie before the script is written."""
-VOLATILE = {"published.json", f"{DAY}.lock", "site.lock"}
+AT_ONCE = 2
+"""Commands that run side by side, each in a show of its own."""
+MOST = 40
+"""Deaths at each stage: all there could be of a stage that writes little, some of them of one that writes much."""
+VOLATILE = {"pages.json", "published.json", f"{DAY}.lock", "site.lock", "fetched.lock"}
 """Files of the cache that hold process numbers and file times."""
+STORY = """# The town hangs a clock that runs backwards
+
+The town of Mell has hung a clock that runs backwards. It cost 300,000 crowns, and a third of it objects. The mayor, Ada
+Lind, calls it "a reminder". The clock weighs 40 kilograms. It was made in Ghent. The council votes on it in May.
+"""
+MADE = ("stories", "outline", "script", "voices", "timeline", "master", "transcripts", "site")
+"""The stages of `make`: each is killed in a show that has all before it."""
+STARTS = {"bare": "", "linked": "", **dict(zip(MADE, ("bare", *MADE), strict=False)), "publish": "transcripts",
+          "serve": "transcripts", "fetch": "linked", "many stories": "", "many lines": "many stories",
+          "many clips": "many lines"}
+"""What is killed, and what its show has done before."""
 
 
-def make(show: Path, moment: int, *more: str) -> "subprocess.CompletedProcess[str]":
-    """Run `podcast make` and kill it at its `moment`-th change of a file; 0 lets it live."""
-    return subprocess.run([sys.executable, HARNESS, show, str(moment), "make", "--show", show, "--date", DAY,
-                           *more],
-                          capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300, check=False)
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, what it printed, and how many of its processes outlived it."""
+
+    code: int
+    out: str
+    err: str
+    left: int
+
+    @property
+    def moments(self) -> int:
+        return int(self.out.split()[-2])
+
+    @property
+    def voiced(self) -> int:
+        return int(self.out.split()[-1])
+
+
+class Killer:
+    """A process that runs commands and lets them die."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen([sys.executable, HARNESS], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True)
+
+    def ready(self) -> None:
+        assert self._line() == "ready\n"
+
+    def run(self, where: Path, moment: int, *arguments: object, power: bool = False, clips: int = 0) -> Done:
+        request = {"where": str(where), "moment": moment, "power": power, "clips": clips,
+                   "arguments": [str(one) for one in arguments]}
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        return Done(**json.loads(self._line()))
+
+    def end(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(10)
+
+    def _line(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline()
+
+
+class _Page(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = f"<html><body><article><h1>A page</h1><p>{STORY}</p></article></body></html>".encode()
+        self.send_response(404 if self.path == "/robots.txt" else 200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 def digests(show: Path) -> dict[str, str]:
@@ -38,73 +109,170 @@ def clips(show: Path) -> set[str]:
     return {path.name for path in (show / ".cache" / "clips").glob("*.json")}
 
 
+def command(stage: str, show: Path) -> list[object]:
+    """The command that is killed at a stage."""
+    by_name: dict[str, list[object]] = {
+        "publish": ["publish", "--to", show / "www"], "serve": ["serve", "--port", "0"],
+        "fetch": ["fetch", "--private", "--date", DAY],
+        "many lines": ["make", "--date", DAY, "--until", "script"],
+        "many clips": ["make", "--date", DAY, "--until", "voices"]}
+    name, *more = by_name.get(stage) or ["make", "--date", DAY, "--until", stage]
+    return [name, "--show", show, *more]
+
+
 @dataclass(frozen=True)
-class Undisturbed:
-    """A short day before it is made, with its script, and made."""
+class Whole:
+    """What an undisturbed run leaves, and the changes of files it makes on the way."""
 
-    bare: Path
-    scripted: Path
-    whole: dict[str, str]
-    early: int
-    """Moments until the script is written."""
-    late: int
-    """Moments from there to the end."""
+    show: Path
+    files: dict[str, str]
+    moments: int
 
-    def at(self, share: float) -> tuple[Path, int]:
-        """Return which show to start from and the moment to die at, `share` of the way from 0 to 1."""
-        if share < EARLY:
-            return self.bare, 1 + int(share / EARLY * self.early)
-        return self.scripted, 1 + int((share - EARLY) / (1 - EARLY) * self.late)
+
+class Workshop:
+    """Undisturbed runs, made when they are asked for, and the processes that run commands."""
+
+    def __init__(self, room: Path, site: str) -> None:
+        self.room, self.site = room, site
+        self.killers = [Killer() for _ in range(AT_ONCE)]
+        self.free: SimpleQueue[Killer] = SimpleQueue()
+        for killer in self.killers:
+            killer.ready()
+            self.free.put(killer)
+        self._done: dict[str, Whole] = {}
+
+    def run(self, *request: Any, **more: Any) -> Done:
+        killer = self.free.get()
+        try:
+            return killer.run(*request, **more)
+        finally:
+            self.free.put(killer)
+
+    def all_of(self, work: Callable[[Any], list[str]], over: list[Any]) -> list[str]:
+        """Do the work for each, side by side; return all that it found wrong."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return [line for lines in pool.map(work, over) for line in lines]
+
+    def copy(self, stage: str, show: Path) -> Path:
+        shutil.copytree(self.whole(stage).show, show)
+        return show
+
+    def whole(self, stage: str) -> Whole:
+        """The show after `stage`, undisturbed."""
+        if stage not in self._done:
+            show, moments = self.room / stage, 0
+            if STARTS[stage]:
+                self.copy(STARTS[stage], show)
+                done = self.run(show, 0, *command(stage, show))
+                assert done.code in (0, 130), done.err
+                assert done.left == 0
+                moments = done.moments
+            else:
+                short_show(show, stage, self.site)
+            self._done[stage] = Whole(show, digests(show), moments)
+        return self._done[stage]
+
+
+def short_show(show: Path, stage: str, site: str) -> None:
+    """Make a show of a minute or two: of one story, of the addresses of five, or of the shipped day's."""
+    hum(copy_show(show))
+    stories = show / "episodes" / DAY / "stories"
+    if stage != "many stories":
+        shutil.rmtree(stories)
+        stories.mkdir()
+    if stage == "linked":
+        (stories / "links.txt").write_text("".join(f"{site}/{n}\n" for n in range(5)))
+    if stage == "bare":
+        (stories / "clock.md").write_text(STORY)
+    settings, minutes = (show / "show.toml").read_text(encoding="utf-8"), 2 if stage == "many stories" else 1
+    (show / "show.toml").write_text(re.sub(r"^minutes = .*$", f"minutes = {minutes}", settings, flags=re.M),
+                                    encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    room = tmp_path_factory.mktemp("undisturbed")
-    bare = hum(copy_show(room / "bare"))
-    settings = (bare / "show.toml").read_text(encoding="utf-8")
-    (bare / "show.toml").write_text(re.sub(r"^minutes = .*$", "minutes = 2", settings, flags=re.M), encoding="utf-8")
-    shutil.copytree(bare, room / "scripted")
-    early = make(room / "scripted", 0, "--until", "script")
-    shutil.copytree(room / "scripted", room / "made")
-    late = make(room / "made", 0)
-    assert (early.returncode, late.returncode) == (0, 0), early.stderr + late.stderr
-    return Undisturbed(bare, room / "scripted", digests(room / "made"), last_number(early), last_number(late))
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    workshop = Workshop(tmp_path_factory.mktemp("undisturbed"), f"http://127.0.0.1:{server.server_address[1]}")
+    yield workshop
+    for killer in workshop.killers:
+        killer.end()
+    server.shutdown()
+    server.server_close()
 
 
-def last_number(done: "subprocess.CompletedProcess[str]") -> int:
-    return int(done.stdout.splitlines()[-1])
+def death(workshop: Workshop, stage: str, room: Path, how: tuple[int, bool]) -> list[str]:
+    """Let a stage's command die once and run it again; return what is wrong then."""
+    moment, power = how
+    whole = workshop.whole(stage)
+    show = workshop.copy(STARTS[stage], room / f"{moment}{'p' * power}")
+    died = workshop.run(show, moment, *command(stage, show), power=power)
+    voiced = clips(show)
+    done = workshop.run(show, 0, *command(stage, show))
+    after, wrong = digests(show), []
+    if died.code != -signal.SIGKILL:
+        wrong.append(f"did not die: {died}")
+    if died.left or done.left:
+        wrong.append(f"{died.left} and {done.left} processes were left")
+    if done.code not in (0, 130):
+        wrong.append(f"failed: {done.err}")
+    if sorted(after) != sorted(whole.files):
+        wrong.append(f"other files: {set(after) ^ set(whole.files)}")
+    wrong += [f"{name} differs" for name in whole.files if after.get(name, whole.files[name]) != whole.files[name]]
+    if done.voiced != len(clips(show) - voiced):
+        wrong.append(f"voiced {done.voiced} lines, of which only {len(clips(show) - voiced)} were missing")
+    if not wrong:
+        shutil.rmtree(show)
+    return [f"{stage}, moment {moment}{', power' * power}: {line}" for line in wrong]
 
 
-def finished(show: Path, whole: dict[str, str]) -> None:
-    """Run the command again and assert that it ends as an undisturbed run does, voicing only what was not voiced."""
-    before = clips(show)
-    done = make(show, 0)
-    assert done.returncode == 0, done.stderr
-    after = digests(show)
-    assert sorted(after) == sorted(whole)
-    assert {name for name in whole if after[name] != whole[name]} == set()
-    if "voiced now" in done.stdout:
-        assert f"({len(clips(show) - before)} voiced now" in done.stdout
-
-
-@pytest.mark.parametrize("share", [0.5, *(pytest.param(n / MOMENTS, marks=pytest.mark.slow) for n in range(MOMENTS))])
-def test_a_run_killed_at_any_moment_is_taken_up_where_it_was(
-    undisturbed: Undisturbed, tmp_path: Path, share: float
-) -> None:
-    start, moment = undisturbed.at(share)
-    show = tmp_path / "show"
-    shutil.copytree(start, show)
-    assert make(show, moment).returncode == -signal.SIGKILL
-    finished(show, undisturbed.whole)
+def deaths(moments: int) -> list[tuple[int, bool]]:
+    """The moments to die at and how: each change of a file, killed and with the plug pulled, or as many as MOST, spread
+    evenly and in turns; last, the plug pulled after the last change."""
+    every = [(moment, power) for moment in range(1, moments + 1) for power in (False, True)]
+    if len(every) >= MOST:
+        every = [(1 + number * moments // (MOST - 1), number % 2 == 1) for number in range(MOST - 1)]
+    return [*every, (moments + 1, True)]
 
 
 @pytest.mark.slow
-def test_a_run_killed_again_and_again_still_gets_there(undisturbed: Undisturbed, tmp_path: Path) -> None:
-    show = tmp_path / "show"
-    shutil.copytree(undisturbed.scripted, show)
+@pytest.mark.parametrize("stage", [*MADE, "publish", "serve", "fetch"])
+def test_a_run_killed_at_any_moment_is_taken_up_where_it_was(workshop: Workshop, tmp_path: Path, stage: str) -> None:
+    ways = deaths(workshop.whole(stage).moments)
+    assert workshop.all_of(partial(death, workshop, stage, tmp_path), ways) == []
+    print(f"{stage}: died {len(ways)} times, {sum(power for _, power in ways)} of them with the plug pulled")
+
+
+@pytest.mark.parametrize("power", [False, True])
+def test_a_killed_script_is_written_again(workshop: Workshop, tmp_path: Path, power: bool) -> None:
+    moment = workshop.whole("script").moments // 2
+    assert death(workshop, "script", tmp_path, (moment, power)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("power", [False, True])
+def test_workers_that_lose_their_run_end_and_what_they_voiced_is_kept(
+    workshop: Workshop, tmp_path: Path, power: bool
+) -> None:
+    """A day long enough for worker processes: killed when three clips are there, then made."""
+    whole = workshop.whole("many clips")
+    show = workshop.copy(STARTS["many clips"], tmp_path / "show")
+    died = workshop.run(show, 0, *command("voices", show), clips=3)
+    voiced = clips(show)
+    assert died.code == -signal.SIGKILL and died.left == 0
+    assert 3 <= len(voiced) < len(clips(whole.show))
+    done = workshop.run(show, 0, *command("voices", show))
+    assert done.code == 0, done.err
+    assert digests(show) == whole.files
+    assert 0 < done.voiced == len(clips(show) - voiced)
+
+
+@pytest.mark.slow
+def test_a_run_killed_again_and_again_still_gets_there(workshop: Workshop, tmp_path: Path) -> None:
+    show = workshop.copy("bare", tmp_path / "show")
     kills = 0
-    while make(show, 12).returncode == -signal.SIGKILL:
+    while workshop.run(show, 12, *command("site", show)).code == -signal.SIGKILL:
         kills += 1
         assert kills < 100, "it makes no headway"
     assert kills > 5
-    finished(show, undisturbed.whole)
+    assert digests(show) == workshop.whole("site").files

@@ -3,6 +3,8 @@
 The quick run tries a few dozen inputs a parser; the slow one EXAMPLES each."""
 
 import datetime as dt
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -30,6 +32,9 @@ from podcast.writing.transcript import read_transcript
 DAY = dt.date(2026, 3, 26)
 EXAMPLES = 2000
 """Inputs a parser in the slow run; with eight parsers 16,000 in all."""
+
+RUNS = {"script.md": 30_000, "feeds and pages": 2_000}
+"""Inputs that atheris tries for the two parsers most exposed; a page takes a hundred times as long as a script."""
 
 PIECES = ["# ", "## ", "> ", "**Emma**", "**Synthesizer** (kicker): ", ": ", "[beat] ", "[say-as: X = Y] ", "[^s1.2]",
           "{#s1}", "\n", "\n\n", "\r\n", "\\[", "---", "[words]", "a = \"b\"", "= 1", "a.b.c", "[[", "]]", "'''",
@@ -112,6 +117,46 @@ def a_feed(text: str, show: Show) -> None:
     assert all(char.isprintable() or char.isspace() or ord(char) > 127 for char in plain(text))
 
 
+def a_feed_or_page(data: bytes, show: Show) -> None:
+    """What `podcast fetch` brings: XML, JSON or HTML, which the same bytes may all be taken for."""
+    for name in ("x.xml", "x.json", "x.html"):
+        reader = reader_for(name, data)
+        assert reader
+        try:
+            for document in reader(data, name, Day(DAY)):
+                split_document(document)
+        except PodcastError as error:
+            assert error.what and "\n" not in str(error)
+
+
+SEEDS = {
+    "script.md": [b"""# A day
+
+> What it says.
+
+## Opening
+
+**Emma**: Hello.
+
+**Synthesizer** (kicker): [beat] And a clock. [^s1.2]
+""", b"""# X
+
+## The clock {#s1}
+
+> a note
+
+**Emma**: [say-as: Mell = Mel] It runs.
+"""],
+    "feeds and pages": [b"""<?xml version='1.0'?><rss version='2.0'><channel><title>P</title><item><title>Bridge</title>
+<link>https://a.example</link><pubDate>Thu, 26 Mar 2026 06:00:00 GMT</pubDate>
+<description>&lt;p&gt;It closes.&lt;/p&gt;</description></item></channel></rss>""", b"""
+<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>T</title><updated>2026-03-26T01:00:00Z</updated>
+<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>One.</p></div></content></entry></feed>""", b"""
+{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "T", "content_html": "<p>One.</p>"}]}""", b"""
+<!doctype html><html><head><title>T</title></head><body><nav>Home</nav><article><h1>T</h1><p>It closes for years.</p>
+<ul><li><a href='https://a.example'>A</a></li></ul><table><tr><td>1</td></tr></table></article></body>"""]}
+"""What atheris begins with."""
+
 PARSERS: dict[str, tuple[Callable[[Any, Show], None], st.SearchStrategy[Any]]] = {
     "script.md": (a_script, TEXTS), "transcript": (a_transcript, TEXTS), "lexicon": (a_lexicon, TEXTS),
     "show.toml": (settings_, TEXTS), "spoken line": (a_spoken_line, TEXTS), "links.txt": (links, TEXTS),
@@ -140,3 +185,15 @@ def test_any_input_is_read_or_refused_in_one_line(parser: str, much: bool, show:
     attempt()
     print(f"{parser}: {tried} inputs in {time.monotonic() - began:.1f} s")
     assert not much or tried >= EXAMPLES
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parser", RUNS)
+def test_no_path_through_a_parser_ends_in_a_traceback(parser: str, show: Show) -> None:
+    """atheris changes its inputs so that they reach every branch it can find."""
+    pytest.importorskip("atheris")
+    done = subprocess.run([sys.executable, Path(__file__).with_name("fuzzed.py"), parser, show.root, str(RUNS[parser])],
+                          capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert f"Done {RUNS[parser]} runs" in done.stderr
+    print(f"{parser}: {done.stderr.splitlines()[-1]}")
