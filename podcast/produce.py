@@ -145,7 +145,7 @@ def voice_and_mix(work: Work, heard: str, shown: str, script: Script, links: dic
     audio.check_settings(show, date=folder.date)
     check.ready(show)
     report.making(Stage.VOICES)
-    with ThreadPoolExecutor(1) as aside:  # voices are made by other processes
+    with ThreadPoolExecutor(2) as aside:  # voices are made by other processes
         drawn = aside.submit(cover, work, shown, script)
         if show.publish.episode_artwork:
             drawn.result()  # a picture that won't do is said at once
