@@ -54,8 +54,7 @@ def asking(segment: Segment, facts: Sequence[Fact], before: Sequence[Line], show
     told = "\n".join(f"{number}. {fenced(fact.text)}" for number, fact in enumerate(facts, 1))
     said = "\n".join(f"{(lead if line.lead else explainer).name}: {fenced(line.text)}" for line in before)
     plan = layout(facts)
-    rows = "\n".join(f"{number}. {(explainer, lead)[by_lead].name}: {wish(numbers)}"
-                     for number, (by_lead, numbers) in enumerate(plan, 1))
+    rows = "\n".join(f"- {(explainer, lead)[by_lead].name}: {wish(numbers)}" for by_lead, numbers in plan)
     return [{"role": "system", "content": rules},
             {"role": "user", "content": f"<facts>\n{told}\n</facts>\n\nJust said:\n{said}\n\n"
                                         f"Go on with {explainer.name}. Write these {len(plan)} turns:\n{rows}\n\n"

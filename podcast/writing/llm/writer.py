@@ -105,7 +105,12 @@ def tell(one: Told, segment: Segment, desk: Desk, heard: frozenset[str] = frozen
     schema = schema_of(len(layout(facts)))
     messages = asked = asking(segment, facts, before, show, worn=heard, example=desk.example)
     for seed in range(1, TRIES + 1):
-        answer = desk.client.ask(messages, schema, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
+        try:
+            answer = desk.client.ask(messages, schema, tokens=max(400, segment.words * TOKENS_A_WORD), seed=seed)
+        except PodcastError:
+            if not show.llm.fallback or most < KEPT:
+                raise
+            break  # what there is will do
         tried = judge(read(answer.text), facts, story, show, heard)
         cut = answer.finish == "length"
         whole = "the answer was cut off: write fewer words" if cut else shape_fault(tried, segment)

@@ -112,6 +112,21 @@ def test_time_that_is_up_is_one_clear_line_or_the_composers(
     assert any(WROTE in turn.moves for turn in script.turns if turn.story == stories[0]), "what came in time stays"
 
 
+def test_a_repair_that_never_comes_leaves_what_was_right_at_first(
+        outline: Outline, ferry: Story, clinic: Story, show: Show, tmp_path: Path) -> None:
+    def dies(wish: dict[str, Any], number: int) -> Reply:
+        rows = good(wish)
+        rows[2] = (rows[2][0], "The mayor is excited about the 77 new jobs.", rows[2][2])
+        return Reply(turns(*rows)) if number == 1 else Reply(status=401)
+
+    with chat(dies) as server:
+        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", fallback=True))
+        script = ModelWriter().write(outline, [ferry, clinic], show=own)
+    first = next(segment.id for segment in outline.segments if segment.facts)
+    assert {turn.story for turn in script.turns if WROTE in turn.moves} == {first}
+    assert "77" not in " ".join(turn.text for turn in script.turns)
+
+
 EXAMPLE = "\n".join(f"{'Ann' if n % 2 else 'Bo'}: Sentence number {n} is <said> here, and it has eleven words in all."
                     for n in range(40))
 
