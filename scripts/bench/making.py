@@ -93,10 +93,10 @@ def measure_hour(work: Path) -> Section:
 
 
 def stages(ran: Ran) -> list[tuple[str, float, float]]:
-    """Return what a run said it was doing, and from when to when; starting up is what came before."""
+    """Return what a run said it was doing, and from when to when; what came before is the first."""
     began = [(at, line.removesuffix(" …")) for at, line in ran.lines if line.removesuffix(" …") in STAGES]
     ends = [at for at, _ in began[1:]] + [ran.seconds]
-    return [("starting up", 0.0, began[0][0]),
+    return [("starting up, looking what is kept", 0.0, began[0][0]),
             *((name, at, end) for (at, name), end in zip(began, ends, strict=True))] if began else []
 
 
@@ -123,12 +123,13 @@ def engine_seconds(show: Path, *, workers: int) -> float:
 
 
 def edit(show: Path, share: float) -> None:
-    """Add a word to one line of script.md, `share` of the way through, that stands on no source."""
+    """Add a word to one line of script.md, `share` of the way through, as the producer's own."""
     path = show / "episodes" / days.DAY / "script.md"
     text = path.read_text(encoding="utf-8")
-    lines = list(re.finditer(r"(?m)^\*\*[^\[\n]*?([.?!])$", text))
-    at = lines[int(len(lines) * share)].start(1)
-    path.write_text(f"{text[:at]} indeed{text[at:]}", encoding="utf-8")
+    lines = list(re.finditer(r"(?m)^(\*\*[^*]+\*\*(?: \([^)]*\))?: )([^\[\n]+)([.?!])$", text))
+    line = lines[int(len(lines) * share)]
+    said = f"{line[1]}[own] {line[2]} indeed{line[3]}"
+    path.write_text(text[:line.start()] + said + text[line.end():], encoding="utf-8")
 
 
 def middle(runs: list[Ran]) -> float:
