@@ -12,6 +12,7 @@ import days
 import msgspec
 from child import Ran, podcast, python
 from measures import Curve, Section, Table, Target, seconds
+from profiles import profile
 
 from podcast.publish.catalogue import Catalogue, read_catalogue, write_catalogue
 from podcast.publish.shelf import signature, write_signatures
@@ -42,8 +43,8 @@ def measure(work: Path) -> Section:
     """Build archives of a tenth and of all, publish a new day in each, and measure."""
     began = time.perf_counter()
     made = model_day(work / "model")
-    found = [one(made, work / "archive", size) for size in (EPISODES // 10, EPISODES)]
-    small, large = found
+    (small, _), (large, spent) = (one(made, work / "archive", size) for size in (EPISODES // 10, EPISODES))
+    found = (small, large)
     rows = [("one new day: `podcast publish`", *(seconds(f["publish"]) for f in found), ratio(small, large, "publish")),
             ("nothing new: `podcast publish`", *(seconds(f["idle"]) for f in found), ratio(small, large, "idle")),
             ("the writer's memory of what was told and said", *(seconds(f["memory"]) for f in found),
@@ -56,7 +57,7 @@ def measure(work: Path) -> Section:
                  Target("archive of 5,000: the writer's memory of history", large["memory"], 1.0, "s"),
                  Target("archive of 5,000: search index per 100 episodes", large["index"], 1.0, "MB")),
         tables=(Table("Episodes ×10", head, tuple(rows), "Old episodes share their audio and pages on the disk; "
-                      "transcripts differ, with the words of each day's in another order."),),
+                      "transcripts differ, with the words of each day's in another order."), spent),
         curves=(Curve("Publishing one new day", "s by episodes in the archive",
                       tuple((f["episodes"], f["publish"]) for f in found)),))
 
@@ -73,28 +74,34 @@ def model_day(root: Path) -> Path:
     return root
 
 
-def one(made: Path, root: Path, size: int) -> dict[str, float]:
-    """Build an archive of `size` episodes before the model's day and measure it."""
+def one(made: Path, root: Path, size: int) -> tuple[dict[str, float], Table]:
+    """Build an archive of `size` episodes before the model's day; return its figures and a profile of publishing."""
     show = build(made, root, size)
     memory = json.loads(python("-c", REMEMBER, root, days.DAY, watch=0).said)[0]
-    published = best_publish(show, root)
+    published, spent = best_publish(show, root)
     idle = min(podcast("publish", "--show", root, watch=0).seconds for _ in range(2))
     files = list((root / "public" / "search").iterdir())
     index = sum(path.stat().st_size for path in files) / 1e6 / (size / 100)
-    return {"episodes": size, "publish": published.seconds, "idle": idle, "memory": memory, "index": index}
+    return {"episodes": size, "publish": published.seconds, "idle": idle, "memory": memory, "index": index}, spent
 
 
-def best_publish(show: Show, root: Path) -> Ran:
-    """Publish the new day, made but not yet published, three times from the same state; return the quickest."""
+def best_publish(show: Show, root: Path) -> tuple[Ran, Table]:
+    """Publish the new day, made but not yet published, three times from the same state; return the quickest and a
+    profile."""
     kept = {path: path.read_bytes() for path in (root / "published.json", show.cache / "published.json")}
     runs = []
-    for _ in range(3):
+
+    def anew() -> None:
         for path, content in kept.items():
             path.write_bytes(content)
         shutil.rmtree(show.public / days.DAY, ignore_errors=True)
+
+    for _ in range(3):
+        anew()
         runs.append(podcast("publish", "--show", root, watch=0))
         assert days.DAY in runs[-1].said, runs[-1].said
-    return min(runs, key=lambda ran: ran.seconds)
+    anew()
+    return min(runs, key=lambda ran: ran.seconds), profile("publishing one new day", "publish", "--show", root)
 
 
 def build(made: Path, root: Path, size: int) -> Show:

@@ -11,6 +11,7 @@ from pathlib import Path
 import days
 from child import HERE, Ran, podcast, python
 from measures import Section, Table, Target, megabytes, seconds, times
+from profiles import profile
 
 from podcast.clock import to_seconds
 from podcast.folder import Folder
@@ -69,12 +70,14 @@ def measure_again(work: Path) -> Section:
             for name, runs in (("nothing changed", idle), ("one line edited, early, in the middle or late", edits),
                                ("`podcast --help`", help_))]
     table = Table("Made again", ("", "middle run", "quickest", "processor time"), tuple(rows), stages_note(edits[1]))
+    edit(show, 0.6)
+    spent = profile("one line edited", "make", "--show", show, "--date", days.DAY)
     return Section(
         seconds=time.perf_counter() - began,
         targets=(Target("nothing changed: `make`", middle(idle), 0.7, "s"),
                  Target("one line edited: file, captions, feed and page", middle(edits), 3.0, "s"),
                  Target("`podcast --help`", middle(help_), 0.3, "s")),
-        tables=(table,))
+        tables=(table, spent))
 
 
 def measure_hour(work: Path) -> Section:
