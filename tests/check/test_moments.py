@@ -1,4 +1,4 @@
-"""Words' times: a voice's own stand where they are confirmed, and give way, line by line, where they are guesses."""
+"""Words' times: a voice's own stand where they are confirmed, and give way to those heard where they are guesses."""
 
 import datetime as dt
 import json
@@ -54,7 +54,7 @@ EVEN = [2 + n * 0.5 for n in range(8)]
     ([at + 0.6 for at in EVEN], False),
     ([2, 2.1, 2.2, 2.3, 2.4, 2.5, 2.6, 2.7], True),
 ], ids=["confirmed", "a breath late", "one word misheard in time", "guesses", "a listener who is late", "far too slow"])
-def test_heard_times_count_for_whole_lines_whose_marks_are_guesses(times: list[float], better: bool) -> None:
+def test_heard_times_count_where_marks_are_guesses(times: list[float], better: bool) -> None:
     said = timeline(line(2))
     found = heard_times(said, told(said.placements, heard_at(*times)))
     assert bool(found) == better
@@ -62,6 +62,13 @@ def test_heard_times_count_for_whole_lines_whose_marks_are_guesses(times: list[f
         marks = found["a.wav"]
         assert [mark.char for mark in marks] == [mark.char for mark in line(2).marks]
         assert [2 + mark.at / SAMPLE_RATE for mark in marks] == pytest.approx(times, abs=0.001)
+
+
+def test_one_line_off_does_not_make_a_voice_one_that_guesses() -> None:
+    said = timeline(*(line(n * 10, clip=f"{n}.wav") for n in range(4)))
+    late = [30, *(30.4 + n * 0.5 for n in range(1, 8))]
+    heard = [word for n in range(3) for word in heard_at(*(n * 10 + m * 0.5 for m in range(8)))]
+    assert heard_times(said, told(said.placements, (*heard, *heard_at(*late)))) == {}
 
 
 def test_words_that_were_not_understood_leave_a_line_as_it_was() -> None:
