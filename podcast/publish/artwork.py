@@ -4,6 +4,7 @@ import io
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from podcast.errors import PodcastError
 from podcast.folder import digest, file_digest, write_file
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 COVER, SMALL = 3000, 800
 """Pixels a side: the largest Apple takes; and what fits an MP3's tag (PRX: at most 300 kB)."""
+LARGEST = 8000
+"""Pixels a side of a producer's picture; a larger one would take more than 300 MB of memory."""
 CARD = (1200, 630)
 """Pixels of the picture that shared links show."""
 
@@ -178,9 +181,13 @@ def own_picture(show: Show, name: str) -> "Image":
         raise PodcastError(f"artwork {name!r} lies outside the show", where="show.toml [publish]",
                            do="Copy it into the show's folder.")
     try:
-        with Image.open(path) as opened:
+        # no other kinds: one of those that Pillow knows is a program, which it would have another program run
+        with catch_warnings(action="ignore"), Image.open(path, formats=("PNG", "JPEG")) as opened:
+            if max(opened.size) > LARGEST:
+                raise PodcastError(f"artwork {name!r} is {opened.width}×{opened.height}", where="show.toml [publish]",
+                                   do="Podcast apps take squares of 1400 to 3000 pixels.")
             image = opened.convert("RGBA")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise PodcastError(f"artwork {name!r} cannot be read", where="show.toml [publish]",
                            do="Name a JPEG or PNG in the show's folder.") from error
     if image.width != image.height or image.width < 1400:

@@ -177,6 +177,8 @@ def fetch_day(show: Show, date: dt.date, *, private: bool = False, resolver: Res
 def _addresses(fetcher: Fetcher, date: dt.date) -> list[str]:
     """Return what the show and the day's links.txt name, each once; raise PodcastError when that is nothing."""
     listed, rules = fetcher.folder / links.NAME, fetcher.show.stories
+    if listed.is_file() and listed.stat().st_size > links.LARGEST:
+        raise PodcastError(f"is larger than {links.LARGEST:,} bytes", where=str(listed), do="Keep one day's addresses.")
     own = links.addresses_in(decode(listed.read_bytes())) if listed.is_file() else []
     addresses = list(dict.fromkeys([*rules.feeds, *rules.links, *own]))
     if not addresses:

@@ -7,6 +7,8 @@ from podcast.stories.material import Day, Document
 from podcast.stories.prose import decode
 
 NAME = "links.txt"
+LARGEST = 1_000_000
+"""Bytes of the largest list that is fetched: some ten thousand addresses."""
 
 
 def read(data: bytes, name: str, day: Day) -> list[Document]:
