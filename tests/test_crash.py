@@ -23,10 +23,13 @@ from shows import DAY, copy_show, hum
 HARNESS = Path(__file__).parent / "killed.py"
 AT_ONCE = 2
 """Commands that run side by side, each in a show of its own."""
-MOST = 40
+MOST = 30
 """Deaths at each stage: all there could be of a stage that writes little, some of them of one that writes much."""
 VOLATILE = {"pages.json", "published.json", f"{DAY}.lock", "site.lock", "fetched.lock"}
 """Files of the cache that hold process numbers and file times."""
+UNFLUSHED = ".cache/pieces/"
+"""Files that are not flushed, for each holds its own digest and is made again when it is read and is not whole: cut
+short after all is made, they are not read."""
 STORY = """# The town hangs a clock that runs backwards
 
 The town of Mell has hung a clock that runs backwards. It cost 300,000 crowns, and a third of it objects. The mayor, Ada
@@ -218,7 +221,9 @@ def death(workshop: Workshop, stage: str, room: Path, how: tuple[int, bool]) -> 
         wrong.append(f"failed: {done.err}")
     if sorted(after) != sorted(whole.files):
         wrong.append(f"other files: {set(after) ^ set(whole.files)}")
-    wrong += [f"{name} differs" for name in whole.files if after.get(name, whole.files[name]) != whole.files[name]]
+    unread = UNFLUSHED if moment > whole.moments else "-"
+    wrong += [f"{name} differs" for name, was in whole.files.items()
+              if after.get(name, was) != was and not name.startswith(unread)]
     if done.voiced != len(clips(show) - voiced):
         wrong.append(f"voiced {done.voiced} lines, of which only {len(clips(show) - voiced)} were missing")
     if not wrong:
