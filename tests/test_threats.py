@@ -11,7 +11,7 @@ def test_every_threat_has_its_test() -> None:
             if line.startswith("| ") and not line.startswith("| threat ")]
     written = {name for path in (ROOT / "tests").rglob("test_*.py")
                for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)}
-    assert len(rows) >= 20
+    assert len(rows) >= 19
     for row in rows:
         named = re.findall(r"`(test_\w+)`", row.rsplit("|", 2)[1])
         assert named and set(named) <= written, row
