@@ -53,6 +53,8 @@ class Verdict(Record, frozen=True):
     wrong: int
     heard: str
     faults: tuple[str, ...]
+    misheard: bool = False
+    """True when words or names are among the faults."""
 
 
 def judge(timeline: Timeline, *, show: Show, hear: Callable[[], Recogniser],
@@ -82,23 +84,32 @@ def verdicts(placements: Sequence[Placement], *, show: Show, hear: Callable[[], 
     words = listen(clips, show=show, hear=hear, progress=progress)
     paces = host_paces(placements, looks)
     names = names_in(placement.text for placement in placements)
-    found = []
-    for placement in placements:
-        said = told([placement], heard_words(words[placement.clip]))
+
+    def verdict(placement: Placement, words: tuple[Word, ...]) -> Verdict:
+        said = told([placement], heard_words(words))
         asked, wrong = said.words[0], said.wrong[0]
         faults = list(_faults(placement, looks[placement.clip], paces[placement.host], show))
-        faults += misheard(placement, said.heard[0], wrong, asked, names, show)
-        found.append(Verdict(words=asked, wrong=wrong, heard=said.heard[0], faults=tuple(faults)))
-    return found
+        others = misheard(placement, said.heard[0], wrong, asked, names, show)
+        return Verdict(words=asked, wrong=wrong, heard=said.heard[0], faults=(*faults, *others), misheard=bool(others))
+
+    found = [verdict(placement, words[placement.clip]) for placement in placements]
+    doubted = {line.clip: clips[line.clip] for line, one in zip(placements, found, strict=True) if one.misheard}
+    alone = listen(doubted, show=show, hear=hear, progress=progress, alone=True)
+    again = [verdict(line, alone[line.clip]) if line.clip in alone else one
+             for line, one in zip(placements, found, strict=True)]
+    return [min(pair, key=lambda one: (len(one.faults), one.wrong)) for pair in zip(found, again, strict=True)]
 
 
 def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser],
-           progress: Callable[[float, float], None]) -> dict[str, tuple[Word, ...]]:
-    """Return what is heard in each clip; only what was never heard is listened to."""
+           progress: Callable[[float, float], None], alone: bool = False) -> dict[str, tuple[Word, ...]]:
+    """Return what is heard in each clip; only what was never heard is listened to.
+
+    `alone` hears each by itself, which takes longer: among others a recogniser now and then loses the end of one."""
     known, fresh = {}, {}
+    names = {clip: f"{Path(clip).stem}{'-alone' if alone else ''}" for clip in clips}
     for clip, path in clips.items():
         inputs = identity(path, show)
-        words = kept(show, Path(clip).stem, inputs)
+        words = kept(show, names[clip], inputs)
         if words is None:
             fresh[clip] = inputs
         else:
@@ -109,11 +120,11 @@ def listen(clips: dict[str, Path], *, show: Show, hear: Callable[[], Recogniser]
     sounds = {clip: _resampled(clips[clip]) for clip in fresh}
     total = sum(map(len, sounds.values())) / HEARING_RATE
     done = 0.0
-    for window in _windows(sounds):
+    for window in ([clip] for clip in sounds) if alone else _windows(sounds):
         progress(done, total)
         for clip, words in _hear_window(window, sounds, recognise):
             known[clip] = words
-            keep(show, Path(clip).stem, fresh[clip], words)
+            keep(show, names[clip], fresh[clip], words)
         done += sum(len(sounds[clip]) for clip in window) / HEARING_RATE
     progress(total, total)
     return known

@@ -57,9 +57,13 @@ def lines(tmp_path: Path) -> tuple[Show, Timeline]:
     return show, Timeline(length=9 * SAMPLE_RATE, placements=tuple(placements), cues=(), chapters=())
 
 
-def hears(texts: list[str], times: list[float]) -> Callable[[], Recogniser]:
-    """A recogniser that hears `texts` one after the other, each in its clip, and notes how long it listened."""
+def hears(texts: list[str], times: list[float], *later: str) -> Callable[[], Recogniser]:
+    """A recogniser that hears `texts` one after the other, each in its clip, and notes how long it listened; then, in
+    clips by themselves, the texts `later`."""
+    calls = [texts, *([text] for text in later)]
+
     def hear(sound: NDArray[np.float32], progress: object) -> tuple[Word, ...]:
+        texts = calls.pop(0)
         times.append(len(sound) / HEARING_RATE)
         starts = np.flatnonzero(np.diff(np.concatenate(([0], (np.abs(sound) > 0.05).astype(int)))) > 0) / HEARING_RATE
         firsts = [float(starts[0]), *(float(b) for a, b in zip(starts, starts[1:], strict=False) if b - a > 0.5)]
@@ -88,13 +92,25 @@ def test_each_fault_of_a_line_is_named(lines: tuple[Show, Timeline]) -> None:
     clip(clips / "clip1.wav", hum(1), 0 * hum(2.5), hum(0.2))
     clip(clips / "clip3.wav", np.clip(9 * hum(len(LINES[3]) / 12), -1, 1))
     heard = ["One two", LINES[1], "", "Yes.", "Twelve more of them"]
-    _, bad = judge(timeline, show=show, hear=hears(heard, []), progress=lambda done, total: None)
+    hear = hears(heard, [], "One two", "Twelve more of them")
+    _, bad = judge(timeline, show=show, hear=hear, progress=lambda done, total: None)
     problems = {line.turn: line.problem for line in bad}
     assert set(problems) == {0, 1, 3}
     assert "times the pace" in problems[0]
     assert "67% of the words" in problems[0]
     assert "2.5 s of silence inside" in problems[1]
     assert "clipped" in problems[3]
+
+
+def test_a_line_heard_badly_among_others_is_heard_alone_before_it_is_called_bad(lines: tuple[Show, Timeline]) -> None:
+    show, timeline = lines
+    times: list[float] = []
+    heard = [LINES[0], "Seven", LINES[2], LINES[3]]
+    measures, bad = judge(timeline, show=show, hear=hears(heard, times, LINES[1]), progress=lambda done, total: None)
+    assert (measures[1].value, bad) == (0, [])
+    assert times[1:] == [pytest.approx(len(LINES[1]) / 12 + 1, abs=0.01)]
+    assert judge(timeline, show=show, hear=hears([], times), progress=lambda done, total: None) == (measures, bad)
+    assert len(times) == 2, "what was heard alone is kept as well"
 
 
 @pytest.mark.parametrize(("text", "heard", "names"), [
