@@ -8,7 +8,8 @@ from podcast.records import Record
 RANGES = {
     "minutes": (1, 120), "pace": (0.5, 2), "words_per_minute": (60, 400), "gain_db": (-24, 24), "pan": (-1, 1),
     "duck_db": (-60, 0), "lufs": (-40, -5), "true_peak_dbtp": (-20, 0), "feed_items": (1, 100_000),
-    "timeout": (1, 3600), "price_in": (0, 10_000), "price_out": (0, 10_000), "tokens_per_second": (0.1, 100_000), "deadline": (0, 86_400),
+    "timeout": (1, 3600), "price_in": (0, 10_000), "price_out": (0, 10_000), "tokens_per_second": (0.1, 100_000),
+    "deadline": (0, 86_400),
     "word_errors": (0, 1), "line_errors": (0, 1), "lufs_off": (0, 40), "hosts_apart": (0, 40), "pitch_apart": (0, 48),
     **dict.fromkeys("start_median start_p95 caption_drift pause overlap silence disclosure".split(), (0, 3600)),
 }
