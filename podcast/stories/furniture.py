@@ -61,6 +61,7 @@ _LINES = (
     r"if you have any (?:comments|feedback|questions|tips).{0,160}", r"(?:hit|just) reply.{0,120}",
     r"(?:written|edited|reviewed|translated) by.{0,100}", r"reading time.{0,30}",
     r"(?:[\w., ]{0,30}[•·|—–-]\s*)?\d{1,3}[\s-]?min(?:ute)?s? (?:read|listen|watch)\b.{0,40}",
+    r"[^.!?]{0,120}[•·|]\s*\d{1,3}[\s-]?min(?:ute)?s? (?:read|listen|watch)",
 )
 _FURNITURE = re.compile(rf"(?:{'|'.join(_LINES)})[\s.!:→»›>|…]*", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ ADVERT = re.compile(
     r"\b(?:sponsor(?:ed|s|ship)?|advert(?:isement|orial|isers?)?|promot(?:ion|ed)|partner (?:content|message"
     r"|post|feature)"
     r"|paid (?:post|content|partnership)|together with|presented by|brought to you|in partnership with"
+    r"|(?:supported|made possible) by"
     r"|a (?:word|message) from|special (?:highlight|offer)|from our (?:network|partners?|sponsors?|friends)"
     r"|our (?:sponsor|partner)s?|(?:tool|app|product|deal|gadget|prompt|course|offer) of the (?:day|week|month)"
     r"|^(?:jobs|hiring|events|classifieds|deals|merch)$|(?:trending|new|hot|top) (?:ai )?tools|job (?:board"

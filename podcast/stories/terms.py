@@ -32,7 +32,8 @@ COMMON = frozenset("""
     country countries american americans us u.s uk eu january february march april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday morning data
     model models system systems user users product products work works number numbers high low big large small
-    better best good great top real full early late recent recently announced announces launched launches
+    first second third better best good great top real full early late recent recently announced announces
+    launched launches
     released releases release launch plan plans future change changes question point""".split())
 """Words so usual in news that sharing them says little."""
 

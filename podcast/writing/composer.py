@@ -9,12 +9,13 @@ from podcast.settings import Show
 from podcast.writing import frames, style
 from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
-from podcast.writing.labels import chapter_title, topic
+from podcast.writing.labels import topic
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.style import features
+from podcast.writing.titles import chapter_title
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""

@@ -7,14 +7,15 @@ from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
 from podcast.writing.facts import Point, content_words, overlap
-from podcast.writing.labels import punch_name, short_name, topic, topic_form
+from podcast.writing.labels import topic, topic_form
 from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.reaction import Reaction
-from podcast.writing.scene import Line, Scene, ids_of
+from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
+from podcast.writing.titles import punch_name, short_name
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
@@ -26,6 +27,8 @@ EAGER = 0.8
 """What a version in which the lead tells more adds to moves that take a fact."""
 HEARD = 0.7
 """A fact that shares this much with the label is not told in the same breath."""
+REPEATED = 0.85
+"""A first sentence with this share of the headline's words is told in its place."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
@@ -91,6 +94,13 @@ def open_show(scene: Scene) -> None:
 
 def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     """The lead names the story, says how it struck her, and often tells its first fact."""
+    if ahead and says_headline(ahead[0], scene.topic):
+        point = ahead.pop(0)
+        text = scene.a.pick("handoff_clause", topic=point.small.rstrip("."))
+        scene.say(
+            Line(True, f"{text} {scene.a.pick(f'stance_{scene.mood}')}".strip(), ("handoff",), ids_of([point])), [point]
+        )
+        return
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
     takes_fact = bool(ahead) and ahead[0].size <= 24 and not ahead[0].leans and attempt % 4 != 0
     takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
@@ -110,6 +120,12 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     name = short_name(scene.story)
     if name:
         scene.heard.add(name)
+
+
+def says_headline(point: Point, headline: str) -> bool:
+    """Tell whether a story's first sentence is its headline over again, which nobody needs to hear twice."""
+    told = content_words(headline)
+    return not point.leans and point.size <= 34 and len(told & content_words(point.text)) >= REPEATED * len(told)
 
 
 def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target: int) -> Point | None:
@@ -136,10 +152,9 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         if reaction is not None and reaction.move == "missing" and not told and said:
             text = resumed(scene, point)
-        if said and told and point.glue in {"which", "because"}:  # one voice says it in one breath
-            said[-1] = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")
-        else:
-            said.append(text)
+        if point.glue == "differs":
+            text = scene.b.pick("differs", fact=point.small)
+        said = one_breath(said, point, text) if told else [*said, text]
         told.append(point)
         size += len(words(text))
     if not told:
@@ -211,6 +226,8 @@ def answering(point: Point, reaction: Reaction) -> str:
 def close(scene: Scene, kicker: Sequence[Point], reaction: Reaction) -> None:
     """The explainer has the last word: the point everything led to."""
     said = [reaction.opening] if reaction.opening else []
-    said += [answering(point, reaction) for point in kicker]
+    for place, point in enumerate(kicker):
+        text = answering(point, reaction)
+        said = one_breath(said, point, text) if place else [*said, text]
     if said:
         scene.say(Line(False, " ".join(said), ("kicker",), (*opening_cites(reaction), *ids_of(kicker))), kicker)

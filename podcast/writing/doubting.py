@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from podcast.writing import language as en
 from podcast.writing.facts import OBJECTING, Point
 from podcast.writing.keys import Key
 from podcast.writing.reaction import Reaction
@@ -14,12 +15,15 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     for place, point in enumerate(ahead[:3]):
         firm = not point.leans or (place == 0 and point.glue == "but")
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
-        if not point.contrary or not firm or point.size > 24 or (place and behind is not None and behind.leans):
+        if not point.contrary or not firm or point.size > 30 or (place and behind is not None and behind.leans):
             continue
         if len(ahead) < 2:
             return None
         if ", but " in point.small and scene.mood == "grave":
             continue
+        if point.glue == "differs":
+            line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
+            return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
         disputes = point.glue == "but" or point.verb in OBJECTING
         if scene.mood != "grave" and ((disputes and scene.coin("frame")) or ", but " in point.small):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
@@ -33,10 +37,12 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Object to what the point just told leaves open: a promise, somebody's own word, one source, no price."""
-    if not ahead or scene.count("pushback") or ahead[0].leans:
+    enough = 2 if len(scene.lines) >= LONG_STORY else 1
+    if not ahead or scene.count("pushback") >= enough or ahead[0].leans or "pushback" in scene.lines[-2].moves:
         return None
     name = last.subject
-    found = next((row for row in DOUBTS if row[2](scene, last) and scene.a.has(f"push_{row[0]}")), None)
+    rows = (row for row in DOUBTS if scene.a.fresh(f"push_{row[0]}") and scene.b.fresh(f"concede_{row[0]}"))
+    found = next((row for row in rows if row[2](scene, last)), None)
     if found is None or scene.mood == "grave":
         return None
     kind, value = found[:2]
@@ -57,6 +63,8 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     )
 
 
+LONG_STORY = 8
+"""Turns after which a second doubt of this sort is no tic."""
 SHOWING = frozenset({"round", "study", "money", "count"})
 """Doubts that say a figure or a word of the point again."""
 PROMISE = re.compile(
@@ -94,6 +102,15 @@ def unmeasured(point: Point, kinds: set[str]) -> bool:
     return MEASURED.search(point.text) is None and UNITS.search(point.keys[-1].text) is None
 
 
+def speaks_of_itself(scene: Scene, point: Point) -> bool:
+    """Tell whether the company the story is about says something; a person speaks for themselves by right."""
+    name = point.subject
+    if point.kind != "claim" or not name or name.lower() not in scene.topic.lower():
+        return False
+    people = {ent.text for ent in en.parse([point.text])[0].ents if ent.label_ == "PERSON"}
+    return not any(name in person for person in people)
+
+
 def is_far(scene: Scene, point: Point) -> bool:
     """Tell whether a point speaks of a year well after the story's own."""
     years = [int(year) for year in re.findall(r"\b(20[2-9]\d)\b", point.text)]
@@ -107,13 +124,13 @@ POLLED = re.compile(
     r"\b(?:polls?|surveyed|percent (?:\w+ )?(?:support|say|said|think|thought|preferred|prefer|approve|want|believe))\b"
 )
 ROUGH = re.compile(r"\b(?:about|roughly|around|an estimated|some|nearly|almost) (?:[£€$]|\d|a third|half)")
-RULE = re.compile(r"\b(?:must|banned|bans?|forbids?|forbidden|prohibits?|requires?|aren't allowed|isn't allowed)\b")
+RULE = re.compile(r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|requires?|aren't allowed|isn't allowed)\b")
 RECORD = re.compile(r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record|\w+est in (?:the )?\w+ years)\b")
 SINCE = re.compile(r"\b(?:since (?:19|20)\d\d|in (?:three|four|five|six|ten|\d+) years|up from|down from)\b")
 PROFITS = frozenset("gain profit benefit save earn".split())
 
 DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
-    ("self", 1.6, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.subject.lower() in scene.topic.lower()),
+    ("self", 1.6, lambda scene, p: speaks_of_itself(scene, p)),
     ("far", 1.8, is_far),
     ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation" and bool(p.subject)),
     ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
@@ -123,7 +140,7 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("money", 1.3, lambda scene, p: unmeasured(p, {"money"})),
     ("count", 1.2, lambda scene, p: unmeasured(p, {"percent", "count"})),
     ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 7 and SUPPOSED.search(p.text) is not None),
-    ("gain", 1.1, lambda scene, p: p.verb in PROFITS and p.kind != "quotation"),
+    ("gain", 1.1, lambda scene, p: p.verb in PROFITS and p.kind != "quotation" and " pay" not in p.text),
     ("average", 1.5, lambda scene, p: re.search(r"\baverage\b", p.text) is not None),
     ("poll", 1.5, lambda scene, p: POLLED.search(p.text) is not None),
     ("about", 1.2, lambda scene, p: ROUGH.search(p.text) is not None),
@@ -131,6 +148,8 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("record", 1.3, lambda scene, p: RECORD.search(p.text) is not None),
     ("since", 1.1, lambda scene, p: p.kind == "figure" and SINCE.search(p.text) is not None),
     ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
+    ("said", 1.0, lambda scene, p: p.kind == "claim" and not p.subject and not p.contrary),
+    ("side", 0.9, lambda scene, p: bool(p.subject) and p.kind in {"claim", "event"} and not p.contrary),
     ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
 )
 """What a point leaves open: (phrase kind, value, when it may be said). Each doubt is true of the point by its shape

@@ -1,5 +1,6 @@
 """Moves that take up what was just said: echo, astonishment, verdict, plain words, weight, an aside."""
 
+import re
 from collections.abc import Sequence
 
 from podcast.writing.facts import Point
@@ -62,8 +63,9 @@ def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say a share or a daily sum so that it can be felt, by arithmetic on the story's own figure."""
     felt = as_share(last.text) or yearly(last.text)
-    if not felt or '"' in last.text:
-        return None
+    figure = re.search(r"\d[\d,.]*", felt)
+    if not felt or '"' in last.text or (figure and any(figure[0] in point.text for point in scene.points)):
+        return None  # the story does this sum itself
     line = scene.lead(scene.a.pick("restate", fraction=felt), "restate", cites=last.fact.sentences)
     return Reaction("restate", (line,), scene.b.pick("right"), "flat", value=1.9)
 

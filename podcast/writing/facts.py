@@ -173,7 +173,9 @@ OBJECTING = frozenset(
 
 def objects(main: "Token", subject: "Token | None") -> bool:
     """Tell whether somebody objects: by who speaks or by what they do."""
-    return main.lemma_.lower() in OBJECTING or (subject is not None and subject.lemma_.lower() in OBJECTORS)
+    if main.lemma_.lower() in OBJECTING:
+        return not en.is_negated(main)
+    return subject is not None and subject.lemma_.lower() in OBJECTORS
 
 
 @lru_cache(maxsize=64)
@@ -191,10 +193,15 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     if not text or not (first[1:].islower() or len(first) == 1) or first == "I":
         return text
     small = first.lower()
-    known = first in COMMON_FIRST or bool({small, small.rstrip("s"), small + "s"} & spelling.small)
-    named = doc[0].pos_ == "PROPN" or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
+    stem = small.split("-")[0]
+    known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)
     inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
-    return text[0].lower() + text[1:] if (known and not inner) or not (named or inner) else text
+    if inner or known:
+        return text if inner else text[0].lower() + text[1:]
+    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not en.is_word(stem))
+    named = name or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
+    plain = en.is_word(stem) or doc[0].tag_ == "NNS"
+    return text[0].lower() + text[1:] if plain and not named else text
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
@@ -267,8 +274,9 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def adds_little(new: frozenset[str], old: frozenset[str]) -> bool:
-    """Tell whether three quarters of a text were said before; a fuller account of what was only touched on is not."""
-    return len(new) >= 3 and len(new & old) > 0.75 * len(new)
+    """Tell whether three quarters of a text were said before; another figure or a fuller account is more."""
+    recounted = {word for word in new - old if any(c.isdigit() for c in word)}
+    return len(new) >= 3 and not recounted and len(new & old) > 0.75 * len(new)
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:

@@ -7,10 +7,11 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
-from podcast.writing.labels import noun_phrase, rundown_item, story_name
+from podcast.writing.labels import rundown_item
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.selection import lede
+from podcast.writing.titles import noun_phrase, story_name
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -34,11 +35,16 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     return [Line(True, text, ("ident", "rundown"), cites)]
 
 
+PLACING = frozenset({"at", "in", "on", "after", "before", "for", "from"})
+
+
 def settled(item: str) -> str:
     """Return a list item without commas of its own: "a, b" is told as "a and b", a clause by its first part."""
     first, comma, rest = item.partition(", ")
     if not comma:
         return item
+    if first.split()[0].lower() in PLACING and "," not in rest:
+        return f"{rest} {first[0].lower()}{first[1:]}"  # "At the clinic, a strike" is told as "a strike at the clinic"
     return (
         f"{first} and {rest}".replace("and and", "and")
         if len(item.split()) <= 5
@@ -68,6 +74,8 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         kind = "thought_ai" if about_ai(story) and lead else "thought"
+        if moods[story.id] == "grave" and bank.has("thought_grave"):
+            kind = "thought_grave"
         text = bank.pick("reflection", topic=story_name(story), thought=bank.pick(kind))
         lines.append(Line(lead, text, ("reflection",)))
     lines.append(Line(True, a.pick("coda"), ("weight",)))

@@ -1,4 +1,4 @@
-"""How a story is named: in half a breath, in a rundown, as a chapter, and together in the episode's title."""
+"""How a story's headline is said: in sentence case, in half a breath, in a rundown."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,6 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, tidy, words
 from podcast.writing.facts import lower_opening, spelling_of
-from podcast.writing.keys import GENERIC, NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +18,8 @@ LABEL_WORDS = 12
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
+    if title.endswith("…"):
+        title = finished(title.rstrip("…. "))
     if not is_title_case(title):
         return title
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
@@ -27,10 +28,25 @@ def plain_title(story: Story) -> str:
     out = []
     for place, word in enumerate(title.split()):
         core = word.strip(",:;?!\"'").removesuffix("'s")
-        written = core in names or not core[1:].islower() or (core in spelled and core.lower() not in spelled)
+        unknown = bool(place) and not core.endswith(ENDINGS) and not en.is_word(core.lower().split("-")[0])
+        hyphened = "-" in core and all(part[1:].islower() for part in core.split("-") if len(part) > 1)
+        capital = not core[1:].islower() and not hyphened
+        small = bool({core.lower(), f"{core.lower()}s"} & spelled)
+        written = core in names or capital or ((unknown or core in spelled) and not small)
         is_name = written and core not in COMMON_FIRST
-        out.append(word if is_name or not place else word.lower())
+        out.append(word if is_name else word.lower() if place else word[:1] + word[1:].lower())
     return " ".join(out)
+
+
+ENDINGS = ("s", "ing", "ed", "ly", "er", "n't", "n’t")
+"""What English puts behind words of its own, so that a word unknown to the model is no name for that."""
+
+
+def finished(title: str) -> str:
+    """Return a headline that was cut off, without the phrase it was cut off in."""
+    doc = en.parse([title])[0]
+    begun = [t.i for t in doc[-6:] if t.pos_ in {"ADP", "SCONJ"} or t.tag_ in {"WP", "WDT", "TO"} or t.text == ","]
+    return doc[: begun[-1]].text.rstrip(" ,") if begun and begun[-1] >= 4 else title
 
 
 def is_title_case(title: str) -> bool:
@@ -51,7 +67,15 @@ SMALL = frozenset(
 def topic(story: Story) -> str:
     """Return the story's label as a host says it mid-sentence: "Arm sells its first own chip"."""
     title = said_title(story)
-    return opened_small(shorten(title, LABEL_WORDS), story)
+    return with_article(opened_small(shorten(title, LABEL_WORDS), story))
+
+
+def with_article(label: str) -> str:
+    """Return a label with the article that headlines leave out before "longest", "oldest", "first"."""
+    return f"the {label}" if SUPERLATIVE.match(label) and topic_form(label) == "noun" else label
+
+
+SUPERLATIVE = re.compile(r"(?:\w+est|first|last|most \w+) [a-z]", re.IGNORECASE)
 
 
 SPEAKERS = frozenset(
@@ -68,14 +92,15 @@ def is_riddle(title: str) -> bool:
         return False
     few = len(words(title)) <= 4 and topic_form(title.rstrip("?!")) != "clause"
     names = any(token.pos_ == "PROPN" for token in en.parse([title])[0])
-    return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names)
+    only_things = title.count(", ") >= 2 and topic_form(title) != "clause"
+    return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names) or only_things
 
 
 def plain_clause(story: Story) -> str:
     """Return the news as the story's first sentence has it, shortened to a label, or ""."""
     first = next((sentence.text for sentence in story.sentences if sentence.role != "title"), "")
     text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
-    fits = len(words(text)) <= LABEL_WORDS + 2 and '"' not in text and topic_form(text) == "clause"
+    fits = len(words(text)) <= LABEL_WORDS + 4 and '"' not in text and topic_form(text) == "clause"
     return text if fits else ""
 
 
@@ -89,7 +114,10 @@ def news_of(story: Story) -> str:
 def said_title(story: Story) -> str:
     """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
     title = plain_title(story)
-    if is_riddle(title) and (news := plain_clause(story)):
+    quoted, _, about = title.partition('": ')
+    if about and quoted.startswith('"'):
+        title = f"{about[0].upper()}{about[1:]}"
+    elif is_riddle(title) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
     title = title.rstrip("?!")
     if told := re.match(r"(.+), ((?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))$", title):
@@ -106,6 +134,8 @@ def said_title(story: Story) -> str:
         return f"{head} {'say' if plural else 'says'} {opened_small(rest, story)}"
     if place and clause and len(head.split()) <= 3:
         return f"In {head}, {opened_small(rest, story)}"  # a place says nothing
+    if len(words(head)) <= 3 and not any(token.pos_ == "PROPN" for token in doc) and len(words(rest)) >= 3:
+        return f"{rest[:1].upper()}{rest[1:]}"  # "Free at last: the Sall bridge in figures"
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
 
 
@@ -115,14 +145,24 @@ def topic_form(title: str) -> str:
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title, re.IGNORECASE):
         return "question"
     doc = en.parse([f"{title[:1].upper()}{title[1:]}."])[0]
-    main = en.root(doc)
-    noun = en.subject(main)
-    if noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main):
+    # headlines drop articles, and the parser then takes verbs for nouns: "Cracked dam empties a valley"
+    with_the = en.parse([f"The {title[:1].lower()}{title[1:]}."])[0]
+    bare = len(doc) > 4 and doc[0].pos_ not in {"DET", "ADP", "PRON", "SCONJ"}
+    if acts(doc) or (bare and acts(with_the)):
         return "clause"
     verbs = any(
         token.tag_ in {"VBZ", "VBP", "VBD", "VB"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc
     )
-    return "question" if verbs else "noun"  # a parse in doubt is introduced like a question, which fits anything
+    named = doc[0].pos_ in {"DET", "NUM", "PRON"} or any(token.dep_ == "poss" for token in doc[:3])
+    # a parse in doubt is introduced like a question, which fits anything
+    return "question" if verbs or not (named or SUPERLATIVE.match(title)) else "noun"
+
+
+def acts(doc: "Doc") -> bool:
+    """Tell whether a headline is a clause: its first words are who acts."""
+    main = en.root(doc)
+    noun = en.subject(main)
+    return noun is not None and noun.i < main.i and noun.left_edge.i == 0 and en.is_finite(main)
 
 
 def opened_small(title: str, story: Story) -> str:
@@ -150,6 +190,8 @@ def rundown_item(story: Story, limit: int) -> str:
     bare_past = main.tag_ in {"VBD", "VBN"} and not any(
         c.dep_ in {"dobj", "prt", "attr", "ccomp"} for c in main.children
     )
+    if "," in doc[noun.i : main.i].text:
+        return opened_small(shorten(title, limit), story)
     helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
     passive = any(t.dep_ == "auxpass" for t in helpers)
     if (
@@ -201,99 +243,7 @@ def can_go(token: "Token", end: int) -> bool:
         "poss",
         "relcl",
     }
+    again = any(child.lemma_ == token.doc[start - 1].lemma_ for child in token.children)
+    waits = waits or again  # "stone by stone"
     waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
     return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}
-
-
-TITLES = re.compile(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", re.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def short_name(story: Story) -> str:
-    """Return the one name the story is about: of those in its title, the one its sentences use most."""
-    doc = en.parse([plain_title(story)])[0]
-    body = " ".join(sentence.text for sentence in story.sentences)
-    actor = en.subject(en.root(doc))
-    if actor is not None and actor.pos_ == "PROPN" and body.count(actor.text) >= 2 and actor.text not in GENERIC:
-        start = actor.i
-        while start and doc[start - 1].pos_ == "PROPN":
-            start -= 1
-        return doc[start : actor.i + 1].text
-    names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
-    names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
-    names = [
-        re.sub(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", "", name, flags=re.IGNORECASE)
-        for name in names
-        if name[:1].isupper()
-    ]
-    names = [name for name in names if body.count(name) >= 2 and name not in GENERIC]
-    if not names:
-        return ""
-    return max(names, key=lambda name: body.count(name) * (2 if name == names[0] else 1))
-
-
-def punch_name(story: Story) -> str:
-    """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
-    main = en.root(en.parse([plain_title(story)])[0])
-    hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
-    return hit or short_name(story) or topic(story)
-
-
-def story_name(story: Story) -> str:
-    """Return how a host refers back to the story: "the Arm story", "the one about cheaper code"."""
-    name = short_name(story)
-    label = topic(story)
-    if name and len(name.split()) <= 3:
-        return f"the {name} story"
-    form = topic_form(label)
-    return f"the one about {label}" if form != "clause" else f"the one where {label}"
-
-
-def chapter_title(story: Story) -> str:
-    """Return the headline as a chapter list shows it."""
-    title = plain_title(story)
-    return title if len(title) <= 90 else shorten(title, 12)
-
-
-@lru_cache(maxsize=256)
-def noun_phrase(story: Story) -> str:
-    """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
-    doc: Doc = en.parse([plain_title(story).rstrip("?!")])[0]
-    main = en.root(doc)
-    noun = en.subject(main)
-    owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)
-    if noun is None and owner is None and main.pos_ in {"NOUN", "PROPN"}:
-        return title_case(shorten(doc.text, 6))
-    thing = next((c for c in main.children if c.dep_ in {"dobj", "attr"} and c.i > main.i), None)
-    if owner is not None and (noun is None or owner.i <= noun.i):
-        return title_case(f"{owner.text}'s {core_of(owner.head, skip=owner)}")
-    if noun is not None and noun.pos_ == "PROPN" and thing is not None:
-        name = doc[noun.left_edge.i : noun.i + 1].text
-        if thing.pos_ == "PROPN":
-            other = core_of(thing)
-            return title_case(f"{name} vs. {other}" if main.lemma_ in FIGHTING else other)
-        return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}")
-    return title_case(short_name(story) or shorten(doc.text, 5))
-
-
-FIGHTING = frozenset("sue fight beat block ban attack accuse oppose reject defeat challenge".split())
-
-
-def core_of(noun: "Token", skip: "Token | None" = None) -> str:
-    """Return a noun with the adjectives and names before it, without article or owner."""
-    kept = [
-        t.text
-        for t in noun.doc[noun.left_edge.i : noun.i + 1]
-        if t.dep_ not in {"det", "poss", "case"}
-        and t is not skip
-        and (skip is None or t.i > skip.i)
-        and t.pos_ != "PRON"
-    ]
-    return " ".join(kept)
-
-
-def title_case(text: str) -> str:
-    """Capitalise as headlines do, leaving names as they are."""
-    return " ".join(
-        w if w.lower() in SMALL and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
-    )

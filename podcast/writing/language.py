@@ -42,7 +42,19 @@ def parser() -> "Language":
         raise PodcastError("the English model is not installed", do="Run: pip install --force-reinstall podcast")
     import spacy
 
-    return spacy.load(folders[-1])
+    nlp = spacy.load(folders[-1])
+    # taken before anything is parsed, for what is parsed is added to it
+    _WORDS.update(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
+    return nlp
+
+
+_WORDS: set[str] = set()
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the model has read a word written small, so that it need not be a name: "waste", not "drax"."""
+    parser()
+    return text in _WORDS
 
 
 def parse(texts: Iterable[str]) -> list["Doc"]:

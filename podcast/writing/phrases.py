@@ -10,6 +10,10 @@ DISPENSABLE = ("stance",)
 """Kinds that are left out rather than said again."""
 
 
+RECOGNISED = 5
+"""Words from which on a listener knows a phrase again."""
+
+
 class Bank:
     """One host's phrases during one try at writing: remembers what it has given out."""
 
@@ -20,6 +24,14 @@ class Bank:
     def has(self, kind: str) -> bool:
         """Tell whether the host has any phrase of this kind."""
         return bool(self.host.phrases.get(kind))
+
+    def fresh(self, kind: str) -> bool:
+        """Tell whether the host has a phrase of this kind that nobody would recognise from the last fortnight."""
+        return any(not self.worn(choice) for choice in self.host.phrases.get(kind, ()))
+
+    def worn(self, choice: str) -> bool:
+        """Tell whether a phrase long enough to be recognised was said twice in the last fortnight."""
+        return choice in self.memory.twice and len(choice.split()) >= RECOGNISED
 
     def pick(self, kind: str, **slots: str) -> str:
         """Return a phrase of `kind` with its slots filled; "" when the host has none.
@@ -32,6 +44,7 @@ class Bank:
         ordered = sorted(
             range(len(choices)),
             key=lambda n: (
+                self.worn(choices[n]),
                 choices[n] in self.spent,
                 choices[n] in memory.recent,
                 choices[n] in memory.twice,

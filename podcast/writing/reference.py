@@ -33,7 +33,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if doc[0].lower_ in en.PRONOUNS or (subject is not None and subject.lower_ in en.PRONOUNS):
         return True
-    nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"}]
+    nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
     always = {"him", "such", "both", "neither", "others"}
     if RESULTING.search(doc.text) or any(map(points_back, doc)):
@@ -51,6 +51,10 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
 
 def points_back(token: "Token") -> bool:
     """Tell whether a word points at something said before: "that sound", but not "this year"."""
+    if token.lower_ in {"this", "these"} and token.pos_ == "PRON":
+        return True
+    if token.lower_ == "that" and token.dep_ in {"pobj", "dobj"} and token.tag_ == "DT":
+        return True
     return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
 
 
@@ -111,6 +115,10 @@ def taken_as_known(doc: "Doc") -> set[str]:
             plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
             if plain:
                 out.add(token.lemma_.lower())
+    main = en.root(doc)
+    defined = en.subject(main) if main.lemma_ in {"be", "mean"} else None
+    if defined is not None and defined.pos_ == "NOUN" and defined.tag_ == "NN" and not list(defined.children):
+        out.add(defined.lemma_.lower())  # "Inference is the work of …" explains a word that was used
     return out
 
 

@@ -91,3 +91,19 @@ class Scene:
 def ids_of(points: Iterable[Point]) -> tuple[str, ...]:
     """Return the sentence ids of points, in order, each once."""
     return tuple(dict.fromkeys(name for point in points for name in point.fact.sentences))
+
+
+def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
+    """Return what one voice says with a point after it: a "which" or "because" goes on with the sentence before."""
+    if not said or point.glue not in {"which", "because"}:
+        return [*said, text]
+    joined = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")
+    return [*said[:-1], joined]
+
+
+def in_one_breath(points: Sequence[Point]) -> str:
+    """Return several points as one voice says them."""
+    said: list[str] = []
+    for point in points:
+        said = one_breath(said, point, point.text)
+    return " ".join(said)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing.clauses import words
+from podcast.writing.conflicts import conflicting, marked
 from podcast.writing.facts import ANNOUNCING, Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.tone import is_grave
@@ -18,6 +19,8 @@ ENOUGH = 0.86
 """Share of its length a story must reach even if that takes more figures."""
 OBJECTION = 0.7
 """What a contrary point is worth beyond its score: without one the hosts can only agree."""
+DISPUTE = 3.0
+"""What a figure is worth on which two sources differ: telling one of them alone would be taking a side."""
 FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
@@ -43,7 +46,11 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     chosen: set[int] = set()
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
-    by_score = sorted(points, key=lambda point: (-point.score - OBJECTION * point.contrary, point.place))
+    # what follows the last word in its source would come before it here
+    after = {p.place for k in kicker[-1:] for p in points[k.place + 1 : k.place + 2] if p.source == k.source}
+    odds = at_odds(story)
+    bonus = {p.place: OBJECTION * p.contrary + DISPUTE * (p.place in odds) for p in points}
+    by_score = sorted(points, key=lambda point: (-point.score - bonus[point.place], point.place))
     first = lede([p for p in points if p.place not in closed], story)
     known = content_words(story.title) & content_words(first.text) if first else frozenset()
     by_plainness = sorted(by_score, key=lambda p: count_numbers(p.text) - p.score / 3)
@@ -59,17 +66,28 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
         figures = sum(count_numbers(p.text) for p in new)
         if not new or any(p.place in closed for p in chain) or spent + size > budget * (1 if sparing else ENOUGH) + 6:
             continue
-        if sparing and figures and figures > figures_left and point is not first:
+        if sparing and figures and figures > figures_left and point is not first and point.place not in odds:
+            continue
+        if any(promises_nothing(p, points) or p.place in after for p in new):
             continue
         if point is not first and any(repeats(p, points, chosen | closed) for p in new):
             continue
-        if first and point.leads and point.source != first.source and len(content_words(point.text) & known) >= 2:
+        same_news = first and point.leads and point.source != first.source
+        if same_news and len(content_words(point.text) & known) >= 2 and point.place not in odds:
             continue  # another source's first sentence tells the same news
         chosen |= {p.place for p in new}
         spent += size
         figures_left -= figures
     body = tuple(sorted((p for p in points if p.place in chosen), key=lambda p: (p is not first, p.place)))
-    return Telling(body, kicker, mood_of(story, body + kicker))
+    return Telling(marked(body), kicker, mood_of(story, body + kicker))
+
+
+@lru_cache(maxsize=64)
+def at_odds(story: Story) -> frozenset[int]:
+    """Return the places of points that give another figure than an earlier source did, and of those they contradict."""
+    points = points_of(story)
+    pairs = [(a.place, b.place) for b in points for a in points[: b.place] if conflicting(a, b) and not b.leans]
+    return frozenset(place for pair in pairs for place in pair)
 
 
 def lede(points: Sequence[Point], story: Story) -> Point | None:
@@ -158,13 +176,20 @@ def announces(point: Point) -> bool:
     return ANNOUNCING.search(point.text) is not None
 
 
+def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a point promises what its story never says."""
+    behind = points[point.place + 1] if point.place + 1 < len(points) else None
+    kept = behind is not None and behind.source == point.source and behind.fact.sentences != point.fact.sentences
+    return announces(point) and not kept
+
+
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
     """Tell whether a chosen point says nearly the same."""
     meaning, opening = content_words(point.text), words(point.text)[:3]
-    if any(words(points[place].text)[:3] == opening for place in places):
-        return True
+    others = [points[place] for place in places if not conflicting(points[place], point)]
     return any(
-        overlap(meaning, content_words(points[place].text)) > likeness_allowed(point, points[place]) for place in places
+        words(other.text)[:3] == opening or overlap(meaning, content_words(other.text)) > likeness_allowed(point, other)
+        for other in others
     )
 
 
@@ -190,7 +215,7 @@ def mood_of(story: Story, points: Sequence[Point]) -> str:
     scores = {
         "loss": 2.0 * (sum(opening) == -2),
         "gain": 2.0 * (sum(opening) == 2),
-        "numbers": figures / 2.5,
+        "numbers": figures / 4,
         "argument": arguments / 2,
     }
     mood = max(MIDDLE_MOODS, key=lambda name: scores[name])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction, addable, loud_key
-from podcast.writing.scene import Scene
+from podcast.writing.scene import Scene, in_one_breath, one_breath
 
 
 def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -18,7 +18,9 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         told.append(point)
     plain = "added_grave" if scene.mood == "grave" else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    text = " ".join([scene.a.pick(kind, fact=told[0].small), *(point.text for point in told[1:])])
+    text = scene.a.pick(kind, fact=told[0].small)
+    if told[1:]:
+        text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)
     reply = scene.b.pick("right") if scene.coin("agree") else ""  # nodding at every fact is no conversation
     value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)

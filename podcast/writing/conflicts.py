@@ -1,0 +1,73 @@
+"""Accounts that differ: what one source tells with a figure, another tells with a different one."""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from podcast.writing.facts import Point, content_words, overlap
+from podcast.writing.tokens import SPELLED
+
+LIKENESS = ((3, 0.55), (5, 0.4))
+"""Words in common, and their share of the shorter point's, at which two points speak of the same thing."""
+NEAR = 0.8
+"""Sums of money nearer than this are taken for the same sum once the points share a word."""
+SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def conflicting(one: Point, other: Point) -> bool:
+    """Tell whether two sources give different figures for the same thing: 400,000 tons here, 250,000 tons there."""
+    if one.source == other.source:
+        return False
+    about, likewise = subjects(one), subjects(other)
+    both, share = len(about & likewise), overlap(about, likewise)
+    alike = any(both >= words and share >= least for words, least in LIKENESS)
+    pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1]]
+    if any(a == b for a, b in pairs):
+        return False
+    return any(alike or (a[1] in "£€$" and about & likewise and near(a[0], b[0])) for a, b in pairs)
+
+
+def near(one: float, other: float) -> bool:
+    """Tell whether two figures could be two accounts of one."""
+    return min(one, other) >= NEAR * max(one, other) > 0
+
+
+def marked(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the points in order; one that differs from an earlier one is marked, so that a host can say so."""
+    return tuple(
+        point._replace(glue="differs", contrary=True)
+        if any(conflicting(before, point) for before in points[:place]) and not point.leans
+        else point
+        for place, point in enumerate(points)
+    )
+
+
+def subjects(point: Point) -> frozenset[str]:
+    """Return the stems a point is about, without its figures."""
+    return frozenset(w for w in content_words(point.text) if w not in SIZES and not any(c.isdigit() for c in w))
+
+
+def figures(point: Point) -> list[tuple[float, str]]:
+    """Return a point's figures as value and unit: (250000, "tons"), (4600000, "£")."""
+    found = re.findall(
+        r"([£€$]?)(\d[\d,.]*\d|\d)( (?:million|billion|trillion))?(?: (percent|[a-z]{3,}))?", in_digits(point.text)
+    )
+    values = (
+        (float(number.replace(",", "")) * SIZES.get(size.strip(), 1), sign or unit)
+        for sign, number, size, unit in found
+        if number.count(".") < 2
+    )
+    return [(value, unit) for value, unit in values if unit]
+
+
+def in_digits(text: str) -> str:
+    """Return a text with its numbers from two to ninety-nine in digits."""
+    tens = "|".join(word for word, value in SPELLED.items() if value >= 20)
+    ones = "|".join(word for word, value in SPELLED.items() if 1 < value < 20)
+    text = re.sub(
+        rf"\b({tens})-({ones}|one)\b",
+        lambda m: str(SPELLED[m[1].lower()] + SPELLED[m[2].lower()]),
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(rf"\b({tens}|{ones})\b", lambda m: str(SPELLED[m[1].lower()]), text, flags=re.IGNORECASE)

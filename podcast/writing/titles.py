@@ -1,0 +1,152 @@
+"""How a story is referred to: by one name, as "the Arm story", as a chapter, and in the episode's title."""
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from podcast.records import Story
+from podcast.writing import language as en
+from podcast.writing.facts import spelling_of
+from podcast.writing.keys import GENERIC, NAMES
+from podcast.writing.labels import SMALL, plain_title, shorten, topic, topic_form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HONORIFIC = re.compile(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def short_name(story: Story) -> str:
+    """Return the one name the story is about: of those in its title, the one its sentences use most."""
+    doc = en.parse([plain_title(story)])[0]
+    body = " ".join(sentence.text for sentence in story.sentences)
+    actor = en.subject(en.root(doc))
+    if actor is not None and actor.pos_ == "PROPN" and is_name(actor.text, story, body):
+        start = actor.i
+        while start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+        return whole_name(doc[start : actor.i + 1].text, body)
+    names = [ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES and not ent.text.isdigit()]
+    names += [t.text for t in doc if t.pos_ == "PROPN" and len(t.text) > 2]
+    names = [HONORIFIC.sub("", name) for name in names if name[:1].isupper()]
+    names = [name for name in names if is_name(name, story, body)]
+    if not names:
+        return ""
+    return whole_name(max(names, key=lambda name: body.count(name) * (2 if name == names[0] else 1)), body)
+
+
+def is_name(text: str, story: Story, body: str) -> bool:
+    """Tell whether a word of the title is a name that the story goes on using."""
+    if text in GENERIC or text in CALENDAR or body.count(text) < 2:
+        return False
+    return text.lower() not in spelling_of(story).small or body.count(text) > len(re.findall(text.lower(), body))
+
+
+def whole_name(name: str, body: str) -> str:
+    """Return a name with the words it mostly goes with: "Hollow" is Trent Hollow, "Kone" Verhulst-Kone."""
+    around = rf"((?:[A-Z][\w’'-]* )?(?:[A-Z]\w+-)?){re.escape(name)}\b((?:-[A-Z]\w+)?(?: [A-Z][a-z]+)?)"
+    found = re.findall(around, body)
+    before, after = (commonest(side, name) for side in zip(*found, strict=True)) if found else ("", "")
+    if HONORIFIC.match(before) or before.strip() in OPENERS | CALENDAR:
+        before = ""
+    return f"{before}{name}{after}"
+
+
+def commonest(parts: Sequence[str], name: str) -> str:
+    """Return what stands beside a name more often than not, "" where nothing does."""
+    part, times = Counter(parts).most_common(1)[0]
+    return part if times * 2 > len(parts) and part.strip() != name else ""
+
+
+OPENERS = frozenset("In At On For From But And After Since When While With".split())
+
+
+CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
+
+
+def punch_name(story: Story) -> str:
+    """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
+    main = en.root(en.parse([plain_title(story)])[0])
+    hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
+    return hit or short_name(story) or topic(story)
+
+
+def story_name(story: Story) -> str:
+    """Return how a host refers back to the story: "the Arm story", "the one about cheaper code"."""
+    name = short_name(story)
+    label = topic(story)
+    if name and len(name.split()) <= 3:
+        return f"the {name} story"
+    label = re.split(r", (?:and|then|but|or) ", label)[0]
+    doc = en.parse([f"{label[:1].upper()}{label[1:]}."])[0]
+    form, main = topic_form(label), en.root(doc)
+    kinds = {child.dep_ for child in main.children}
+    happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "ccomp", "neg"}
+    if form == "clause" and happened:
+        return f"the one where {label}"
+    return f"the one about {label if form != 'question' or is_asked(label) else thing_of(doc, label)}"
+
+
+def is_asked(label: str) -> bool:
+    """Tell whether a label opens like a question: "how TurboQuant stores a memory"."""
+    return re.match(r"(?:why|how|who|what|when|where)\b", label, re.IGNORECASE) is not None
+
+
+def thing_of(doc: "Doc", label: str) -> str:
+    """Return the first thing a label names, when what it does to what can't be made out."""
+    first = next(iter(doc.noun_chunks), None)
+    return label[: len(first.text)] if first is not None and first.start == 0 else label
+
+
+def chapter_title(story: Story) -> str:
+    """Return the headline as a chapter list shows it."""
+    title = plain_title(story)
+    return title if len(title) <= 90 else shorten(title, 12)
+
+
+@lru_cache(maxsize=256)
+def noun_phrase(story: Story) -> str:
+    """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
+    doc: Doc = en.parse([plain_title(story).rstrip("?!")])[0]
+    main = en.root(doc)
+    noun = en.subject(main)
+    owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)
+    if noun is None and owner is None and main.pos_ in {"NOUN", "PROPN"}:
+        return title_case(shorten(doc.text, 6))
+    thing = next((c for c in main.children if c.dep_ in {"dobj", "attr"} and c.i > main.i), None)
+    if owner is not None and (noun is None or owner.i <= noun.i):
+        return title_case(f"{owner.text}'s {core_of(owner.head, skip=owner)}")
+    if noun is not None and noun.pos_ == "PROPN" and thing is not None:
+        name = doc[noun.left_edge.i : noun.i + 1].text
+        if thing.pos_ == "PROPN":
+            other = core_of(thing)
+            return title_case(f"{name} vs. {other}" if main.lemma_ in FIGHTING else other)
+        return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}")
+    return title_case(short_name(story) or shorten(doc.text, 5))
+
+
+FIGHTING = frozenset("sue fight beat block ban attack accuse oppose reject defeat challenge".split())
+
+
+def core_of(noun: "Token", skip: "Token | None" = None) -> str:
+    """Return a noun with the adjectives and names before it, without article or owner."""
+    kept = [
+        t.text
+        for t in noun.doc[noun.left_edge.i : noun.i + 1]
+        if t.dep_ not in {"det", "poss", "case"}
+        and t is not skip
+        and (skip is None or t.i > skip.i)
+        and t.pos_ != "PRON"
+    ]
+    return re.sub(r"(?<=[£€$]) ", "", " ".join(kept))
+
+
+def title_case(text: str) -> str:
+    """Capitalise as headlines do, leaving names as they are."""
+    return " ".join(
+        w if w.lower() in SMALL and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
+    )

@@ -1,0 +1,72 @@
+"""Accounts that differ: found where two sources count the same thing, and said to differ when they are told."""
+
+import datetime as dt
+
+import pytest
+from fiction import FERRY, story_of
+
+from podcast.records import Sentence, Source, Story
+from podcast.settings import Show
+from podcast.writing import plan, write
+from podcast.writing.conflicts import conflicting
+from podcast.writing.facts import points_of
+
+
+def told_by_two(first: str, second: str) -> Story:
+    sources = (Source(id="a", name="The Tarn Courier"), Source(id="b", name="Vossness Bell"))
+    sentences = [("a", line) for line in first.split("\n")] + [("b", line) for line in second.split("\n")]
+    return Story(
+        id="s0abc",
+        title="Tarnby buys two electric ferries",
+        sources=sources,
+        sentences=tuple(
+            Sentence(id=f"s0abc.{n}", text=text, source=source) for n, (source, text) in enumerate(sentences, 1)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (
+            "The yard at Vossness canceled an order for 400,000 tons in March.",
+            "Vossness canceled its order for 250,000 tons of the yard in March.",
+            True,
+        ),
+        (
+            "The storm crossed Tarnby on Sunday, killing at least 26 people on Hollow Island.",
+            "Thirty-four people died when the storm struck Tarnby and Hollow Island on Sunday.",
+            True,
+        ),
+        (
+            "The town hall was sold for £4.2 million after a quiet bidding.",
+            "The town gets £4.6 million for it, the mayor says.",
+            True,
+        ),
+        (
+            "The town hall was sold for £4.2 million after a quiet bidding.",
+            "The town spends £900,000 on its lamps.",
+            False,
+        ),
+        ("Of the 106 people in the vaccine group, four fell ill.", "The trial had 212 people in two towns.", False),
+        ("The boats cost $38 million.", "The boats cost $38 million in all.", False),
+    ],
+)
+def test_a_conflict_is_the_same_thing_counted_otherwise(one: str, other: str, differ: bool) -> None:
+    points = points_of(told_by_two(one, other))
+    assert conflicting(points[0], points[-1]) is differ
+
+
+def test_sources_at_odds_are_said_to_be(show: Show) -> None:
+    story = told_by_two(
+        FERRY, "The boats cost the council $45 million with the new pier."
+    )
+    script = write(plan([story], show=show, date=dt.date(2026, 3, 26), minutes=4), [story], show=show)
+    told = [turn.text for turn in script.turns if "$45 million" in turn.text]
+    assert told
+    assert all("differ" in text for text in told[:1])
+
+
+def test_one_source_never_differs_from_itself() -> None:
+    points = points_of(story_of("Tarnby buys two electric ferries", FERRY))
+    assert not any(conflicting(a, b) for a in points for b in points)

@@ -1,0 +1,66 @@
+"""How headlines are said: news in place of riddles, articles that headlines leave out, names whole."""
+
+import pytest
+from fiction import story_of
+
+from podcast.records import Story
+from podcast.writing.frames import settled
+from podcast.writing.labels import rundown_item, topic
+from podcast.writing.titles import story_name
+
+TEXT = """Trent Hollow keeps its four-day week after a trial.
+The people of Trent Hollow like it, and the mayor of Trent Hollow, Ilse Brandt, likes it too.
+Brandt says that the wardens and the oldest wasps of Trent Hollow were never counted."""
+
+
+def under(title: str, text: str = TEXT) -> Story:
+    return story_of(title, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Oldest Wasp Nest in the County", "the oldest wasp nest in the county"),
+        ("Pay", "Trent Hollow keeps its four-day week after a trial"),
+        ("Platform, aid, exact change", "Trent Hollow keeps its four-day week after a trial"),
+        ('"Never again": why Ilse Brandt said no', "why Ilse Brandt said no"),
+        ("Free at last: the Tarnby bridge in figures", "the Tarnby bridge in figures"),
+        (
+            "Trent Hollow will be paved with 340 stones, stone by stone",
+            "Trent Hollow will be paved with 340 stones, stone by stone",
+        ),
+        (
+            "Street lights in Trent Hollow will be switched off between 1 a.m.…",
+            "street lights in Trent Hollow will be switched off",
+        ),
+        ("Cracked dam empties a valley", "cracked dam empties a valley"),
+        ("Four-Day Week Pleases Trent Hollow", "four-day week pleases Trent Hollow"),
+    ],
+)
+def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
+    assert topic(under(title)) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("At the clinic, a strike without end", "a strike without end at the clinic"),
+        ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buying a second ferry"),
+        ("Goalkeeper scores, is booked", "goalkeeper scores and is booked"),
+    ],
+)
+def test_an_item_of_the_rundown_needs_no_comma(title: str, said: str) -> None:
+    assert settled(rundown_item(under(title), 8)) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Trent Hollow Likes It, the Mayor Doesn't", "the Trent Hollow story"),
+        ("Wardens suspended for fining too fast", "the one about wardens suspended for fining too fast"),
+        ("Hats are back, and nobody can make them", "the one where hats are back"),
+        ("Nobody has counted the wasps", "the one where nobody has counted the wasps"),
+    ],
+)
+def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
+    assert story_name(under(title)) == said
