@@ -7,6 +7,7 @@ Ratios are what to compare between machines: each section measures its own yards
 
 import argparse
 import datetime as dt
+import os
 import platform
 import sys
 import tempfile
@@ -48,12 +49,12 @@ def main() -> None:
     asked.add_argument("--work", type=Path, help="a scratch folder to keep")
     options = asked.parse_args()
     kept = options.out / "benchmark.json"
-    found = before(kept)
+    found, load = before(kept), os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     with tempfile.TemporaryDirectory() as scratch:
         for name in [name for name in SECTIONS if name in options.only]:
             section = SECTIONS[name]((options.work or Path(scratch)) / "")
             found = {**found, name: section}
-            results = Results(machine=machine(), sections={name: found[name] for name in SECTIONS if name in found})
+            results = Results(machine=machine(load), sections={name: found[name] for name in SECTIONS if name in found})
             write_file(kept, msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
             write_file(options.out / "benchmark.md", page.markdown(results))
             write_file(options.out / "benchmark.svg", page.drawing(results))
@@ -74,14 +75,14 @@ def before(path: Path) -> dict[str, Section]:
     return results.sections if results.form == FORM else {}
 
 
-def machine() -> str:
-    """Return where and when this was measured."""
+def machine(load: float) -> str:
+    """Return where and when this was measured, and how busy the machine was: above 1, times tell little."""
     rows = Path("/proc/cpuinfo")
     models = [row.partition(":")[2].strip() for row in rows.read_text().splitlines() if row.startswith("model name")
               ] if rows.is_file() else [platform.processor()]
     today = dt.datetime.now(dt.UTC).date()
     return (f"Measured on {cores()} cores ({models[0]}), {platform.system()}, Python {platform.python_version()}, "
-            f"{today.day} {today:%B %Y}.")
+            f"{today.day} {today:%B %Y}; {load:.1f} programs on average were running when it began.")
 
 
 if __name__ == "__main__":
