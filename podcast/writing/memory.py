@@ -49,9 +49,9 @@ def remember(show: Show, date: dt.date) -> Memory:
             script = msgspec.json.decode(path.read_bytes(), type=_Script)
         except (OSError, msgspec.DecodeError):
             continue
-        said = {p for turn in script.turns for p in used(turn.text, patterns.get(turn.host, ()))}
+        said = [p for turn in script.turns for p in used(turn.text, patterns.get(turn.host, ()))]
         counts.update(said)
-        recent |= said if back < WEEK else set()
+        recent |= set(said) if back < WEEK else set()
     return Memory(frozenset(recent), frozenset(pattern for pattern, times in counts.items() if times > 1))
 
 

@@ -1,5 +1,6 @@
 """What a move gives back, and what several moves ask of a point."""
 
+import re
 from typing import NamedTuple
 
 from podcast.writing.facts import Point
@@ -24,6 +25,10 @@ class Reaction(NamedTuple):
     """What the explainer's first words stand on."""
 
 
+SAID_BACK = 4
+"""Words of a figure that one can say back without seeming to recite it."""
+
+
 def loud_key(scene: Scene, last: Point) -> Key | None:
     """Return the figure, else the new name, that the last point leaves in the ear."""
     if scene.mood == "grave":
@@ -32,7 +37,11 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
     figures = [
         key
         for key in last.keys
-        if key.kind != "name" and key.text in last.text and key not in scene.echoed and not key.text.endswith(".")
+        if key.kind != "name"
+        and key.text in last.text
+        and key not in scene.echoed
+        and not key.text.endswith(".")
+        and len(re.findall(r"\w+", key.text)) <= SAID_BACK
     ]  # an "a.m." said back would end the sentence before it's done
     if figures:
         return figures[-1]

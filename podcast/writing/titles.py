@@ -88,7 +88,7 @@ def story_name(story: Story) -> str:
     happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "ccomp", "neg"}
     if form == "clause" and happened:
         return f"the one where {label}"
-    return f"the one about {label if form != 'question' or is_asked(label) else thing_of(doc, label)}"
+    return f"the one about {label if is_asked(label) or form == 'clause' else thing_of(doc, label)}"
 
 
 def is_asked(label: str) -> bool:
@@ -97,9 +97,11 @@ def is_asked(label: str) -> bool:
 
 
 def thing_of(doc: "Doc", label: str) -> str:
-    """Return the first thing a label names, when what it does to what can't be made out."""
+    """Return the first thing a label names, as one that has been met: "a banknote with a mistake" is "the banknote"."""
     first = next(iter(doc.noun_chunks), None)
-    return label[: len(first.text)] if first is not None and first.start == 0 else label
+    if first is None or first.start:
+        return label
+    return re.sub(r"^(?:a|an) ", "the ", label[: len(first.text)], flags=re.IGNORECASE)
 
 
 def chapter_title(story: Story) -> str:
