@@ -185,7 +185,17 @@ def _alive(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return process != os.getpid()
+    return process != os.getpid() and not _ended(process)
+
+
+def _ended(process: int) -> bool:
+    """Tell whether a process has ended and only waits for its parent to notice, which in a container may be never."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2][1] == "Z"
+    except (OSError, IndexError):
+        return False
+
+
 class Folder:
     """`episodes/<date>/`: stories in, everything else out."""
 

@@ -186,6 +186,16 @@ def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> No
     assert files(tmp_path) == [f".b.{os.getppid()}.1.part", "c.part"]
 
 
+def test_a_dead_process_that_nobody_asked_after_owns_nothing(tmp_path: Path) -> None:
+    """Workers outlive a killed run for a moment; in a container their ends may never be asked for."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, gone.pid, os.WEXITED | os.WNOWAIT)
+    (tmp_path / f".a.{gone.pid}.1.part").write_text("half")
+    sweep(tmp_path)
+    assert files(tmp_path) == []
+    gone.wait()
+
+
 def test_scratch_folders_are_swept_away_and_others_are_not(tmp_path: Path) -> None:
     for name in (".master-x1/sound.part", ".mine-too/notes.txt", ".git/config", "a-b/c.part"):
         write_file(tmp_path / name, "x")
