@@ -112,6 +112,8 @@ def tell(one: Told, segment: Segment, desk: Desk, heard: frozenset[str] = frozen
                 raise
             break  # what there is will do
         tried = judge(read(answer.text), facts, story, show, heard)
+        if len(tried) % 2 == 0 and tried and not tried[-1].told:
+            tried = tried[:-1]  # the last word is the explainer's: what the lead says after it tells nothing
         cut = answer.finish == "length"
         whole = "the answer was cut off: write fewer words" if cut else shape_fault(tried, segment)
         value = 0.0 if whole else worth(spoken(tried, story, desk), facts)
