@@ -6,13 +6,14 @@ from itertools import islice
 from podcast.errors import PodcastError
 from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
-from podcast.writing import frames, style
+from podcast.writing import frames
 from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
 from podcast.writing.labels import topic
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
+from podcast.writing.search import best_set
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.style import features
 from podcast.writing.titles import chapter_title
@@ -28,8 +29,9 @@ LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
 """Words a minute of finished audio, pauses included (reference: 156)."""
-ATTEMPTS = 54
-"""Versions written of each story."""
+ATTEMPTS, FEWEST, USUAL = 54, 12, 10
+"""Versions written of each story of an episode with the usual number of them, and how many at least in a long one,
+where every version is weighed against more stories."""
 THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 LAVISH = 0.3
@@ -89,7 +91,7 @@ class Composer(Writer):
         memory = remember(show, outline.date)
         frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
         versions = [
-            self._versions(story, segment, show, salt, memory, first=place == 0)
+            self._versions(story, segment, show, salt, memory, first=place == 0, attempts=attempts(len(told)))
             for place, (story, segment) in enumerate(told)
         ]
 
@@ -99,7 +101,7 @@ class Composer(Writer):
             return TIMING * max(0.0, miss - 0.01)
 
         names = (show.lead.name, show.explainer.name)
-        chosen = style.best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
+        chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
         turns: list[Turn] = []
         order = ["opening", *(story.id for story, _ in told), "reflection", "thanks"]
         spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
@@ -115,14 +117,19 @@ class Composer(Writer):
         )
 
     def _versions(
-        self, story: Story, segment: Segment, show: Show, salt: str, memory: Memory, *, first: bool
+        self, story: Story, segment: Segment, show: Show, salt: str, memory: Memory, *, first: bool, attempts: int
     ) -> list[list[Line]]:
         cast = (show.lead, show.explainer)
         out = []
-        for attempt in range(ATTEMPTS):
+        for attempt in range(attempts):
             telling = choose(story, segment.words + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory))
         return out
+
+
+def attempts(stories: int) -> int:
+    """Return how many versions of each story to write, so that a long episode is not searched for minutes."""
+    return max(FEWEST, min(ATTEMPTS, ATTEMPTS * USUAL // max(1, stories)))
 
 
 def seconds_of(stories: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]], show: Show) -> float:

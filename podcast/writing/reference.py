@@ -53,7 +53,7 @@ def points_back(token: "Token") -> bool:
     """Tell whether a word points at something said before: "that sound", but not "this year"."""
     if token.lower_ in {"this", "these"} and token.pos_ == "PRON":
         return True
-    if token.lower_ == "that" and token.dep_ in {"pobj", "dobj"} and token.tag_ == "DT":
+    if token.lower_ == "that" and token.tag_ == "DT" and token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return True
     return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
 

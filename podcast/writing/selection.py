@@ -133,6 +133,7 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
     heads = {p.place for p in points if p.leads}
     # no story ends on what it, or another source's account of it, began with
     endings = [e for e in endings if not any(p.leads or repeats(p, points, heads) for p in e)]
+    endings = [e for e in endings if not any(promises_nothing(p, points) for p in e)]
 
     def worth(ending: tuple[Point, ...]) -> float:
         last, size = ending[-1], sum(p.size for p in ending)
