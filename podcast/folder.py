@@ -8,7 +8,6 @@ import os
 import re
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,23 +116,6 @@ def readable(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed run left half written in `folder`: parts whose process is gone."""
-    for path in list(folder.glob(f".*{PART}")):
-        owner = path.name.split(".")[-3]
-        if owner.isdigit() and not _alive(int(owner)):
-            path.unlink(missing_ok=True)
-
-
-def sweep_scratch(folder: Path) -> None:
-    """Remove the scratch folders that a killed run left in `folder`, which no other run may be using."""
-    for path in folder.glob(".*-*/"):
-        for part in path.glob(f"*{PART}"):
-            part.unlink(missing_ok=True)
-        with suppress(OSError):  # not ours: something else is in it
-            path.rmdir()
-
-
 def cannot_write(path: Path, error: OSError) -> PodcastError:
     """Say why a file can't be written and what the producer can do about it."""
     remedy = {errno.ENOSPC: "Free some space and run again; finished work is kept.",
@@ -173,27 +155,6 @@ def _flush_names(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _alive(process: int) -> bool:
-    """Tell whether a process other than this one has that number; say yes where asking is not safe."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return process != os.getpid() and not _ended(process)
-
-
-def _ended(process: int) -> bool:
-    """Tell whether a process has ended and only waits for its parent to notice, which in a container may be never."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2][1] == "Z"
-    except (OSError, IndexError):
-        return False
 
 
 class Folder:

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from podcast import audio, check, publish, speech, stories, writing
 from podcast.clock import SAMPLE_RATE
-from podcast.folder import Folder, digest, file_digest, program, sweep, sweep_scratch, tree_digest
+from podcast.folder import Folder, digest, file_digest, program, tree_digest
+from podcast.leftovers import sweep, sweep_scratch
 from podcast.lock import held
 from podcast.manuscript import keep_or_write, new_turns
 from podcast.records import Clip, Episode, Master, Outline, Script, Story, Timeline, Turn

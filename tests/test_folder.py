@@ -17,11 +17,10 @@ from podcast.folder import (
     digest,
     file_digest,
     program,
-    sweep,
-    sweep_scratch,
     tree_digest,
     write_file,
 )
+from podcast.leftovers import sweep, sweep_scratch
 from podcast.records import Loudness, Mark, Master
 
 DAY = dt.date(2026, 3, 26)

@@ -11,6 +11,7 @@ LAYERS = [
     {"errors", "clock"},
     {"records"},
     {"folder", "keys"},
+    {"leftovers"},
     {"toml", "tables"},
     {"settings"},
     {"report", "lock", "template", "wordtimes"},

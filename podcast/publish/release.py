@@ -5,7 +5,8 @@ from pathlib import Path
 
 from podcast.clock import SAMPLE_RATE
 from podcast.errors import PodcastError
-from podcast.folder import cannot_read, digest, file_digest, sweep, write_file
+from podcast.folder import cannot_read, digest, file_digest, write_file
+from podcast.leftovers import sweep
 from podcast.publish.artwork import draw_card, draw_cover, draw_show_cover, show_cover_name
 from podcast.publish.catalogue import (
     Catalogue,

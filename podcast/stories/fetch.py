@@ -12,7 +12,8 @@ from urllib.robotparser import RobotFileParser
 import msgspec
 
 from podcast.errors import PodcastError
-from podcast.folder import digest, sweep, write_file
+from podcast.folder import digest, write_file
+from podcast.leftovers import sweep
 from podcast.lock import held
 from podcast.records import Record
 from podcast.settings import Show

@@ -91,7 +91,7 @@ def is_riddle(title: str) -> bool:
     if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
         return False
     few = len(words(title)) <= 4 and topic_form(title.rstrip("?!")) != "clause"
-    names = any(token.pos_ == "PROPN" for token in en.parse([title])[0])
+    names = few and any(token.pos_ == "PROPN" for token in en.parse([title])[0])
     only_things = title.count(", ") >= 2 and topic_form(title) != "clause"
     return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names) or only_things
 
