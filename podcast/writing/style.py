@@ -152,7 +152,7 @@ def measure(
 def variety(spoken: Sequence[str], window: int = 100, step: int = 50) -> float:
     """Return the share of different words in 100 running ones, the mean over the text (MATTR, coarsely stepped)."""
     starts = range(0, max(1, len(spoken) - window + 1), step)
-    return st.mean(len(set(spoken[i : i + window])) / min(window, len(spoken)) for i in starts) if spoken else 0.0
+    return st.fmean(len(set(spoken[i : i + window])) / min(window, len(spoken)) for i in starts) if spoken else 0.0
 
 
 def _lengths(size: list[int], lead: list[int], other: list[int]) -> dict[str, float]:
@@ -209,10 +209,10 @@ def _stories(turns: list[list[Features]], lines: Sequence[Sequence[Line]]) -> di
     )
     return {
         "longest in a story": max(f.size for story in turns for f in story),
-        "story words": st.mean(sizes),
+        "story words": st.fmean(sizes),
         "shortest story": min(sizes),
         "longest story": max(sizes),
-        "story turns": st.mean(map(len, turns)),
+        "story turns": st.fmean(map(len, turns)),
         "first story longest": float(sizes[0] == max(sizes)),
         "explainer closes": sum(not story[-1].lead for story in lines) / len(lines),
         "push-backs a story": pushes / len(turns),
