@@ -173,13 +173,17 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
                 yield first.i, "which"
 
 
+WORTH_CUTTING = 5
+"""Words before a "because" that can stand without it: "The difference arises" can't."""
+
+
 def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
     """Yield the joint before a closing "because", "although" or contrasting "while" clause."""
     mark = next((child for child in verb.children if child.dep_ == "mark"), None)
     if mark is None or not own_clause(verb) or en.is_negated(verb.head):
         return
     comma = verb.doc[verb.left_edge.i - 1].text == ","
-    if mark.lower_ == "because" and mark.i == verb.left_edge.i:
+    if mark.lower_ == "because" and mark.i == verb.left_edge.i and mark.i >= WORTH_CUTTING:
         yield verb.left_edge.i, "because"
     elif mark.lower_ in {"although", "though"} and comma and mark.i == verb.left_edge.i:
         yield verb.left_edge.i, "but"

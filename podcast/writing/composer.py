@@ -1,7 +1,7 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from podcast.errors import PodcastError
 from podcast.records import Date, Outline, Script, Segment, Story, Turn
@@ -21,9 +21,12 @@ from podcast.writing.titles import chapter_title
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
 SHORTEST, LONGEST_STORY = 115, 285
+FULL, SCANT = 0.87, 0.8
+"""Shares of the shortest conversation that a story's own words must fill, and that do where nothing fuller is left;
+the hosts' own words do the rest."""
 STEP = 40
 """Words fewer that make one story yield to another ranked below it."""
-ENOUGH = 0.8
+ENOUGH = 0.76
 """Share of the asked words that the chosen stories must have room for; the hosts' own words do the rest."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
@@ -51,8 +54,10 @@ class Composer(Writer):
         total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
         count = max(1, round(total / STORY_WORDS))
         ranked = [story for story in stories if story.weight > 0]
-        fullest = sorted(ranked[1:], key=scarcity)
-        tellable = (story for story in [*ranked[:1], *fullest] if can_fill(story))
+        candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
+        full = (story for story in candidates if room(story) >= FULL * SHORTEST)
+        scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
+        tellable = chain(full, scant)
         told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
         while told and sum(map(room, told)) < total * ENOUGH and (more := next(tellable, None)) is not None:
             told.append(more)  # short items: more of them
@@ -153,11 +158,6 @@ TIMING = 15.0
 def scarcity(story: Story) -> int:
     """Return in steps how far a story's words fall short of a usual conversation, without reading it closely."""
     return max(0, STORY_WORDS - sum(len(sentence.text.split()) for sentence in story.sentences)) // STEP
-
-
-def can_fill(story: Story) -> bool:
-    """Tell whether a story has enough to say for the shortest conversation."""
-    return room(story) >= SHORTEST * 0.8
 
 
 def room(story: Story) -> float:

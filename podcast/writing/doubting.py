@@ -8,6 +8,7 @@ from podcast.writing.facts import OBJECTING, Point
 from podcast.writing.keys import Key
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
+from podcast.writing.tone import DEATH
 
 
 def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -81,12 +82,15 @@ CLAIMING = frozenset("claim insist argue maintain say think believe suspect fear
 
 
 def is_round(key: Key) -> bool:
-    """Tell whether a figure looks rounded: 60 percent, 300,000 yuan."""
+    """Tell whether a figure looks rounded: 60,000 people or 300,000 yuan, but not 11,400 or a sample of 1,200."""
     digits = re.sub(r"\D", "", key.text)
-    return key.kind in {"percent", "count"} and len(digits) > 1 and digits.endswith("0") and "." not in key.text
+    return key.kind == "count" and len(digits) >= 5 and len(digits.rstrip("0")) <= 2 and "." not in key.text
 
 
-MEASURED = re.compile(r"\b(?:than|compared|times|twice|against|average|instead)\b", re.IGNORECASE)
+MEASURED = re.compile(
+    r"\b(?:than|compared|times|twice|against|average|instead|limit|design\w*|above|below|beyond|of (?:the|its) \d)\b",
+    re.IGNORECASE,
+)
 
 UNITS = re.compile(
     r"\b(?:degrees?|votes?|points?|goals?|years?|months?|weeks?|days?|percentage|pages?|hours?|minutes?|seconds?|"
@@ -127,6 +131,23 @@ ROUGH = re.compile(r"\b(?:about|roughly|around|an estimated|some|nearly|almost) 
 RULE = re.compile(r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|requires?|aren't allowed|isn't allowed)\b")
 RECORD = re.compile(r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record|\w+est in (?:the )?\w+ years)\b")
 SINCE = re.compile(r"\b(?:since (?:19|20)\d\d|in (?:three|four|five|six|ten|\d+) years|up from|down from)\b")
+
+
+def supposes(text: str) -> bool:
+    """Tell whether a sentence guesses at what follows."""
+    return SUPPOSED.search(text) is not None and "so that" not in text
+
+
+def names_anyone(point: Point) -> bool:
+    """Tell whether a point says by name whose word it is."""
+    return bool(point.subject) or any(key.kind == "name" for key in point.keys)
+
+
+def mourns(scene: Scene) -> bool:
+    """Tell whether a story has death in it more than once: nobody's words are doubted then."""
+    return sum(DEATH.search(sentence.text) is not None for sentence in scene.story.sentences) > 1
+
+
 PROFITS = frozenset("gain profit benefit save earn".split())
 
 DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
@@ -134,12 +155,12 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("far", 1.8, is_far),
     ("promise", 1.5, lambda scene, p: PROMISE.search(p.text) is not None and p.kind != "quotation" and bool(p.subject)),
     ("word", 1.2, lambda scene, p: p.kind == "claim" and bool(p.subject) and p.verb in CLAIMING),
-    ("quote", 1.4, lambda scene, p: p.kind == "quotation" and scene.mood != "grave"),
+    ("quote", 1.2, lambda scene, p: p.kind == "quotation" and scene.mood != "grave" and not mourns(scene)),
     ("round", 1.4, lambda scene, p: bool(p.keys) and is_round(p.keys[-1]) and p.polarity >= 0),
     ("study", 1.5, lambda scene, p: STUDY.search(p.text) is not None),
     ("money", 1.3, lambda scene, p: unmeasured(p, {"money"})),
     ("count", 1.2, lambda scene, p: unmeasured(p, {"percent", "count"})),
-    ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 7 and SUPPOSED.search(p.text) is not None),
+    ("follow", 1.2, lambda scene, p: p.kind == "consequence" and p.size >= 7 and supposes(p.text)),
     ("gain", 1.1, lambda scene, p: p.verb in PROFITS and p.kind != "quotation" and " pay" not in p.text),
     ("average", 1.5, lambda scene, p: re.search(r"\baverage\b", p.text) is not None),
     ("poll", 1.5, lambda scene, p: POLLED.search(p.text) is not None),
@@ -148,7 +169,7 @@ DOUBTS: tuple[tuple[str, float, Callable[[Scene, Point], bool]], ...] = (
     ("record", 1.3, lambda scene, p: RECORD.search(p.text) is not None),
     ("since", 1.1, lambda scene, p: p.kind == "figure" and SINCE.search(p.text) is not None),
     ("launch", 1.2, lambda scene, p: p.verb in LAUNCH and p.polarity >= 0),
-    ("said", 1.0, lambda scene, p: p.kind == "claim" and not p.subject and not p.contrary),
+    ("said", 1.0, lambda scene, p: p.kind == "claim" and not p.contrary and not names_anyone(p)),
     ("side", 0.9, lambda scene, p: bool(p.subject) and p.kind in {"claim", "event"} and not p.contrary),
     ("source", 0.9, lambda scene, p: len(scene.story.sources) == 1 and p.kind == "figure"),
 )

@@ -36,7 +36,9 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
     fact = scene.lead(scene.a.pick("added", fact=ahead[0].small), "added", points=ahead[:1])
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)
     lines = (asked, scene.reply(scene.b.pick("flat"), "flat"), fact)
-    return Reaction("echo_and_add", lines, scene.b.pick("right"), "extend", tuple(ahead[:1]), value=1.9)
+    follows = ahead[1]
+    nods = ahead[0].kind != "claim" and not (follows.leans or follows.contrary or follows.kind == "claim")
+    return Reaction("echo_and_add", lines, scene.b.pick("right") if nods else "", "extend", tuple(ahead[:1]), value=1.9)
 
 
 def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -8,7 +8,7 @@ from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, words
 from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import leaning, named, taken_as_known
+from podcast.writing.reference import leaning, named, taken_as_known, unmet
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
 )
 UNSAYABLE = re.compile(
+    r"\bthis (?:newspaper|newsletter|magazine|paper|website|journal)\b|"
     r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|"
     r"^\W*(click|read|subscribe|sign up|share|source)\b",
     re.IGNORECASE,
@@ -91,6 +92,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     told = [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
     prepare(sentence.text for sentence in told)
     first: dict[str, int] = {}  # noun or name to the point that brought it up
+    met = named(en.parse([story.title])[0])
     sources: set[str] = set()
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
@@ -103,6 +105,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
             leads = sentence.source not in sources
             if point is not None and leads and number == 0 and opens_alone(clause):
                 point = point._replace(leans=False)  # there is nothing before it
+            elif point is not None and unmet(clause.doc, first.keys() | met):
+                point = point._replace(leans=True)
             fits = point is not None and not any(adds_little(meaning, other) for other in said)
             if point is None or not fits or (point.leans and number == 0 and before != sentence.source):
                 fits = False
@@ -187,20 +191,27 @@ def spelling_of(story: Story) -> Spelling:
     )
 
 
+KINDS_OF_PEOPLE = ("ists", "ners", "ters", "lers", "gers", "ians", "yees")
+"""Endings of words for people that the model need not have read: seismologists, pensioners."""
+
+
 def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     """Return `text` with a small first letter unless it opens with a name."""
     first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
-    if not text or not (first[1:].islower() or len(first) == 1) or first == "I":
+    if not text or not (first[1:].islower() or len(first) == 1) or first == "I" or first in en.CALENDAR:
         return text
+    if doc[0].dep_ == "compound" and len(doc) > 2 and doc[1].pos_ == doc[2].pos_ == "PROPN":
+        return text  # "Councillor Amara Voss"
     small = first.lower()
     stem = small.split("-")[0]
     known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)
     inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
     if inner or known:
         return text if inner else text[0].lower() + text[1:]
-    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not en.is_word(stem))
+    common = en.is_word(stem) or stem.endswith(KINDS_OF_PEOPLE)
+    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not common)
     named = name or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
-    plain = en.is_word(stem) or doc[0].tag_ == "NNS"
+    plain = en.is_word(stem) or doc[0].tag_ == "NNS" or stem.endswith(KINDS_OF_PEOPLE)
     return text[0].lower() + text[1:] if plain and not named else text
 
 

@@ -78,6 +78,7 @@ def with_article(label: str) -> str:
 SUPERLATIVE = re.compile(r"(?:\w+est|first|last|most \w+) [a-z]", re.IGNORECASE)
 
 
+SAYS = "(?:says?|claims?|warns?|finds?)"
 SPEAKERS = frozenset(
     (
         "jury court judge study report police researchers scientists doctors critics analysts mayor council minister "
@@ -98,7 +99,7 @@ def is_riddle(title: str) -> bool:
 
 def plain_clause(story: Story) -> str:
     """Return the news as the story's first sentence has it, shortened to a label, or ""."""
-    first = next((sentence.text for sentence in story.sentences if sentence.role != "title"), "")
+    first = first_news(story)
     text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
     fits = len(words(text)) <= LABEL_WORDS + 4 and '"' not in text and topic_form(text) == "clause"
     return text if fits else ""
@@ -108,7 +109,13 @@ def news_of(story: Story) -> str:
     """Return the sentence that stands in for a headline which says nothing, or ""."""
     if not is_riddle(plain_title(story)) or not plain_clause(story):
         return ""
-    return next(sentence.text for sentence in story.sentences if sentence.role != "title")
+    return first_news(story)
+
+
+def first_news(story: Story) -> str:
+    """Return a story's first sentence that tells something: not "It was a long night"."""
+    told = [sentence.text for sentence in story.sentences if sentence.role != "title"]
+    return next((text for text in told if text.split()[0].lower() not in en.PRONOUNS | {"there"}), "")
 
 
 def said_title(story: Story) -> str:
@@ -120,7 +127,7 @@ def said_title(story: Story) -> str:
     elif is_riddle(title) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
     title = title.rstrip("?!")
-    if told := re.match(r"(.+), ((?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))$", title):
+    if told := re.match(rf"(.+), (?!its |their |his |her )((?:[\w'.-]+ ){{0,4}}[\w'.-]+ {SAYS})$", title):
         return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"
     head, _, rest = title.partition(": ")
     if not rest:
@@ -134,7 +141,8 @@ def said_title(story: Story) -> str:
         return f"{head} {'say' if plural else 'says'} {opened_small(rest, story)}"
     if place and clause and len(head.split()) <= 3:
         return f"In {head}, {opened_small(rest, story)}"  # a place says nothing
-    if len(words(head)) <= 3 and not any(token.pos_ == "PROPN" for token in doc) and len(words(rest)) >= 3:
+    bare = not any(token.pos_ == "PROPN" for token in doc) and not re.search(r"\b(?:it|its|they|them)\b", rest.lower())
+    if len(words(head)) <= 3 and bare and len(words(rest)) >= 3:
         return f"{rest[:1].upper()}{rest[1:]}"  # "Free at last: the Sall bridge in figures"
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
 

@@ -1,5 +1,6 @@
 """English, parsed: spaCy's small model from its wheel, loaded once and only when a script is written."""
 
+import calendar
 import importlib.util
 from collections.abc import Iterable
 from functools import cache
@@ -21,6 +22,7 @@ PRONOUNS = frozenset(
 )
 OBJECTS = frozenset({"them", "him"})
 PERSONS = frozenset({"he", "she", "his", "her"})
+CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 LOOSE = frozenset({"that", "one"})
 """Words that look like pronouns and mostly join clauses."""
 SAYING = frozenset(

@@ -1,6 +1,7 @@
 """What a clause points back to: pronouns, ellipses and things taken as known, which must have been told before it."""
 
 import re
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
@@ -43,7 +44,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         if t.lower_ == "them":
             candidates = [i for i in nouns if doc[i].tag_ in {"NNS", "NNPS"} and (subject is None or i != subject.i)]
         if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
-            candidates = [i for i in candidates if i != subject.i]  # nobody's object is their subject
+            things = [i for i in candidates if doc[i].pos_ == "NOUN"]
+            candidates = [i for i in things if i != subject.i]  # nobody's object is their subject
         if t.lower_ in always or not any(i < t.i for i in candidates):
             return True
     return False
@@ -75,6 +77,8 @@ def counts_alone(token: "Token") -> bool:
 
 def recalls(token: "Token") -> bool:
     """Tell whether a noun only names what the sentence before said: "the difference arises because …"."""
+    if token.lower_ == "average" and token.dep_ in {"nsubj", "nsubjpass"}:
+        return not any(c.dep_ == "prep" for c in token.children)  # "The national average is £5.10."
     if token.lower_ not in RECALLING or not any(c.lower_ == "the" and c.dep_ == "det" for c in token.children):
         return False
     return not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss", "amod", "ccomp"} for c in token.children)
@@ -105,6 +109,19 @@ def named(doc: "Doc") -> set[str]:
     return {token.lemma_.lower() for token in doc if token.pos_ in {"NOUN", "PROPN"}}
 
 
+def unmet(doc: "Doc", met: Set[str]) -> bool:
+    """Tell whether a clause's subject is "the effect" or "the first payment" when nothing of the sort was named.
+
+    `met` holds the nouns brought up so far. What everybody has, a government or a weather, needs no introduction."""
+    subject = en.subject(en.root(doc))
+    if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in met | WELL_KNOWN:
+        return False
+    kinds = {child.dep_ for child in subject.children} - {"det", "punct"}
+    ordinal = {c.lower_ for c in subject.children if c.dep_ == "amod"} <= {"first", "second", "third", "last", "other"}
+    definite = any(c.lower_ == "the" and c.dep_ == "det" for c in subject.children)
+    return definite and kinds <= {"amod"} and ordinal
+
+
 def taken_as_known(doc: "Doc") -> set[str]:
     """Return the nouns and names a clause speaks of as if they had been met: "the rash", "that sound", "Quill"."""
     out = set()
@@ -122,5 +139,14 @@ def taken_as_known(doc: "Doc") -> set[str]:
     return out
 
 
+WELL_KNOWN = frozenset(
+    (
+        "government police council ministry minister mayor court city town village country county state world market "
+        "public weather sun sky sea river year month week day season end rest reason result company industry economy "
+        "president judge law press hospital school church army union authority department team club company winner "
+        "loser winners problem point question answer trouble truth catch cost price money case story future past "
+        "majority minority web internet population number"
+    ).split()
+)
 COUNTED = frozenset("all most some many none each third half two three former latter rest several few".split())
 DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})

@@ -52,7 +52,8 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     bonus = {p.place: OBJECTION * p.contrary + DISPUTE * (p.place in odds) for p in points}
     by_score = sorted(points, key=lambda point: (-point.score - bonus[point.place], point.place))
     first = lede([p for p in points if p.place not in closed], story)
-    known = content_words(story.title) & content_words(first.text) if first else frozenset()
+    news = content_words(story.title) | (content_words(first.text) if first else frozenset())
+    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     by_plainness = sorted(by_score, key=lambda p: count_numbers(p.text) - p.score / 3)
     # a second round fills what sparing figures left empty, a third what needs a long run-up
     rounds = [(p, True, MOST_SUPPORT) for p in ([first] if first else []) + by_score]
@@ -72,9 +73,10 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
             continue
         if point is not first and any(repeats(p, points, chosen | closed) for p in new):
             continue
-        same_news = first and point.leads and point.source != first.source
-        if same_news and len(content_words(point.text) & known) >= 2 and point.place not in odds:
-            continue  # another source's first sentence tells the same news
+        leads = point.leads and point.source != (first or point).source
+        same_news = leads and len(content_words(point.text) & news) > 1
+        if point is not first and point.place not in odds and (same_news or summaries & set(point.fact.sentences)):
+            continue  # a summary, and another source's first sentence, tell the same news
         chosen |= {p.place for p in new}
         spent += size
         figures_left -= figures

@@ -18,11 +18,16 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         told.append(point)
     plain = "added_grave" if scene.mood == "grave" else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    text = scene.a.pick(kind, fact=told[0].small)
+    once = " also " in told[0].small  # "Also, the program also …"
+    text = f"And {told[0].small}" if once and kind == plain else scene.a.pick(kind, fact=told[0].small)
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)
-    reply = scene.b.pick("right") if scene.coin("agree") else ""  # nodding at every fact is no conversation
+    # nodding at every fact is no conversation, and at somebody's claim it would be taking a side
+    nods = scene.coin("agree") and told[-1].kind not in {"claim", "quotation", "contrast"}
+    behind = next((point for point in ahead if point not in told), None)
+    nods = nods and behind is not None and not (behind.leans or behind.contrary or behind.kind == "claim")
+    reply = scene.b.pick("right") if nods else ""
     value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
 

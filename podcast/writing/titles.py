@@ -1,6 +1,5 @@
 """How a story is referred to: by one name, as "the Arm story", as a chapter, and in the episode's title."""
 
-import calendar
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -41,7 +40,7 @@ def short_name(story: Story) -> str:
 
 def is_name(text: str, story: Story, body: str) -> bool:
     """Tell whether a word of the title is a name that the story goes on using."""
-    if text in GENERIC or text in CALENDAR or body.count(text) < 2:
+    if text in GENERIC or text in en.CALENDAR or body.count(text) < 2:
         return False
     return text.lower() not in spelling_of(story).small or body.count(text) > len(re.findall(text.lower(), body))
 
@@ -51,9 +50,10 @@ def whole_name(name: str, body: str) -> str:
     around = rf"((?:[A-Z][\w’'-]* )?(?:[A-Z]\w+-)?){re.escape(name)}\b((?:-[A-Z]\w+)?(?: [A-Z][a-z]+)?)"
     found = re.findall(around, body)
     before, after = (commonest(side, name) for side in zip(*found, strict=True)) if found else ("", "")
-    if HONORIFIC.match(before) or before.strip() in OPENERS | CALENDAR:
+    if HONORIFIC.match(before) or before.strip() in OPENERS | en.CALENDAR:
         before = ""
-    return f"{before}{name}{after}"
+    whole = f"{before}{name}{after}"
+    return f"{whole}'s" if body.count(f"{whole}'s") == body.count(whole) > 1 else whole  # "St. Odran's"
 
 
 def commonest(parts: Sequence[str], name: str) -> str:
@@ -63,9 +63,6 @@ def commonest(parts: Sequence[str], name: str) -> str:
 
 
 OPENERS = frozenset("In At On For From But And After Since When While With".split())
-
-
-CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 
 
 def punch_name(story: Story) -> str:

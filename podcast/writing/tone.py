@@ -29,7 +29,10 @@ GAIN = re.compile(
     r"awarded|cured|succeeded|restored|rescued)\b",
     re.IGNORECASE,
 )
-DEATH = re.compile(r"\b(dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*)\b", re.IGNORECASE)
+DEATH = re.compile(
+    r"\b(lost their li(?:fe|ves)|dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*)\b",
+    re.IGNORECASE,
+)
 PEOPLE = re.compile(
     r"\b(people|persons?|patients?|child(?:ren)?|civilians?|soldiers?|workers?|m[ae]n|wom[ae]n|residents?|passengers?|"
     r"victims?|"

@@ -24,7 +24,7 @@ DATE = dt.date(2026, 4, 14)
 
 @pytest.fixture(scope="module")
 def outline(ferry: Story, show: Show) -> Outline:
-    return Composer().plan([ferry], show=show, date=DATE, minutes=2.8)
+    return Composer().plan([ferry], show=show, date=DATE, minutes=2.7)
 
 
 @pytest.fixture(scope="module")
