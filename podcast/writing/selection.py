@@ -1,5 +1,6 @@
 """Which of a story's points are told, in which order, and which one closes it: a point, not coverage."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -165,8 +166,8 @@ def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT
     while waiting and len(chain) <= most + 1:
         now = waiting.pop()
         wanted = [now.place - 1] if now.leans and now.place else []
-        behind = points[now.place + 1 : now.place + 2]
-        wanted += [p.place for p in behind if announces(now) and p.source == now.source]
+        behind = points[now.place + 1 : now.place + 1 + announced(now)]
+        wanted += [p.place for p in behind if p.source == now.source]
         for place in [*wanted, *now.needs]:
             if place not in chain:
                 chain[place] = points[place]
@@ -174,16 +175,25 @@ def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT
     return [chain[place] for place in sorted(chain)]
 
 
-def announces(point: Point) -> bool:
-    """Tell whether a point only promises the next one: "A fix of three words exists."."""
-    return ANNOUNCING.search(point.text) is not None
+DIVIDED = re.compile(
+    r"\b(?:accounts?|experts?|opinions?|versions?)\b.*\b(?:part ways|differ|disagree|diverge)\b|"
+    r"\btwo (?:causes|reasons|explanations|accounts|versions)\b",
+    re.IGNORECASE,
+)
+
+
+def announced(point: Point) -> int:
+    """Return how many of the next points one only promises: "There is one idea.", "It has two causes."."""
+    if DIVIDED.search(point.text):
+        return 2
+    return 1 if ANNOUNCING.search(point.text) else 0
 
 
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
     """Tell whether a point promises what its story never says."""
-    behind = points[point.place + 1] if point.place + 1 < len(points) else None
-    kept = behind is not None and behind.source == point.source and behind.fact.sentences != point.fact.sentences
-    return announces(point) and not kept
+    behind = points[point.place + 1 : point.place + 1 + announced(point)]
+    kept = [p for p in behind if p.source == point.source and p.fact.sentences != point.fact.sentences]
+    return len(kept) < announced(point)
 
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
