@@ -83,9 +83,13 @@ def story_name(story: Story) -> str:
     form, main = topic_form(label), en.root(doc)
     kinds = {child.dep_ for child in main.children}
     happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "ccomp", "neg"}
-    if form == "clause" and happened:
+    if form == "clause" and happened and len(label.split()) <= SHORT:
         return f"the one where {label}"
-    return f"the one about {label if is_asked(label) or form == 'clause' else thing_of(doc, label)}"
+    return f"the one about {label if is_asked(label) else thing_of(doc, label)}"
+
+
+SHORT = 4
+"""Words of a headline that can be said once more without reciting it."""
 
 
 def is_asked(label: str) -> bool:
@@ -96,7 +100,7 @@ def is_asked(label: str) -> bool:
 def thing_of(doc: "Doc", label: str) -> str:
     """Return the first thing a label names, as one that has been met: "a banknote with a mistake" is "the banknote"."""
     first = next(iter(doc.noun_chunks), None)
-    if first is None or first.start:
+    if first is None or first.start or first.root.pos_ == "PRON":
         return label
     return re.sub(r"^(?:a|an) ", "the ", label[: len(first.text)], flags=re.IGNORECASE)
 
