@@ -66,18 +66,19 @@ def measure_again(work: Path) -> Section:
         edit(show, share)
         edits.append(podcast("make", "--show", show, "--date", days.DAY, watch=0))
     help_ = [podcast("--help", watch=0) for _ in range(9)]
-    rows = [(name, seconds(middle(runs)), seconds(min(run.seconds for run in runs)), seconds(spent(runs)))
+    rows = [(name, seconds(middle(runs)), seconds(min(run.seconds for run in runs)),
+             seconds(statistics.median(run.cpu for run in runs)))
             for name, runs in (("nothing changed", idle), ("one line edited, early, in the middle or late", edits),
                                ("`podcast --help`", help_))]
     table = Table("Made again", ("", "middle run", "quickest", "processor time"), tuple(rows), stages_note(edits[1]))
     edit(show, 0.6)
-    spent = profile("one line edited", "make", "--show", show, "--date", days.DAY)
+    profiled = profile("one line edited", "make", "--show", show, "--date", days.DAY)
     return Section(
         seconds=time.perf_counter() - began,
         targets=(Target("nothing changed: `make`", middle(idle), 0.7, "s"),
                  Target("one line edited: file, captions, feed and page", middle(edits), 3.0, "s"),
                  Target("`podcast --help`", middle(help_), 0.3, "s")),
-        tables=(table, spent))
+        tables=(table, profiled))
 
 
 def measure_hour(work: Path) -> Section:
