@@ -77,10 +77,6 @@ def heading_off(found: re.Match[str]) -> str:
     )
 
 
-NOT_BUT = re.compile(r"((?:not|n't) (?:merely|just|only|simply)\b[^;—]+)(?:;| —) (?=it|they|he|she|this|that)")
-"""'It is not merely X; it is Y': half of it would say something else."""
-
-
 def pieces(text: str) -> list[tuple[str, str]]:
     """Cut at semicolons and a last dash: (glue, text) each; speech has neither."""
     out: list[tuple[str, str]] = []

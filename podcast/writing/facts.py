@@ -275,6 +275,7 @@ STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def content_words(text: str) -> frozenset[str]:
     """Return the stems that carry a text's meaning, for comparing texts."""
     return frozenset(

@@ -26,7 +26,6 @@ APART = frozenset({"conj", "advcl", "ccomp", "parataxis", "relcl"})
 CLIPPED = frozenset({"relcl", "acl"})
 """Clauses that belong to a noun and are no part of its name."""
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "nsubjpass", "dative"})
-EVERYONE = frozenset({"i", "we", "you"})
 
 
 class Proposition(NamedTuple):

@@ -19,8 +19,6 @@ from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
 """Share of a statement's weighty words that must stand in one cited sentence, in its order."""
-SHORT_QUESTION = 8
-"""Words up to which a question supposes nothing beyond the words it is made of."""
 LINKS = frozenset("also well okay right yes yeah really actually just still now here exactly meanwhile then".split())
 """Words that only join what is said."""
 TIGHT = frozenset("because so since therefore thus hence if unless until although though despite".split())
