@@ -45,9 +45,26 @@ def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Ch
               *told.disclosure(heard, show))
     result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser,
                      measures=(*spoken, *sounding(folder, timeline, sound, show)),
-                     lines=told.bad_lines(timeline, found, show), accepted=accepted(folder))
+                     lines=_bad_lines(folder, told.bad_lines(timeline, found, show), show), accepted=accepted(folder))
     folder.write(REPORT, result)
     return result
+
+
+def _bad_lines(folder: Folder, doubted: tuple[Heard, ...], show: Show) -> tuple[Heard, ...]:
+    """Return those of the doubted lines of a finished file that are heard otherwise by themselves as well."""
+    from podcast.check import told
+    from podcast.check.hearing import hear_lines
+    from podcast.check.names import names_in
+    from podcast.check.recogniser import recogniser
+
+    timeline, sound = finished(folder)
+    turns = {line.turn for line in doubted}
+    lines = tuple(line for line in timeline.placements if line.turn in turns)
+    alone = hear_lines(sound, lines, name=f"episode-{folder.date.isoformat()}", show=show,
+                       hear=lambda: recogniser(show))
+    names = names_in(placement.text for placement in timeline.placements)
+    still = {line.turn for line, words in zip(lines, alone, strict=True) if told.wrongly_told(line, words, names, show)}
+    return tuple(line for line in doubted if line.turn in still)
 
 
 def listen(folder: Folder, *, show: Show, progress: Progress | None = None) -> "tuple[tuple[HeardWord, ...], Told]":

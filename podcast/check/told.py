@@ -184,6 +184,12 @@ def bad_lines(timeline: Timeline, found: Told, show: Show) -> tuple[Heard, ...]:
     return tuple(lines)
 
 
+def wrongly_told(line: Placement, words: Sequence[Word], names: frozenset[str], show: Show) -> bool:
+    """Tell whether a line was said otherwise, by what was heard of it alone; `names` are those of the episode."""
+    said = told([line], heard_words(words))
+    return bool(misheard(line, said.heard[0], said.wrong[0], said.words[0], names, show))
+
+
 def misheard(placement: Placement, heard: str, wrong: int, words: int, names: frozenset[str], show: Show) -> list[str]:
     """Return what is wrong with what was heard of a line: too many of its words, or else the names said as others.
 

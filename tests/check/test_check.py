@@ -10,18 +10,22 @@ import msgspec
 import numpy as np
 import pytest
 from hearing import know
+from numpy.typing import NDArray
 from shows import DAY
 
 from podcast import check as checking
-from podcast.check import levels, told
+from podcast.check import levels, recogniser, told
+from podcast.check.hearing import AROUND
 from podcast.check.published import published
 from podcast.check.recogniser import Word
+from podcast.check.sound import HEARING_RATE
 from podcast.cli import run
 from podcast.cli.options import open_day
+from podcast.clock import SAMPLE_RATE
 from podcast.errors import install_line
 from podcast.folder import Folder
 from podcast.records import Timeline
-from podcast.settings import read_show
+from podcast.settings import Show, read_show
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +90,33 @@ def test_other_words_are_missed_whole_by_host_and_by_line(show: Path, monkeypatc
     assert {"words", "words:emma", "words:synthesizer"} <= {row.id for row in found.missed}
     assert found.bad_lines
     assert all(line.id.startswith("line:") and len(line.text.split()) > 12 for line in found.bad_lines)
+
+
+def test_a_line_lost_among_others_is_heard_alone_before_it_is_called_bad(show: Path,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    timeline = msgspec.json.decode((show / "episodes" / DAY / "timeline.json").read_bytes(), type=Timeline)
+    lost, garbled = sorted(timeline.placements, key=lambda line: len(line.text))[-2:]
+    know(show, monkeypatch, change=lambda text: "" if text in (lost.text, garbled.text) else text)
+    knowing = recogniser.RECOGNISERS["faster-whisper"]
+    listened: list[float] = []
+
+    def hearing(settings: Show) -> recogniser.Recogniser:
+        whole = knowing(settings)
+
+        def hear(sound: NDArray[np.float32], progress: recogniser.Progress) -> tuple[Word, ...]:
+            seconds = len(sound) / HEARING_RATE
+            if seconds > 60:
+                return whole(sound, progress)
+            listened.append(seconds)
+            alone = 2 * AROUND + (lost.end - lost.start) / SAMPLE_RATE
+            text = f"neighbour {lost.text}" if seconds == pytest.approx(alone, abs=0.01) else "neighbour something else"
+            return tuple(Word(text=f" {word}", start=0.1 * n, end=0.1 * n + 0.1) for n, word in enumerate(text.split()))
+        return hear
+
+    monkeypatch.setitem(recogniser.RECOGNISERS, "faster-whisper", hearing)
+    assert [line.turn for line in checked(show).bad_lines] == [garbled.turn]
+    assert [line.turn for line in checked(show).bad_lines] == [garbled.turn]
+    assert len(listened) == 2, "what was heard alone is kept as well"
 
 
 def test_no_word_of_being_artificial_is_missed(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
