@@ -53,7 +53,8 @@ def whole_name(name: str, body: str) -> str:
     if HONORIFIC.match(before) or before.strip() in OPENERS | en.CALENDAR:
         before = ""
     whole = f"{before}{name}{after}"
-    return f"{whole}'s" if body.count(f"{whole}'s") == body.count(whole) > 1 else whole  # "St. Odran's"
+    owned = len(re.findall(rf"{re.escape(whole)}'s\b(?! [a-z])", body))  # "St. Odran's", but "Germany's oldest …"
+    return f"{whole}'s" if owned and body.count(f"{whole}'s") == body.count(whole) > 1 else whole
 
 
 def commonest(parts: Sequence[str], name: str) -> str:
@@ -79,17 +80,29 @@ def story_name(story: Story) -> str:
     if name and len(name.split()) <= 3:
         return f"the {name} story"
     label = re.split(r", (?:and|then|but|or) ", label)[0]
-    doc = en.parse([f"{label[:1].upper()}{label[1:]}."])[0]
+    bare = is_bare(label)
+    doc = en.parse([f"The {label}." if bare else f"{label[:1].upper()}{label[1:]}."])[0]
     form, main = topic_form(label), en.root(doc)
     kinds = {child.dep_ for child in main.children}
     happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "ccomp", "neg"}
-    if form == "clause" and happened and len(label.split()) <= SHORT:
+    singular = bare and any(chunk.root.tag_ == "NN" and not chunk.start for chunk in doc.noun_chunks)
+    if form == "clause" and happened and len(label.split()) <= SHORT and not singular:
         return f"the one where {label}"
-    return f"the one about {label if is_asked(label) else thing_of(doc, label)}"
+    return f"the one about {label if is_asked(label) else thing_of(doc, f'the {label}' if bare else label)}"
 
 
 SHORT = 4
 """Words of a headline that can be said once more without reciting it."""
+
+
+def is_bare(label: str) -> bool:
+    """Tell whether a label opens as headlines do, on a thing without its article: "jet-lag pill works"."""
+    first = en.parse([f"{label[:1].upper()}{label[1:]}."])[0][0]
+    opens = first.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"} and first.lower_ not in AMOUNTS
+    return label[:1].islower() and opens and not is_asked(label)
+
+
+AMOUNTS = frozenset("more most many few fewer less nobody everybody".split())
 
 
 def is_asked(label: str) -> bool:
@@ -102,7 +115,9 @@ def thing_of(doc: "Doc", label: str) -> str:
     first = next(iter(doc.noun_chunks), None)
     if first is None or first.start or first.root.pos_ == "PRON":
         return label
-    return re.sub(r"^(?:a|an) ", "the ", label[: len(first.text)], flags=re.IGNORECASE)
+    acts = first.root.tag_ == "NNS" and len(first) > 2 and doc[first.end].pos_ == "DET"  # "the cracked dam empties a …"
+    thing = first[:-1].text if acts else first.text
+    return re.sub(r"^(?:a|an) ", "the ", label[: len(thing)], flags=re.IGNORECASE)
 
 
 def chapter_title(story: Story) -> str:

@@ -57,9 +57,11 @@ def test_an_item_of_the_rundown_needs_no_comma(title: str, said: str) -> None:
     ("title", "said"),
     [
         ("Trent Hollow Likes It, the Mayor Doesn't", "the Trent Hollow story"),
-        ("Wardens suspended for fining too fast", "the one about wardens"),
+        ("Wardens suspended for fining too fast", "the one about the wardens"),
         ("Hats are back, and nobody can make them", "the one where hats are back"),
-        ("Two wasps sting a warden on the pier", "the one about two wasps"),
+        ("Contaminated jars kill four wasps in Lindow", "the one about the contaminated jars"),
+        ("Ferry strike strands a wedding", "the one about the ferry strike"),
+        ("Two wasps sting a warden on the pier", "the one about the two wasps"),
     ],
 )
 def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
