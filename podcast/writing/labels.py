@@ -198,7 +198,8 @@ def rundown_item(story: Story, limit: int) -> str:
     bare_past = main.tag_ in {"VBD", "VBN"} and not any(
         c.dep_ in {"dobj", "prt", "attr", "ccomp"} for c in main.children
     )
-    if "," in doc[noun.i : main.i].text:
+    unlike = noun.tag_ == "NN" and main.tag_ == "VBP"  # "the night train that …" taken for a clause
+    if unlike or "," in doc[noun.i : main.i].text:
         return opened_small(shorten(title, limit), story)
     helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
     passive = any(t.dep_ == "auxpass" for t in helpers)
@@ -211,8 +212,21 @@ def rundown_item(story: Story, limit: int) -> str:
         return opened_small(shorten(title, limit), story)
     acting = main.text if passive or bare_past or main.tag_ == "VBG" else en.gerund(main)
     before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
+    bare = noun.left_edge.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and opened_small(before, story)[0].islower()
+    if bare and noun.tag_ == "NN" and noun.lower_ not in UNCOUNTED:
+        before = f"{'an' if before[0] in 'aeioAEIO' else 'a'} {before[0].lower()}{before[1:]}"
     after = doc.text[main.idx + len(main.text) :]
+    also = [t for t in main.conjuncts if t.tag_ in {"VBZ", "VBP", "VBD"} and t.is_alpha and acting != main.text]
+    for other in also:
+        after = re.sub(rf"\b{re.escape(other.text)}\b", en.gerund(other), after, count=1)
     return opened_small(shorten(f"{before} {acting}{after}", limit), story)
+
+
+UNCOUNTED = frozenset(
+    "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
+    "traffic pay honey weather news music light power energy".split()
+)
+"""Nouns that take no "a"."""
 
 
 JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who", "even"})
