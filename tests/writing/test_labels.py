@@ -46,7 +46,7 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
     [
         ("At the clinic, a strike without end", "a strike without end at the clinic"),
         ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buying a second ferry"),
-        ("Warden frees a wasp and loses a glove", "a warden freeing a wasp and losing a glove"),
+        ("Clinic frees a wasp and loses a glove", "a clinic freeing a wasp and losing a glove"),
         ("The night train that nobody took", "the night train that nobody took"),
         ("Goalkeeper scores, is booked", "goalkeeper scores and is booked"),
     ],
