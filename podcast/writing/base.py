@@ -2,7 +2,7 @@
 
 How to add a writer: a file `podcast/writing/<name>.py` with a subclass that fills in `plan` and `write`, a row in
 WRITERS (`podcast/writing/__init__.py`), `tests/writing/test_<name>.py`, and a line in the README. Whoever writes, the
-same checks follow: `ground.check` for truth, `style.measure` for rhythm, `scriptfile` for the file a producer edits.
+same checks follow: `ground.check` for truth, `measures.measure` for rhythm, `scriptfile` for the file a producer edits.
 """
 
 from abc import ABC, abstractmethod

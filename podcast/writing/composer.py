@@ -9,13 +9,14 @@ from podcast.settings import Show
 from podcast.writing import frames
 from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
+from podcast.writing.doubts import allot
 from podcast.writing.labels import topic
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import FACT_SHARE, choose
-from podcast.writing.style import features
+from podcast.writing.tally import Counts, count
 from podcast.writing.titles import chapter_title
 
 STORY_WORDS = 190
@@ -95,14 +96,16 @@ class Composer(Writer):
         salt = f"{show.title} {outline.date}"
         memory = remember(show, outline.date)
         frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
+        bank = Bank(show.lead, salt, memory)
+        subjects = [(story, topic(story), choose(story, segment.words).body) for story, segment in told]
+        doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
         versions = [
-            self._versions(story, segment, show, salt, memory, first=place == 0, attempts=attempts(len(told)))
+            self._versions(story, segment, show, salt, memory, doubts[place], first=place == 0, tries=attempts(len(told)))
             for place, (story, segment) in enumerate(told)
         ]
 
-        def cost(lines: Sequence[Sequence[Line]]) -> float:
-            seconds = seconds_of(lines, frame, show)
-            miss = abs(seconds / 60 / outline.minutes - 1)
+        def cost(counts: Counts) -> float:
+            miss = abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
             return TIMING * max(0.0, miss - 0.01)
 
         names = (show.lead.name, show.explainer.name)
@@ -122,13 +125,24 @@ class Composer(Writer):
         )
 
     def _versions(
-        self, story: Story, segment: Segment, show: Show, salt: str, memory: Memory, *, first: bool, attempts: int
+        self,
+        story: Story,
+        segment: Segment,
+        show: Show,
+        salt: str,
+        memory: Memory,
+        doubts: frozenset[str],
+        *,
+        first: bool,
+        tries: int,
     ) -> list[list[Line]]:
         cast = (show.lead, show.explainer)
         out = []
-        for attempt in range(attempts):
+        for attempt in range(tries):
             telling = choose(story, segment.words + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
-            out.append(converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory))
+            out.append(
+                converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory, doubts=doubts)
+            )
         return out
 
 
@@ -140,13 +154,14 @@ def attempts(stories: int) -> int:
 def seconds_of(stories: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]], show: Show) -> float:
     """Foretell the length of the finished audio from each voice's measured pace and the usual pauses and music."""
     lines = [line for group in (*frame.values(), *stories) for line in group]
-    speech = sum(60 * features(line.text).size / pace(show, line) for line in lines)
-    return speech + PAUSE * len(lines) + STING * (len(stories) + 2) + MUSIC
+    return foretold(Counts().plus(*map(count, lines)), len(stories), show)
 
 
-def pace(show: Show, line: Line) -> float:
-    """Return the words a minute of the host who speaks a line."""
-    return (show.lead if line.lead else show.explainer).words_per_minute
+def foretold(counts: Counts, stories: int, show: Show) -> float:
+    """Foretell it for an episode whose words and turns are counted."""
+    lead, other = counts.lead_words, counts.words - counts.lead_words
+    speech = 60 * (lead / show.lead.words_per_minute + other / show.explainer.words_per_minute)
+    return speech + PAUSE * counts.turns + STING * (stories + 2) + MUSIC
 
 
 PAUSE, STING, MUSIC = 0.25, 2.5, 19.7

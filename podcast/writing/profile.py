@@ -1,4 +1,4 @@
-"""A style profile learned from a conversation, and a script held against one: `podcast.writing.style` measures both."""
+"""A style profile learned from a conversation, and a script held against one; `writing.measures` measures both."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from podcast.records import Script
 from podcast.settings import Profile, Show
+from podcast.writing.measures import measure
 from podcast.writing.scene import Line
-from podcast.writing.style import measure
 from podcast.writing.transcript import Transcript
 
 RULES: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "lexicon": ("contractions", "numbers", "turns with a number", "hedges", "address by name",
                 "different words in 100"),
 }
-"""The measures under each rule of a profile. To add one: measure it in `style.measure` and name it here."""
+"""The measures under each rule of a profile. To add one: measure it in `measures.measures` and name it here."""
 FROM_STORIES = frozenset((*RULES["story shape"], *RULES["hand-offs"], *RULES["pushback"], "longest in a story"))
 """What can only be measured where the transcript says which story a turn belongs to, and what it does."""
 FLOOR = {"p90 turn": 0.0, "longest in a story": 0.0, "neighbours within 25%": 0.0, "lag-1": -1.0, "run of <=8": 1.0,
@@ -44,7 +44,7 @@ DRAWS, BLOCK = 200, 8
 
 
 class Conversation(NamedTuple):
-    """A dialogue in the shape that `style.measure` takes."""
+    """A dialogue in the shape that `measures.measure` takes."""
 
     stories: tuple[tuple[Line, ...], ...]
     frame: dict[str, tuple[Line, ...]]

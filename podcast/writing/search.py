@@ -1,30 +1,121 @@
 """Which version of each story to tell, so that the episode as a whole measures nearest a profile."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from podcast.settings import Profile
+from podcast.writing.measures import STEP, WINDOW, Shape, measures, variety
 from podcast.writing.scene import Line
-from podcast.writing.style import distance, features, measure
-
-
-def sameness(story_lines: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]]) -> float:
-    """Return how much a listener hears twice: short sentences that return, less for a bare "Right."."""
-    said = Counter(
-        part
-        for group in (*frame.values(), *story_lines)
-        for line in group
-        for part in features(line.text).short_sentences
-    )
-    unsourced = sum("pushback" in line.moves and not line.facts for lines in story_lines for line in lines)
-    return max(0, unsourced - 4) * 0.8 + sum(
-        (count - 1) * (0.25 if len(part.split()) == 1 else 0.8) for part, count in said.items() if count > 1
-    )
-
+from podcast.writing.style import bands_of, distance
+from podcast.writing.tally import Counts, Stretch, Told, joined, stretch, together, told
 
 STARTS = (0, 18)
 """Versions the search starts from: a quiet one, and one in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
+SAID_AGAIN, WORD_AGAIN, UNSOURCED, BEARABLE = 16, 5, 16, 4
+"""What a listener minds, in twentieths: a short sentence that returns, a bare "Right." that does, and push-backs that
+stand on no sentence, beyond so many."""
+
+
+class Version(NamedTuple):
+    """One way to tell a story, counted."""
+
+    lines: list[Line]
+    counted: Stretch
+    story: Told
+
+
+class Around:
+    """An episode but for one story, counted once; with each version of that story it is counted in a moment."""
+
+    def __init__(self, before: Sequence[Stretch], after: Sequence[Stretch], stories: tuple[list[Told], list[Told]]):
+        left, right = joined(before), joined(after)
+        self._left, self._right, self._stories = left, right, stories
+        self._counts = left.counts.plus(right.counts)
+        self._sizes, self._ratios = sorted(left.sizes + right.sizes), sorted(left.ratios + right.ratios)
+        self._openers = Tally(left.openers, right.openers)
+        self._pairs = Tally(left.pairs, right.pairs)
+        self._sayings = together([left.sayings, right.sayings])
+        self._said_again = sum(minded(saying, count) for saying, count in self._sayings.items())
+        self._words = Words(left.spoken, right.spoken)
+
+    def shape(self, version: Version) -> Shape:
+        """Return the counts of the episode with a version of the story."""
+        left, middle, right = self._left, version.counted, self._right
+        into, into_ratio = left.last.beside(middle.first)
+        out_of, out_ratio = middle.last.beside(right.first)
+        return Shape(
+            counts=self._counts.plus(middle.counts, into, out_of),
+            sizes=sorted(self._sizes + middle.sizes),
+            ratios=sorted([*self._ratios, *middle.ratios, into_ratio, out_ratio]),
+            opener=self._openers.most(middle.openers),
+            pair=self._pairs.most(middle.pairs),
+            short_run=left.short_run.then(middle.short_run).then(right.short_run).most,
+            long_run=left.long_run.then(middle.long_run).then(right.long_run).most,
+            ends=(left.first.size, right.last.size),
+            variety=self._words.variety(middle.spoken),
+            stories=[*self._stories[0], version.story, *self._stories[1]],
+        )
+
+    def sameness(self, version: Version) -> float:
+        """Return how much a listener hears twice, or hears disputed for no reason given."""
+        again = self._said_again
+        for saying, count in version.counted.sayings.items():
+            before = self._sayings[saying]
+            again += minded(saying, before + count) - minded(saying, before)
+        unsourced = sum(story.unsourced for story in (*self._stories[0], version.story, *self._stories[1]))
+        return (again + UNSOURCED * max(0, unsourced - BEARABLE)) / 20
+
+
+def minded(saying: str, count: int) -> int:
+    """Return in twentieths what hearing a short sentence so many times costs."""
+    return max(0, count - 1) * (SAID_AGAIN if " " in saying.strip() else WORD_AGAIN)
+
+
+class Tally:
+    """Counters of which only the largest count is asked for."""
+
+    def __init__(self, *counters: Mapping[str, int]) -> None:
+        self._counts = together(counters)
+        self._most = max(self._counts.values(), default=0)
+
+    def most(self, more: Mapping[str, int]) -> int:
+        """Return the largest count when `more` is added."""
+        return max(self._most, *(self._counts[key] + count for key, count in more.items()), 0)
+
+
+class Words:
+    """The words around a story: the windows of `measures.variety` that don't reach into it are counted once."""
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        self._left, self._right = left, right
+        self._whole = max(0, (len(left) - WINDOW) // STEP + 1)
+        self._before = different(left, 0)
+        self._tail, self._head = left[self._whole * STEP :], right[:WINDOW]
+        self._after: dict[int, int] = {}
+
+    def variety(self, middle: Sequence[str]) -> float:
+        """Return the variety of all the words with these in the middle."""
+        reach = len(self._left) + len(middle)
+        total = reach + len(self._right)
+        if total < WINDOW:
+            return variety([*self._left, *middle, *self._right])
+        windows = (total - WINDOW) // STEP + 1
+        behind = -(-reach // STEP)  # the first window that begins after the story
+        text = [*self._tail, *middle, *self._head]
+        here = sum(
+            len(set(text[start : start + WINDOW]))
+            for start in range(0, (min(behind, windows) - self._whole) * STEP, STEP)
+        )
+        begins = behind * STEP - reach
+        if begins not in self._after:
+            self._after[begins] = different(self._right, begins)
+        return (self._before + here + self._after[begins]) / (windows * WINDOW)
+
+
+def different(spoken: Sequence[str], begin: int) -> int:
+    """Return the sum of different words in each full window from `begin` on."""
+    return sum(len(set(spoken[start : start + WINDOW])) for start in range(begin, len(spoken) - WINDOW + 1, STEP))
 
 
 def best_set(
@@ -34,35 +125,49 @@ def best_set(
     profile: Profile,
     sweeps: int,
     names: tuple[str, str] = ("", ""),
-    extra: Callable[[Sequence[Sequence[Line]]], float] = lambda lines: 0.0,
+    extra: Callable[[Counts], float] = lambda counts: 0.0,
 ) -> list[list[Line]]:
     """Choose one version of each story so that the episode measures nearest the profile and repeats itself least.
 
-    `extra` adds what else a set of versions costs."""
-    starts = [[story[place % len(story)] for story in versions] for place in STARTS]
+    `frame` has a turn at least before and after the stories; `extra` adds what else an episode of such counts costs."""
+    rules = bands_of(profile)
+    counted = [[Version(lines, stretch(lines, names), told(lines)) for lines in story] for story in versions]
+    before = [stretch(frame["opening"], names)]
+    after = [stretch(frame[part], names) for part in ("reflection", "thanks") if frame[part]]
 
-    def cost(lines: list[list[Line]]) -> float:
-        return distance(measure(lines, frame, names), profile) + sameness(lines, frame) + extra(lines)
+    def around(chosen: Sequence[Version], place: int) -> Callable[[Version], float]:
+        left, right = chosen[:place], chosen[place + 1 :]
+        rest = Around(
+            [*before, *(one.counted for one in left)],
+            [*(one.counted for one in right), *after],
+            ([one.story for one in left], [one.story for one in right]),
+        )
 
-    return min((_descend(start, versions, cost, sweeps) for start in starts), key=cost)
+        def cost(version: Version) -> float:
+            shape = rest.shape(version)
+            return distance(measures(shape), rules) + rest.sameness(version) + extra(shape.counts)
+
+        return cost
+
+    found = [_descend([story[place % len(story)] for story in counted], counted, around, sweeps) for place in STARTS]
+    return [version.lines for version in min(found, key=lambda one: one[0])[1]]
 
 
 def _descend(
-    chosen: list[list[Line]],
-    versions: Sequence[Sequence[list[Line]]],
-    cost: Callable[[list[list[Line]]], float],
+    chosen: list[Version],
+    versions: Sequence[Sequence[Version]],
+    around: Callable[[Sequence[Version], int], Callable[[Version], float]],
     sweeps: int,
-) -> list[list[Line]]:
-    """Change one story's version at a time, as long as that costs less."""
-    best = cost(chosen)
-    for _ in range(sweeps):
-        before = best
-        for place, story in enumerate(versions):
-            for version in story:
-                trial = [*chosen[:place], version, *chosen[place + 1 :]]
-                value = cost(trial)
-                if value < best - 1e-9:
-                    best, chosen = value, trial
-        if best == before:
-            break
-    return chosen
+) -> tuple[float, list[Version]]:
+    """Change one story's version at a time, as long as that costs less; return the least cost and what has it."""
+    best, settled = around(chosen, 0)(chosen[0]), 0
+    for place in [*range(len(versions))] * sweeps:
+        if settled == len(versions):
+            break  # each story was tried beside the others as they are now
+        cost, settled = around(chosen, place), settled + 1
+        for version in versions[place]:
+            value = cost(version)
+            if value < best - 1e-9:
+                best, settled = value, 1
+                chosen = [*chosen[:place], version, *chosen[place + 1 :]]
+    return best, chosen

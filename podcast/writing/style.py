@@ -1,8 +1,6 @@
-"""Style in numbers: what a dialogue's rhythm measures, and how far that lies from a profile."""
+"""Style in numbers: what one turn adds to a dialogue's measures, and how far these lie from a profile."""
 
 import re
-import statistics as st
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +9,6 @@ from podcast.settings import Profile
 from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import count_numbers
-from podcast.writing.scene import Line
 
 DISCOURSE = frozenset(("okay but and wait so right exactly oh yeah no which that that's honestly well like").split())
 HEDGE = re.compile(
@@ -53,12 +50,10 @@ class Features(NamedTuple):
     short_sentences: tuple[str, ...]
     spoken: tuple[str, ...]
     """Its words, small."""
-    addressed: bool
-    """Whether it calls one of the hosts by name."""
 
 
 @lru_cache(maxsize=50_000)
-def features(text: str, names: tuple[str, ...] = ()) -> Features:
+def features(text: str) -> Features:
     """Measure one turn's text."""
     spoken = words(text)
     small = [w.lower().replace("’", "'") for w in spoken]
@@ -83,7 +78,13 @@ def features(text: str, names: tuple[str, ...] = ()) -> Features:
         content=content,
         short_sentences=tuple(p for p in parts if len(words(p)) <= 9),
         spoken=tuple(small),
-        addressed=any(re.search(rf"(?:^|[.,?!—] ?){re.escape(name)}(?:[.,?!—]|$)", text) for name in names if name),
+    )
+
+
+def addressed(text: str, names: Sequence[str]) -> bool:
+    """Tell whether a turn calls one of the hosts by name."""
+    return any(
+        name in text and re.search(rf"(?:^|[.,?!—] ?){re.escape(name)}(?:[.,?!—]|$)", text) for name in names if name
     )
 
 
@@ -101,141 +102,40 @@ def _stem(word: str) -> str:
     )
 
 
-def measure(
-    story_lines: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]], names: tuple[str, str] = ("", "")
-) -> dict[str, float]:
-    """Return every measure of the profile for an episode: its stories' lines and its frame."""
-    lines = [
-        *frame["opening"],
-        *(line for lines in story_lines for line in lines),
-        *frame["reflection"],
-        *frame["thanks"],
-    ]
-    turn = [features(line.text, names) for line in lines]
-    size = [f.size for f in turn]
-    total, n = sum(size), len(size)
-    lead_sizes = [s for s, line in zip(size, lines, strict=True) if line.lead]
-    other_sizes = [s for s, line in zip(size, lines, strict=True) if not line.lead]
-    out = {"explainer word share": sum(other_sizes) / total}
-    out |= _lengths(size, lead_sizes, other_sizes)
-    out |= _rhythm(size)
-    out |= _stories([[features(line.text) for line in story] for story in story_lines], story_lines)
-    asks = sum(f.questions for f in turn)
-    lead_asks = sum(f.questions for f, line in zip(turn, lines, strict=True) if line.lead)
-    openers = Counter(
-        f.first for f in turn if f.first in DISCOURSE | {"i", "this", "it", "the", "they", "for", "now", "not"}
-    )
-    pairs = Counter(f.first_two for f in turn if f.first_two)
-    sentence_sizes = [s for f in turn for s in f.sentences]
-    echoes = sum(bool(b.content[:1]) and b.content[0] in a.content[-5:] for a, b in zip(turn, turn[1:], strict=False))
-    out |= {
-        "turns per 1000 words": 1000 * n / total,
-        "turns with ?": sum(f.questions > 0 for f in turn) / n,
-        "lead's share of ?": lead_asks / max(1, asks),
-        "turns with !": sum(f.exclaims for f in turn) / n,
-        "discourse openings": sum(f.first in DISCOURSE for f in turn) / n,
-        "commonest opener": max(openers.values(), default=0) / n,
-        "same two-word opening": max(pairs.values(), default=0),
-        "echo starts": echoes / max(1, n - 1),
-        "cut off": sum(f.cut_off for f in turn) / n,
-        "sentences <=4": sum(s <= 4 for s in sentence_sizes) / max(1, len(sentence_sizes)),
-        "contractions": 100 * sum(f.contractions for f in turn) / total,
-        "numbers": 100 * sum(f.figures for f in turn) / total,
-        "turns with a number": sum(f.figures > 0 for f in turn) / n,
-        "hedges": 100 * sum(f.hedges for f in turn) / total,
-        "address by name": 100 * sum(f.addressed for f in turn) / n,
-        "different words in 100": variety([w for f in turn for w in f.spoken]),
-    }
-    return out
-
-
-def variety(spoken: Sequence[str], window: int = 100, step: int = 50) -> float:
-    """Return the share of different words in 100 running ones, the mean over the text (MATTR, coarsely stepped)."""
-    starts = range(0, max(1, len(spoken) - window + 1), step)
-    return st.fmean(len(set(spoken[i : i + window])) / min(window, len(spoken)) for i in starts) if spoken else 0.0
-
-
-def _lengths(size: list[int], lead: list[int], other: list[int]) -> dict[str, float]:
-    n, total = len(size), sum(size)
-    short = sum(s <= 8 for s in lead) / max(1, len(lead)) / max(0.001, sum(s <= 8 for s in other) / max(1, len(other)))
-    ordered = sorted(size)
-    return {
-        "mean turn": total / n,
-        "median turn": st.median(size),
-        "p90 turn": ordered[min(n - 1, round(0.9 * (n - 1)))],
-        "turns <=8": sum(s <= 8 for s in size) / n,
-        "turns <=3": sum(s <= 3 for s in size) / n,
-        "lead/explainer <=8": min(short, 9),
-        "turns >=30": sum(s >= 30 for s in size) / n,
-        "words in turns >=30": sum(s for s in size if s >= 30) / total,
-    }
-
-
-def _rhythm(size: list[int]) -> dict[str, float]:
-    ratios = [max(a, b) / min(a, b) for a, b in zip(size, size[1:], strict=False)]
-    mean = sum(size) / len(size)
-    spread = sum((s - mean) ** 2 for s in size) or 1
-    lag = sum((a - mean) * (b - mean) for a, b in zip(size, size[1:], strict=False)) / spread
-    return {
-        "neighbour ratio": min(9, st.median(ratios)) if ratios else 9,
-        "neighbours within 25%": sum(r <= 1.25 for r in ratios) / max(1, len(ratios)),
-        "lag-1": lag,
-        "run of <=8": max(1, _longest([s <= 8 for s in size])),
-        "run without <=8": _longest([s > 8 for s in size]),
-    }
-
-
-def _longest(flags: Sequence[bool]) -> int:
-    best = run = 0
-    for flag in flags:
-        run = run + 1 if flag else 0
-        best = max(best, run)
-    return best
-
-
-def _stories(turns: list[list[Features]], lines: Sequence[Sequence[Line]]) -> dict[str, float]:
-    if not turns:
-        return {}
-    sizes = [sum(f.size for f in story) for story in turns]
-    pushed = [
-        [place for place, line in enumerate(story) if line.lead and place and "pushback" in line.moves]
-        for story in lines
-    ]
-    pushes = sum(map(len, pushed))
-    granted = sum(
-        place + 1 < len(story) and story[place + 1].grants
-        for story, places in zip(turns, pushed, strict=True)
-        for place in places
-    )
-    return {
-        "longest in a story": max(f.size for story in turns for f in story),
-        "story words": st.fmean(sizes),
-        "shortest story": min(sizes),
-        "longest story": max(sizes),
-        "story turns": st.fmean(map(len, turns)),
-        "first story longest": float(sizes[0] == max(sizes)),
-        "explainer closes": sum(not story[-1].lead for story in lines) / len(lines),
-        "push-backs a story": pushes / len(turns),
-        "stories with one": sum(map(bool, pushed)) / len(turns),
-        "granted first": granted / max(1, pushes),
-    }
-
-
 NEARER = 2.5
 """How fast a missed rule's cost grows to its full 1.8, in widths of its band."""
 
 
-def distance(measures: Mapping[str, float], profile: Profile) -> float:
-    """Return how far measures lie from a profile: 0.8 to 1.8 for each rule missed, a little inside it."""
+class Band(NamedTuple):
+    """Where one measure of a rule belongs."""
+
+    name: str
+    low: float
+    high: float
+    reference: float
+    width: float
+    """Words, turns or shares that count as one step out of the band."""
+
+
+def bands_of(profile: Profile) -> list[list[Band]]:
+    """Return each rule's bands."""
+    return [[_band(name, *limits) for name, limits in bands.items()] for bands in profile.values()]
+
+
+def _band(name: str, low: float, high: float, reference: float) -> Band:
+    sides = [high - low, 2 * (reference - low) or 9, 2 * (high - reference) or 9]
+    return Band(name, low, high, reference, max(1e-6, min(sides)))
+
+
+def distance(measures: Mapping[str, float], rules: Sequence[Sequence[Band]]) -> float:
+    """Return how far measures lie from a profile's rules: 0.8 to 1.8 for each one missed, a little inside it."""
     out = 0.0
-    for bands in profile.values():
+    for bands in rules:
         worst = 0.0
-        for name, (low, high, reference) in bands.items():
+        for name, low, high, reference, width in bands:
             value = measures.get(name)
             if value is None:
                 continue
-            sides = [high - low, 2 * (reference - low) or 9, 2 * (high - reference) or 9]
-            width = max(1e-6, min(sides))
             outside = max(low - value, value - high, 0.0) / width
             worst = max(worst, outside)
             out += 0.4 * min(outside, 3) + 0.15 * min(1.0, abs(value - reference) / width)
