@@ -110,14 +110,15 @@ class Client:
         """Send one request, again after a while if the server is busy; None when it may not know the form."""
         try:
             import httpx
+
+            from podcast.writing.llm.posting import post_within
         except ImportError as error:
             raise MissingExtra("Writing with a model", "llm") from error
         key = key_for(self.settings.url, self.settings.key_env, where="show.toml [llm]")
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         for attempt in range(1, TRIES + 1):
             try:
-                reply = httpx.post(self.address, json=wish, headers=headers,
-                                   timeout=min(self.settings.timeout, self.left()))
+                reply = post_within(self.address, wish, headers, min(self.settings.timeout, self.left()))
             except httpx.HTTPError as error:
                 if attempt == TRIES:
                     raise PodcastError(f"the server doesn't answer ({str(error) or type(error).__name__})",

@@ -3,9 +3,12 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
+
+PAUSE = 0.02
+"""Seconds between two bytes of a server that trickles."""
 
 
 class Reply(NamedTuple):
@@ -21,6 +24,10 @@ class Reply(NamedTuple):
     """Close the connection without an answer."""
     late: float = 0.0
     """Seconds before the answer comes."""
+    trickle: str = ""
+    """"head" or "body": from there on a byte comes now and then, and no end."""
+    endless: bool = False
+    """The body comes at once, and never ends."""
 
 
 class Chat(NamedTuple):
@@ -38,6 +45,14 @@ def chat(answer: Callable[[dict[str, Any], int], Reply]) -> Iterator[Chat]:
     keys: list[str] = []
     over = threading.Event()
 
+    def drip(out: BinaryIO, start: bytes, piece: bytes = b"a", pause: float = PAUSE) -> None:
+        """Send piece after piece until nobody reads them any more."""
+        with suppress(OSError):
+            out.write(start)
+            while not over.wait(pause):
+                out.write(piece)
+                out.flush()
+
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             wish = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -51,12 +66,19 @@ def chat(answer: Callable[[dict[str, Any], int], Reply]) -> Iterator[Chat]:
             body = reply.raw if reply.raw is not None else json.dumps({
                 "choices": [{"message": {"content": reply.text}, "finish_reason": reply.finish}],
                 "usage": {"prompt_tokens": 100, "completion_tokens": 50}}).encode()
+            if reply.trickle == "head":
+                drip(self.wfile, b"HTTP/1.1 200 OK\r\nX-Slow: ")
+                return
             self.send_response(reply.status)
             for name, value in reply.headers:
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(10**9 if reply.trickle or reply.endless else len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if reply.trickle or reply.endless:
+                drip(self.wfile, b"", b" " * (100_000 if reply.endless else 1), 0.0 if reply.endless else PAUSE)
+            else:
+                with suppress(OSError):  # nobody waits any more
+                    self.wfile.write(body)
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""

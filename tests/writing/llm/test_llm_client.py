@@ -65,13 +65,16 @@ def test_a_busy_server_is_asked_again(tmp_path: Path, fault: Reply) -> None:
     (Reply(status=503), "answers 503", TRIES),
     (Reply(hang_up=True), "doesn't answer", TRIES),
     (Reply("Hello", late=5), "doesn't answer", TRIES),
+    (Reply(trickle="head"), "no whole answer in 0.2 s", TRIES),
+    (Reply(trickle="body"), "no whole answer in 0.2 s", TRIES),
+    (Reply(endless=True), "longer than 8000000 bytes", TRIES),
     (Reply(raw=b"<html>"), "no chat completion", 1),
     (Reply(raw=b'{"choices": 3}'), "no chat completion", 1),
     (Reply(status=404), "answers 404", len(Client.forms)),
 ], ids=str)
 def test_a_server_that_will_not_answer_is_one_clear_line(tmp_path: Path, fault: Reply, says: str, asked: int) -> None:
     with chat(lambda wish, n: fault) as server:
-        one = client(server, tmp_path, timeout=0.2 if fault.late else 5.0)
+        one = client(server, tmp_path, timeout=0.2 if fault.late or fault.trickle else 5.0)
         with pytest.raises(PodcastError, match=says) as error:
             one.ask(ASK, {}, tokens=9)
         assert len(server.asked) == asked
