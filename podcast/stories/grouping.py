@@ -69,7 +69,9 @@ def _opening(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
 
 def _without_greeting(sections: list[Section], title: str) -> list[Section]:
     """Drop what stands between a digest's title and its first story: a greeting, or what the issue holds."""
-    return sections[1:] if len(sections) > 2 and _is_greeting(sections[0], title) else sections
+    if len(sections) < 3 or (sections[0].level and sections[0].level == sections[1].level):
+        return sections  # headed as the others are
+    return sections[1:] if _is_greeting(sections[0], title) else sections
 
 
 def _is_greeting(section: Section, title: str) -> bool:
@@ -205,6 +207,8 @@ def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -
         for_article += 1
     if sum(_names_its_source(s) for s in long) >= 0.6 * len(long):
         for_many += 1
+    if sum(s.level == 1 for s in long) == len(long):
+        for_many += 2  # a text has one title
     if len(headings) >= 3 and all(re.match(r"\(?\d{1,2}[.):]\s", h) for h in headings):
         for_many += 1
     echoes = [len(set(terms_of(s.heading)) & set(terms_of(s.text[:240]))) for s in long if s.heading]
@@ -229,7 +233,11 @@ def _shared_subject(sections: Sequence[Section], title: str) -> float:
         return 2
     if len(bags) == 2:
         return 0
-    return 1 if sum(spread(t) >= 0.75 for t in set(terms_of(opening)) if not is_common(t)) >= 1 else 0
+    through = [t for t in set(terms_of(opening)) if not is_common(t) and spread(t) >= 0.75]
+    # under headlines, one word of the opening that happens to come back is no subject, unless the title has it
+    headings = [s.heading for s in sections if s.heading]
+    headlines = sum(len(heading.split()) for heading in headings) > 4 * len(headings)
+    return 1 if len(through) > headlines or in_title & set(through) else 0
 
 
 def _names_its_source(section: Section) -> bool:

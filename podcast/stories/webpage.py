@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from podcast.errors import PodcastError
 from podcast.stories.lines import read_blocks
 from podcast.stories.material import Block, Day, Document, Link
+from podcast.stories.subheads import regain
 
 MOST_MARKUP = 8_000_000
 """Characters of markup that are read; a page of text never comes near it."""
@@ -43,7 +44,8 @@ def page(markup: str, name: str, day: Day, *, url: str = "", newsletter: bool | 
     `newsletter` says that the page is a mail of several items laid out in tables; None finds out."""
     tree = parse(markup)
     facts = _facts(tree)
-    blocks = walk(tree) if newsletter or (newsletter is None and _is_newsletter(tree)) else article(markup)
+    mailed = newsletter or (newsletter is None and _is_newsletter(tree))
+    blocks = walk(tree) if mailed else regain(article(markup), walk(tree))
     words = sum(len(block.text.split()) for block in blocks if block.kind != "heading")
     if words < 25:
         walked = walk(tree)
