@@ -12,6 +12,7 @@ from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
 from podcast.writing.figures import as_share, yearly
 from podcast.writing.labels import news_of
+from podcast.writing.rounding import in_words
 from podcast.writing.subjects import other_subject
 from podcast.writing.tokens import figures, stem, tokens
 
@@ -78,7 +79,10 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
             reason = unsaid(part, patterns, open_ground)
             if reason is None:
                 bare = part.removeprefix(next((o for o in openings if part.startswith(o)), ""))
-                reason = fault(bare, ground._replace(goes_on=not number and before.endswith("—")))
+                here = ground._replace(goes_on=not number and before.endswith("—"))
+                reason = fault(bare, here)
+                if reason:  # unless the source says just that in figures
+                    reason = fault(bare, here._replace(sources=tuple(map(in_words, here.sources)))) and reason
             if reason:
                 findings.append(Finding(place, part, reason, nearest(part, known.values())))
     return tuple(findings)
@@ -148,6 +152,7 @@ def sayings(banks: Iterable[Sequence[str]]) -> list[str]:
 def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:
     """Return the words that phrases put before a fact ("Plus, "), longest first."""
     out = {found[1] for phrases in banks for phrase in phrases if (found := re.match(r"([^.{]+)\{\w+\}", phrase))}
+    out |= {f"{phrase} " for phrases in banks for phrase in phrases if phrase.endswith(",")}
     return sorted(out, key=lambda opening: (-len(opening), opening))
 
 

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.conflicts import conflicting, marked
 from podcast.writing.facts import ANNOUNCING, Point, content_words, overlap, points_of
 from podcast.writing.figures import count_numbers
+from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.tone import is_grave
 
 FACT_SHARE = 0.9
@@ -43,7 +46,8 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     points = points_of(story)
     budget = length * FACT_SHARE
     kicker = closing(points)
-    figures_left = max(1.0, length * FIGURES_PER_WORD / thrift - sum(count_numbers(p.text) for p in kicker))
+    most = max(1.0, length * FIGURES_PER_WORD / thrift)
+    figures_left = most - sum(map(least_figures, kicker))
     chosen: set[int] = set()
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
@@ -55,17 +59,17 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     first = lede([p for p in points if p.place not in closed], story)
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
-    by_plainness = sorted(by_score, key=lambda p: count_numbers(p.text) - p.score / 3)
+    by_plainness = sorted(by_score, key=lambda p: least_figures(p) - p.score / 3)
     # a second round fills what sparing figures left empty, a third what needs a long run-up
     rounds = [(p, True, MOST_SUPPORT) for p in ([first] if first else []) + by_score]
-    rounds += [(p, False, most) for most in (MOST_SUPPORT, LAST_SUPPORT) for p in by_plainness]
-    for point, sparing, most in rounds:
-        chain = with_support(points, point, most)
-        if len(chain) > most + 1:
+    rounds += [(p, False, support) for support in (MOST_SUPPORT, LAST_SUPPORT) for p in by_plainness]
+    for point, sparing, support in rounds:
+        chain = with_support(points, point, support)
+        if len(chain) > support + 1:
             continue
         new = [p for p in chain if p.place not in chosen and p.place not in closed]
         size = sum(p.size for p in new)
-        figures = sum(count_numbers(p.text) for p in new)
+        figures = sum(map(least_figures, new))
         if not new or any(p.place in closed for p in chain) or spent + size > budget * (1 if sparing else ENOUGH) + 6:
             continue
         if sparing and figures and figures > figures_left and point is not first and point.place not in odds:
@@ -82,7 +86,54 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
         spent += size
         figures_left -= figures
     body = tuple(sorted((p for p in points if p.place in chosen), key=lambda p: (p is not first, p.place)))
-    return Telling(marked(body), kicker, mood_of(story, body + kicker))
+    mood = mood_of(story, body + kicker)
+    exact = told_exactly([*body, *kicker], most, [p.place for p in (first,) if p] + sorted(odds))
+    body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
+    return Telling(marked(body), kicker, mood)
+
+
+def rounded(point: Point, *, exactly: bool) -> Point:
+    """Return a point as it is told: without ages and times of day, its other figures exactly or in words."""
+    say = without_incidentals if exactly else in_words
+    text = say(point.text)
+    if text == point.text:
+        return point
+    return point._replace(
+        fact=msgspec.structs.replace(point.fact, text=text),
+        small=say(point.small),
+        keys=tuple(key for key in point.keys if key.text in text),
+        ending=point.ending if text.rstrip(".").endswith(point.ending) else "",
+    )
+
+
+def least_figures(point: Point) -> int:
+    """Return how many figures a point has when it is told in words as far as it can be."""
+    return count_numbers(in_words(point.text))
+
+
+COUNTED_ON = re.compile(
+    r"\b(?:of (?:them|these|those|which)|(?:the|a|all) (?:rest|others?|remaining|two|three|four|five|six|difference)|"
+    r"both|half|ratio|sum|figures?)\b"
+)
+"""Words that count on a figure told before."""
+
+
+def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> set[int]:
+    """Return the places of the points whose every figure is told: what others count on, then, up to `most` figures
+    in all, the news and what weighs most."""
+    exact: set[int] = set()
+    for point, after in zip(points, [*points[1:], None], strict=False):
+        lost = content_words(point.text) - content_words(in_words(point.text))
+        leaning = [p for p in points if point.place in p.needs or (p is after and p.leans)]
+        if any(lost & content_words(p.text) or (p is after and COUNTED_ON.search(p.text)) for p in leaning):
+            exact.add(point.place)
+    left = most - sum(count_numbers(p.text) if p.place in exact else least_figures(p) for p in points)
+    for point in sorted(points, key=lambda p: (p.place not in ahead, -p.score)):
+        more = count_numbers(point.text) - least_figures(point)
+        if point.place in ahead or more <= left:
+            exact.add(point.place)
+            left -= more
+    return exact
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,8 @@ LOADED = frozenset(
         "because therefore caused causes causing due thanks more less fewer higher lower larger smaller bigger faster "
         "slower cheaper better worse most least first last only every all never always none nobody first double twice "
         "half entire entirely everyone everybody both greater stronger weaker longer shorter richer poorer older "
-        "younger heavier safer easier harder earlier later sooner"
+        "younger heavier safer easier harder earlier later sooner doubled tripled quadrupled halved third quarter "
+        "fifth tenth dozens nearly almost"
     ).split()
 )
 """Words that carry a cause, a comparison or a totality: not to be added to what a source says."""
