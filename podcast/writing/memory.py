@@ -55,8 +55,8 @@ def remember(show: Show, date: dt.date) -> Memory:
     return Memory(frozenset(recent), frozenset(pattern for pattern, times in counts.items() if times > 1))
 
 
-Patterns = tuple[tuple[str, str, re.Pattern[str]], ...]
-"""A phrase, the longest fixed piece of it, and what its longest fixed sentence looks like."""
+Patterns = tuple[tuple[str, str, str], ...]
+"""A phrase, the longest fixed piece of it, and the regular expression of its longest fixed sentence."""
 
 
 def patterns_of(host: Host) -> Patterns:
@@ -66,12 +66,18 @@ def patterns_of(host: Host) -> Patterns:
 
 
 @lru_cache(maxsize=2048)
-def _shape(phrase: str) -> tuple[str, re.Pattern[str]]:
+def _shape(phrase: str) -> tuple[str, str]:
     part = max(sentences(phrase), key=lambda text: len(re.sub(r"\{\w+\}", "", text)))
     pieces = re.split(r"\{\w+\}", part)
-    return max(pieces, key=len), re.compile(r".{0,200}?".join(re.escape(piece) for piece in pieces))
+    return max(pieces, key=len), r".{0,200}?".join(re.escape(piece) for piece in pieces)
 
 
 def used(text: str, patterns: Patterns) -> set[str]:
     """Return the phrases that a turn has used. The fixed piece is looked for first: nearly all fail at that."""
-    return {phrase for phrase, piece, shape in patterns if piece in text and shape.search(text)}
+    return {phrase for phrase, piece, shape in patterns if piece in text and _looks(shape).search(text)}
+
+
+@lru_cache(maxsize=2048)
+def _looks(shape: str) -> re.Pattern[str]:
+    """Compile a shape: few are ever looked for."""
+    return re.compile(shape)

@@ -58,6 +58,8 @@ def introduce(lines: Sequence[Line], story: Story) -> list[Line]:
 
 def bare_use(text: str, person: Person) -> bool:
     """Tell whether a text uses the surname with no other name or title before it."""
+    if person.surname not in text:
+        return False
     found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)", text)
     if found is None or (found[1] or "").lower() in {"a", "an", "the"}:  # "a Jevons paradox" is no person
         return False

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
 from podcast.settings import Host
 from podcast.writing.memory import NOTHING, Memory
@@ -10,6 +11,9 @@ DISPENSABLE = ("stance",)
 """Kinds that are left out rather than said again."""
 
 
+BARE = re.compile(r"\W*(?:\w+ )?\{\w+\}\W*")
+"""A phrase that is nearly all slot."""
+SLOT, TWO_STOPS = re.compile(r"\{(\w+)\}"), re.compile(r"(?<!\.)\.\.(?!\.)")
 RECOGNISED = 5
 """Words from which on a listener knows a phrase again."""
 
@@ -27,12 +31,11 @@ class Bank:
 
     def fresh(self, kind: str) -> bool:
         """Tell whether the host has a phrase of this kind that nobody would recognise from the last fortnight."""
-        return any(not self.worn(choice) for choice in self.host.phrases.get(kind, ()))
+        return not all(map(self.worn, self.host.phrases.get(kind, ())))
 
     def worn(self, choice: str) -> bool:
         """Tell whether a phrase long enough to be recognised was said twice in the last fortnight."""
-        said = re.sub(r"\{\w+\}", "so and so", choice)
-        return choice in self.memory.twice and len(said.split()) >= RECOGNISED
+        return choice in self.memory.twice and recognised(choice)
 
     def pick(self, kind: str, **slots: str) -> str:
         """Return a phrase of `kind` with its slots filled; "" when the host has none.
@@ -42,28 +45,30 @@ class Bank:
         if not choices:
             return ""
         memory = self.memory
-        ordered = sorted(
-            range(len(choices)),
-            key=lambda n: (
-                self.worn(choices[n]),
-                choices[n] in self.spent,
-                choices[n] in memory.recent,
-                choices[n] in memory.twice,
-                turn_key(self.salt, kind, n),
-            ),
-        )
-        pattern = choices[ordered[0]]
-        if kind.startswith(DISPENSABLE) and pattern in self.spent | memory.recent | memory.twice:
+        wear = [
+            (self.worn(choice), choice in self.spent, choice in memory.recent, choice in memory.twice)
+            for choice in choices
+        ]
+        least = min(wear)
+        fresh = [n for n, worn in enumerate(wear) if worn == least]
+        pattern = choices[min(fresh, key=lambda n: turn_key(self.salt, kind, n))]
+        if kind.startswith(DISPENSABLE) and any(least[1:]):
             return ""
-        if not re.fullmatch(r"\W*(?:\w+ )?\{\w+\}\W*", pattern):  # a bare "{Key}?" may come again; a saying may not
+        if not BARE.fullmatch(pattern):  # a bare "{Key}?" may come again; a saying may not
             self.spent.add(pattern)
         return fill(pattern, {"other": self.other, **slots})
 
 
+@lru_cache(maxsize=4096)
+def recognised(pattern: str) -> bool:
+    """Tell whether a phrase is long enough for a listener to know it again."""
+    return len(SLOT.sub("so and so", pattern).split()) >= RECOGNISED
+
+
 def fill(pattern: str, slots: dict[str, str]) -> str:
     """Put slot values into a pattern: {key} as it is, {Key} with a capital, a fact after a joint lower-cased."""
-    text = re.sub(r"\{(\w+)\}", lambda found: _slot(found[1], slots), pattern)
-    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text).replace(".?", "?")
+    text = SLOT.sub(lambda found: _slot(found[1], slots), pattern)
+    return TWO_STOPS.sub(".", text).replace(".?", "?")
 
 
 def _slot(name: str, slots: dict[str, str]) -> str:

@@ -235,9 +235,14 @@ DIVIDED = re.compile(
 
 def announced(point: Point) -> int:
     """Return how many of the next points one only promises: "There is one idea.", "It has two causes."."""
-    if DIVIDED.search(point.text):
+    return _announced(point.text)
+
+
+@lru_cache(maxsize=4096)
+def _announced(text: str) -> int:
+    if DIVIDED.search(text):
         return 2
-    return 1 if ANNOUNCING.search(point.text) else 0
+    return 1 if ANNOUNCING.search(text) else 0
 
 
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
