@@ -11,7 +11,8 @@ from podcast.records import Turn
 from podcast.settings import Show
 from podcast.speech.base import Voice, engine_class
 from podcast.speech.clips import stored
-from podcast.speech.pool import LIGHT, SMALL, WorkerPool, workers_for
+from podcast.speech.pool import LIGHT, SMALL, pool_of, workers_for
+from podcast.speech.processes import WorkerPool
 from podcast.speech.voicing import prepare
 from podcast.speech.worker import engine_for
 
@@ -29,7 +30,7 @@ class Ahead:
         self._engines = {person.engine for person in show.cast.values()}
         self._pool: WorkerPool | None = None
         if heavy and few and len(heavy) <= workers_for(self._engines):
-            self._pool = WorkerPool(len(heavy))
+            self._pool = pool_of(len(heavy), {voice.engine for voice in heavy})
             for voice in heavy:
                 self._pool.submit(load, msgspec.json.encode(voice))
 
@@ -44,7 +45,7 @@ class Ahead:
             return pool
         if pool:
             pool.shutdown(wait=False, cancel_futures=True)
-        return WorkerPool(min(lines, workers_for(self._engines)))
+        return pool_of(min(lines, workers_for(self._engines)), self._engines)
 
     def close(self) -> None:
         """Let workers go that nobody asked for."""

@@ -87,13 +87,17 @@ class Chunk:
 
 
 class Engine(ABC):
-    """Turns spoken text into sound. Made once in each worker process, for one voice, and then used for many lines."""
+    """Turns spoken text into sound. Made once in each worker process, for one voice, and then used for many lines: by
+    several threads at once where `thread_mb` says so."""
 
     name: ClassVar[str]
     extra: ClassVar[str] = ""
     """The extra of pyproject.toml that installs it; "" when it comes with `podcast`."""
     memory_mb: ClassVar[int] = 400
     """What one worker process needs; fewer workers are started where there is less."""
+    thread_mb: ClassVar[int] = 0
+    """What a second line said by it at the same time needs, in another thread; 0 for an engine that says one at a
+    time."""
     limit: ClassVar[int] = 300
     """Characters `say` can take at once; longer sentences are split at clauses, never cut off."""
     ipa: ClassVar[bool] = False

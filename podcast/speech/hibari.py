@@ -23,6 +23,7 @@ class HibariEngine(Engine):
 
     name = "hibari"
     memory_mb = 350
+    thread_mb = 150
     limit = 320
     ipa = True
 

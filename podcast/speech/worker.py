@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import defaultdict
 from contextlib import suppress
 from functools import cache
 from multiprocessing.process import BaseProcess
@@ -30,9 +31,17 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-@cache
 def engine_for(voice_json: bytes, threads: int) -> Engine:
-    """Return the engine of a voice, made once in this process."""
+    """Return the engine of a voice, made once in this process, whichever thread asks first."""
+    with _LOADING[voice_json]:
+        return _engine(voice_json, threads)
+
+
+_LOADING: defaultdict[bytes, threading.Lock] = defaultdict(threading.Lock)
+
+
+@cache
+def _engine(voice_json: bytes, threads: int) -> Engine:
     import msgspec
 
     voice = msgspec.json.decode(voice_json, type=Voice)
