@@ -16,7 +16,9 @@ def why(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("why", (line,), ahead[0].text, "answer", tuple(ahead[:1]), value=2.3)
 
 
-NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|(?:be|been|is|are|was|were) (?:paid|lost|gained))\b|n't\b")
+NEGATIVE = re.compile(
+    r"\b(?:not|no|never|nothing|little|hardly|had|nobody|(?:be|been|is|are|was|were) (?:paid|lost|gained))\b|n't\b"
+)
 
 
 ASK_NEXT = re.compile(r"\b(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")
@@ -33,15 +35,57 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     elif not grave and after.verb in {"gain", "benefit", "profit", "win"} and not NEGATIVE.search(after.text):
         kind, value = "ask_gain", 2.1
     elif not grave and after.verb in {"pay", "lose"} and not NEGATIVE.search(after.text):
-        kind, value = "ask_pay", 2.1
+        kind, value = f"ask_{after.verb}", 2.1
     elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
     elif name and name in scene.story.title and not any(name in line.text for line in scene.lines):
         kind, value = "ask_name", 1.7
+    elif DECIDING.search(after.text) and not grave:
+        kind, value = "ask_when", 1.7
     elif ASK_NEXT.search(after.text):
-        kind, value = "ask_next", 1.4
+        kind, value = "ask_next", 1.2
     else:
         return None
     if not scene.a.has(kind):
         return None
     return Reaction("question", (scene.lead(scene.a.pick(kind, name=name), "question"),), value=value)
+
+
+def party(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Ask after the people whose turn it is: "And the insurers?", which the next point then tells of."""
+    who = party_of(ahead[0]) if ahead and not ahead[0].leans else ""
+    if not who or party_of(last) == who or who.removeprefix("the ") in last.text.lower():
+        return None
+    says = ahead[0].kind in {"claim", "quotation"}
+    kind = "ask_party_says" if says and scene.coin("says") else "ask_party"
+    if not scene.a.has(kind):
+        return None
+    line = scene.lead(scene.a.pick(kind, party=who), "question", points=ahead[:1])
+    return Reaction("question", (line,), value=1.8)
+
+
+DECIDING = re.compile(
+    r"\b(?:decisions?|ruling|verdict|results?|report|vote|inquiry|consultation|hearing|talks|trial)\b"
+    r"[^,]* (?:(?:is|are) (?:now )?(?:due|expected)|opens?|resumes?|ends?|begins?|starts?)\b",
+    re.IGNORECASE,
+)
+"""What comes on a day that the point then names."""
+PARTY = re.compile(
+    r"(?:But )?((?:the |their |its )?(?:[a-z]+(?:'s?|-[a-z]+)? )?"
+    r"(?:union|council|hospital|company|operator|ministry|government|museum|club|team|league|federation|school|bank|airline|publisher|insurer|owner|mayor|bishop|coach|referee|"
+    r"police|prosecutors?|lawyers|critics|opponents|residents|neighbou?rs|relatives|patients|students|parents|"
+    r"investors|shareholders|sponsors|astronomers|[a-z]{3,}(?:ers|ists|ians|ees)))"
+    r"(?: (?:in|of|at|from) [A-Z][\w ]+?| themselves)? "
+    r"(?:is|are|was|were|has|have|had|says?|said|isn't|aren't|will|would|can|can't|did|didn't|does|don't|doesn't|"
+    r"[a-z]+ed|[a-z]+s|believe|report|ask|expect|insist|call|point|see|take|welcome|get|gain|lose|hold|warn|think)\b"
+)
+"""A point that opens on people or a body one would ask after."""
+NOBODY = frozenset("numbers papers offers orders letters others figures waters computers winners owners".split())
+
+
+def party_of(point: Point) -> str:
+    """Return whom a point is about, "the union" or "insurers", when it opens on them; else ""."""
+    found = PARTY.match(point.small)
+    if found is None or found[1].split()[-1] in NOBODY or found[1].split()[0] in {"some", "many", "most", "all", "no"}:
+        return ""
+    return found[1] if not found[1].startswith(("their ", "its ")) else f"the {found[1].split(' ', 1)[1]}"

@@ -102,8 +102,8 @@ class Composer(Writer):
         subjects = [(story, topic(story), choose(story, segment.words).body) for story, segment in told]
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
         versions = [
-            self._versions(story, segment, show, salt, memory, doubts[place], first=place == 0, tries=attempts(len(told)))
-            for place, (story, segment) in enumerate(told)
+            self._versions(story, segment, show, salt, memory, mine, first=place == 0, tries=attempts(len(told)))
+            for place, ((story, segment), mine) in enumerate(zip(told, doubts, strict=True))
         ]
 
         def cost(counts: Counts) -> float:

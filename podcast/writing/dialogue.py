@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
+from podcast.writing.doubting import is_open
+from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import topic, topic_form
 from podcast.writing.memory import Memory
@@ -33,6 +35,8 @@ ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
 """Moves in which one host breaks into the other's sentence."""
+OBJECTED = 12
+"""Words the explainer is let say before an objection."""
 GRANTED = 44
 """An answer to a push-back may run this long."""
 
@@ -46,13 +50,16 @@ def converse(
     attempt: int,
     salt: str,
     memory: Memory,
+    doubts: frozenset[str] = KINDS,
 ) -> list[Line]:
-    """Write one story's dialogue; the same arguments give the same lines. `attempt` varies shape and choices."""
+    """Write one story's dialogue; the same arguments give the same lines.
+
+    `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode."""
     key = turn_key(salt, story.id, attempt)
     banks = (Bank(cast[0], key, memory, other=cast[1].name), Bank(cast[1], key[::-1], memory, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 2, attempt % 5 >= 3
-    scene.asks = attempt % 7 >= 4
+    scene.asks, scene.doubts = attempt % 7 >= 4, doubts
     ahead = list(telling.body)
     if first:
         open_show(scene)
@@ -138,6 +145,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
     while ahead and (not told or size + ahead[0].size <= target + 6):
+        if told and scene.argues and size >= OBJECTED and not ahead[0].leans and is_open(scene, told[-1]):
+            break  # before the doubt is buried under the next fact
         if (
             told
             and ahead[0].glue in {"because", "which", "but"}

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from podcast.writing.facts import Point
+from podcast.writing import language as en
+from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.figures import as_share, yearly
 from podcast.writing.reaction import Reaction, addable, is_big, loud_key
 from podcast.writing.scene import Scene
-from podcast.writing.tone import weighs
+from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
 
 def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -53,13 +55,83 @@ def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     )
 
 
+def thing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Say back the odd thing a point ends on: "A training video." """
+    what = thing_at_end(last.text) if scene.mood != "grave" and last.polarity >= 0 and last.kind != "quotation" else ""
+    if not what or not scene.a.has("thing") or weighs(last.text):
+        return None
+    line = scene.lead(scene.a.pick("thing", thing=what), "echo", cites=last.fact.sentences)
+    return Reaction("echo", (line,), value=1.6)
+
+
+TAIL = re.compile(r"\b(an? (?:[a-z'-]+ ){0,2}[a-z'-]{3,})\.$")
+
+
+@lru_cache(maxsize=4096)
+def thing_at_end(text: str) -> str:
+    """Return the thing with its article that a sentence ends on, "" for an abstract one or none."""
+    found = TAIL.search(text)
+    if found is None:
+        return ""
+    doc = en.parse([text])[0]
+    noun = [token for token in doc if not token.is_punct][-1]
+    own = doc[noun.left_edge.i : noun.i + 1]
+    bare = noun.tag_ != "NN" or noun.lower_ in VAGUE or noun.lower_.endswith(ABSTRACT) or own.text != found[1]
+    plain = any(token.dep_ not in {"det", "amod", "compound"} for token in own[:-1]) or noun.dep_ not in OBJECTS
+    return "" if bare or plain else own.text
+
+
+OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
+ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "ing", "th", "al")
+VAGUE = frozenset(
+    "way part number lot year time case reason result change problem question point view chance deal day week month "
+    "hour minute second third quarter half piece bit thing kind sort week while head person metre meter kilometre mile "
+    "ton game season share risk cost price year loss profit record place house home side row end start success failure "
+    "whole total century decade night word figure group member work job claim study trial test fact idea force".split()
+)
+"""What nobody would say back."""
+
+
+def toll(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Say back, quietly, how many it was; only where the story is grave."""
+    key = next((k for k in last.keys if k.kind == "count" and PEOPLE.search(k.text)), None)
+    if scene.mood != "grave" or key is None or key in scene.echoed or scene.count("echo"):
+        return None
+    if not weighs(last.text) or not last.text.lower().count(key.text) or not scene.a.has("toll"):
+        return None
+    return Reaction(
+        "echo", (scene.lead(scene.a.pick("toll", key=key.text), "echo", cites=last.fact.sentences),), value=1.7
+    )
+
+
 def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Judge what was just said in five words or fewer."""
-    if last.kind == "quotation" or scene.mood == "grave":
+    if scene.mood == "grave" or (last.kind == "quotation" and (weighs(last.text) or last.polarity < 0)):
         return None
-    kind = "contrast" if last.contrary else {1: "gain", -1: "loss"}.get(last.polarity, "plain")
+    kind = "quote" if last.kind == "quotation" else "contrast" if last.contrary else feeling(last)
+    kind = "death" if DEATH.search(outside_quotes(last.text)) else kind
+    if not scene.a.has(f"verdict_{kind}"):
+        return None
     line = scene.lead(scene.a.pick(f"verdict_{kind}"), "verdict")
-    return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9}.get(kind, 1.3))
+    return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9, "quote": 1.0}.get(kind, 1.3))
+
+
+def feeling(point: Point) -> str:
+    """Return whether a point is a gain, a loss or neither; what rises may be a debt, what falls may be waste."""
+    if point.polarity > 0:
+        return "plain" if point.verb in MOVING or HARM.search(point.text) or WORSE.search(point.text) else "gain"
+    if point.polarity < 0:
+        return "loss" if point.verb not in MOVING or PRIZED.search(point.text) else "plain"
+    return "plain"
+
+
+MOVING = frozenset("grow rise double triple quadruple fall drop shrink decline halve cut".split())
+PRIZED = re.compile(
+    r"\b(?:jobs?|workers|staff|profits?|shares?|sales|harvests?|crops?|attendance|revenues?|incomes?|wages?|savings|"
+    r"members|readers|visitors)\b"
+)
+"""What it is bad to have less of."""
+WORSE = re.compile(r"\b(?:los[est]\w*|claims|damage\w*|debts?|against|critics?|fines?|warn\w*)\b")
 
 
 def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -74,14 +146,15 @@ def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Stop and say what it feels like; only where the story is grave."""
-    if scene.mood != "grave" or scene.count("weight") or not (last.polarity < 0 or weighs(last.text)):
+    if scene.mood != "grave" or scene.count("weight") or not weighs(outside_quotes(last.text)):
         return None
     return Reaction("weight", (scene.lead(scene.a.pick("weight"), "weight"),), value=1.9)
 
 
 def backchannel(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Show that one is listening: what is left when no fact calls for more."""
-    return Reaction("backchannel", (scene.lead(scene.a.pick("backchannel"), "backchannel"),), value=0.4)
+    kind = "backchannel_grave" if scene.mood == "grave" and scene.a.has("backchannel_grave") else "backchannel"
+    return Reaction("backchannel", (scene.lead(scene.a.pick(kind), "backchannel"),), value=0.4)
 
 
 def aside(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from podcast.records import Story
+from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
 from podcast.writing.keys import Key
 from podcast.writing.phrases import Bank, turn_key
@@ -40,6 +41,8 @@ class Scene:
         self.echoed: set[Key] = set()
         self.made: list[str] = []
         """Moves made so far."""
+        self.doubts = KINDS
+        """Kinds of doubt that are this story's in its episode."""
         self.argues = False
         """True in versions where the lead looks for something to object to."""
         self.asks = False

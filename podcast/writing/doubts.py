@@ -1,0 +1,249 @@
+"""What a point leaves open: the DOUBTS table, and how its kinds are shared out over an episode.
+
+How to add a doubt: write a function `(story, topic, point) -> Slots | None` that returns the point's own words for the
+phrase to take up, or None where the point leaves nothing of the sort open; put `push_<kind>` into the lead's
+`[phrases]` and `concede_<kind>` into the explainer's, every answer fit for every doubt of its kind; add a row to
+DOUBTS. A doubt is true of the point by its shape alone, so that it asserts nothing of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from podcast.records import Story
+from podcast.writing import language as en
+from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.keys import Key
+from podcast.writing.tone import DEATH, weighs
+
+Slots = dict[str, str]
+"""Slot to the point's own words; {} for a doubt that needs none."""
+Test = Callable[[Story, str, Point], Slots | None]
+
+
+class Doubt(NamedTuple):
+    """One way to doubt what was just said."""
+
+    kind: str
+    value: float
+    fits: Test
+    most: int = 1
+    """Stories of an episode that may hear it."""
+
+
+def taking(slot: str, pattern: str) -> Test:
+    """Return a test that finds `pattern` outside quotations and takes up what its group holds, or all of it."""
+    found_by = re.compile(pattern, re.IGNORECASE)
+
+    def fits(story: Story, topic: str, point: Point) -> Slots | None:
+        found = found_by.search(outside_quotes(point.text))
+        if found is None or point.kind == "quotation":
+            return None
+        return {slot: (found[1] if found.re.groups else found[0]).lower()}
+
+    return fits
+
+
+def supposes(story: Story, topic: str, point: Point) -> Slots | None:
+    """A guess at what follows: "could", "may"; not "would rather", not "so that it would"."""
+    found = re.search(r"\b(could|would|may|might)\b(?! (?:rather|prefer|like|have))", outside_quotes(point.text))
+    if found is None or point.kind != "consequence" or point.size < 7 or re.search(r"\b(?:so that|if)\b", point.text):
+        return None
+    return {"modal": found[1]}
+
+
+def intends(story: Story, topic: str, point: Point) -> Slots | None:
+    """Somebody's own intention; what is merely due to happen is nobody's plan."""
+    found = re.search(r"\b(?:plans?|aims?|hopes?|intends?|wants?) to\b", outside_quotes(point.text))
+    return {"plan": found[0]} if found and point.kind != "quotation" and not point.leans else None
+
+
+def is_far(story: Story, topic: str, point: Point) -> Slots | None:
+    """Tell whether a point speaks of a year well after the story's own."""
+    years = [int(year) for year in re.findall(r"\b(20[2-9]\d)\b", outside_quotes(point.text))]
+    now = story.date.year if story.date else 0
+    return {"year": str(max(years))} if years and now and max(years) >= now + 3 else None
+
+
+def speaks_of_itself(story: Story, topic: str, point: Point) -> Slots | None:
+    """Tell whether the company the story is about says something; a person speaks for themselves by right."""
+    name = point.subject
+    if point.kind != "claim" or not name or name.lower() not in topic.lower():
+        return None
+    people = {ent.text for ent in en.parse([point.text])[0].ents if ent.label_ == "PERSON"}
+    return None if any(name in person for person in people) else {"name": name}
+
+
+CLAIMING = frozenset(
+    "claim insist argue maintain say think believe suspect fear hope reckon announce suggest calculate estimate".split()
+)
+
+
+def claims(story: Story, topic: str, point: Point) -> Slots | None:
+    """Somebody with a name claims something."""
+    if point.kind != "claim" or point.verb not in CLAIMING or point.contrary or weighs(point.text):
+        return None
+    names = (
+        key.text
+        for key in point.keys
+        if key.kind == "name" and re.search(f"{re.escape(key.text)},? sa(?:ys|id)", point.text)
+    )
+    name = point.subject or next(names, "")
+    return {"name": name} if name else None
+
+
+SPEAKER = re.compile(
+    r"^(?:(?:But|And|Which) )?(he|she|they|it|the (?:[a-z-]+ )?[a-z]+) "
+    r"(?:says?|claims?|insists?|argues?|maintains?|believes?)\b",
+    re.IGNORECASE,
+)
+WHOSE = {"he": "his", "she": "her", "they": "their", "it": "its"}
+
+
+def says(story: Story, topic: str, point: Point) -> Slots | None:
+    """Somebody without a name, "she" or "the operator", claims something."""
+    found = SPEAKER.match(point.small)
+    if found is None or point.kind != "claim" or point.contrary or weighs(point.text):
+        return None
+    who = found[1].lower()
+    return {"who": who, "whose": WHOSE.get(who, f"{who}'" if who.endswith("s") else f"{who}'s")}
+
+
+def is_rehearsed(story: Story, topic: str, point: Point) -> Slots | None:
+    """A whole sentence in quotation marks, by somebody who speaks for others, where nobody has died."""
+    quote = re.search(r'"([^"]+)"', point.text)
+    speaks_for = re.search(
+        r"\b(?:director|executive|spokes\w+|chair\w*|president|commissioner|manager|minister)\b", point.text
+    )
+    mourned = sum(DEATH.search(sentence.text) is not None for sentence in story.sentences) > 1
+    fits = point.kind == "quotation" and quote and speaks_for and len(quote[1].split()) >= 5 and not mourned
+    return {} if fits else None
+
+
+def is_round(key: Key) -> bool:
+    """Tell whether a figure looks rounded: 60,000 people or 300,000 yuan, but not 11,400 or a sample of 1,200."""
+    digits = re.sub(r"\D", "", key.text)
+    return key.kind == "count" and len(digits) >= 5 and len(digits.rstrip("0")) <= 2 and "." not in key.text
+
+
+def rounds(story: Story, topic: str, point: Point) -> Slots | None:
+    """A figure that looks rounded, and nobody was hurt by it."""
+    fits = point.keys and is_round(point.keys[-1]) and point.polarity >= 0 and not ROUGH.search(point.text)
+    return {"key": point.keys[-1].text} if fits else None
+
+
+MEASURED = re.compile(
+    r"\b(?:than|compared|times|twice|against|average|instead|limit|design\w*|above|below|beyond|of (?:the|its) \d|"
+    r"gap|debts?|short)\b",
+    re.IGNORECASE,
+)
+PRICED = re.compile(r"\b(?:costs?|prices?|priced|pa(?:y|ys|id)|fees?|fined?|sold|charges?|tickets?|bonus|wages?)\b")
+
+
+def prices(story: Story, topic: str, point: Point) -> Slots | None:
+    """A price that stands without anything to hold it against."""
+    key = point.keys[-1] if point.keys else None
+    fits = key is not None and key.kind == "money" and point.polarity >= 0 and point.kind != "quotation"
+    alone = fits and PRICED.search(point.text) and not MEASURED.search(point.text)
+    return {"key": key.text} if key is not None and alone and sum(k.kind == "money" for k in point.keys) == 1 else None
+
+
+ROUGH = re.compile(r"\b(about|roughly|around|some|nearly|almost) (?:[£€$]|\d|a third|half)", re.IGNORECASE)
+
+
+def counts(story: Story, topic: str, point: Point) -> Slots | None:
+    """A count that one account gives without saying whose count it is."""
+    key = point.keys[-1] if point.keys else None
+    said = re.search(r"\b(?:according|says?|said|told|counted|survey\w*|records?|sold|budget)\b|\"", point.text)
+    if key is None or key.kind != "count" or len(story.sources) != 1 or said or point.kind != "figure":
+        return None
+    return {"key": key.text} if re.search(r"\d{3}", key.text) and not UNITS.search(key.text) else None
+
+
+UNITS = re.compile(
+    r"\b(?:degrees?|votes?|points?|goals?|years?|months?|weeks?|days?|percentage|pages?|hours?|minutes?|seconds?|"
+    r"members?|times|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|feet|miles?|tons?|tonnes?|kilo(?:gram)?s?|grams?)\b"
+)
+"""What is measured or known rather than counted."""
+PROFITS = frozenset("gain profit benefit save earn".split())
+LAUNCH = frozenset("launch introduce release unveil".split())
+DISPUTING = frozenset("sue accuse blame demand protest sack fire suspend cancel delete refuse reject".split())
+
+
+def by_verb(verbs: frozenset[str], *, named: bool = False) -> Test:
+    """Return a test for points whose main verb is one of these, and whose subject is a name if that is asked."""
+
+    def fits(story: Story, topic: str, point: Point) -> Slots | None:
+        spoken = point.kind in {"quotation", "contrast"} or (named and not point.subject)
+        return {} if point.verb in verbs and not spoken and not weighs(point.text) else None
+
+    return fits
+
+
+SUPERLATIVE = (
+    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest)\b"
+)
+POLL = r"\b(?:a poll|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
+EVERY = r"(?<!has )(?<!have )\b(everyone|everybody|nobody|no one|always|(?<=will )never)\b(?! (?:been|before))"
+RULE = r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|aren't allowed|isn't allowed|must\b[^.]*\b(?:law|rules?))\b"
+CAUSE = r"\b(?:because|thanks to|owing to|caused by|due to)\b(?! (?:be|open|start|come|land)\b)"
+DOUBTS: tuple[Doubt, ...] = (
+    Doubt("if", 1.7, taking("word", r"(?<!as )(?<!even )(?<!ask )\bif\b(?! not)"), most=2),
+    Doubt("far", 1.8, is_far),
+    Doubt("follow", 1.6, supposes, most=2),
+    Doubt("promise", 1.6, intends, most=2),
+    Doubt("vow", 1.5, taking("word", r"\bpromise[sd]?\b(?! that)")),
+    Doubt("self", 1.6, speaks_of_itself),
+    Doubt("word", 1.5, claims, most=2),
+    Doubt("said", 1.4, says, most=2),
+    Doubt("study", 1.5, taking("word", r"\b(?:a|the|this|one|new) (?:\w+ )?(study)\b(?! (?:of|cost))")),
+    Doubt("poll", 1.5, taking("word", POLL)),
+    Doubt("every", 1.5, taking("word", EVERY)),
+    Doubt("meant", 1.5, taking("word", r"\b(?:is|was|are|were) (meant|supposed|designed|intended) to\b")),
+    Doubt("forecast", 1.5, taking("word", r"\b(?:is|are|was|were) (expected|forecast|projected|estimated)\b(?! at)")),
+    Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])")),
+    Doubt("mostly", 1.5, taking("word", r"\b(mostly|largely|usually|partly|mainly|typically)\b")),
+    Doubt("superlative", 1.4, taking("most", SUPERLATIVE)),
+    Doubt("first", 1.4, taking("word", r"\b(the first) (?:\w+ ){1,3}(?:to|that|in which|ever)\b")),
+    Doubt("average", 1.5, taking("word", r"\b(?:the|an|on) (?:\w+ )?(average)\b(?! (?:catch|age))")),
+    Doubt("round", 1.4, rounds),
+    Doubt("about", 1.3, taking("rough", ROUGH.pattern), most=2),
+    Doubt("rule", 1.3, taking("word", RULE)),
+    Doubt("cause", 1.2, taking("word", CAUSE), most=2),
+    Doubt("gain", 1.2, by_verb(PROFITS)),
+    Doubt("record", 1.3, taking("word", r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b")),
+    Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),
+    Doubt("launch", 1.2, by_verb(LAUNCH)),
+    Doubt("quote", 1.2, is_rehearsed),
+    Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
+    Doubt("will", 1.0, taking("word", r"\bwill(?! (?:never|not|no longer|have))\b"), most=2),
+    Doubt("money", 0.9, prices),
+    Doubt("source", 0.9, counts),
+)
+"""In the order in which they are thought of: first those that take up a word of the point."""
+KINDS = frozenset(row.kind for row in DOUBTS)
+SHARES = 5
+"""Kinds of doubt a story may choose from."""
+
+Subject = tuple[Story, str, Sequence[Point]]
+"""A story, what it is called, and what will be told of it."""
+
+
+def allot(subjects: Sequence[Subject], fresh: Callable[[str], bool] = lambda kind: True) -> list[frozenset[str]]:
+    """Share the kinds of doubt out over an episode's stories, so that none is heard again and again.
+
+    `fresh` tells whether a kind has words left that nobody would recognise."""
+    fits = [
+        [row.kind for row in DOUBTS if fresh(row.kind) and any(row.fits(story, topic, p) is not None for p in points)]
+        for story, topic, points in subjects
+    ]
+    left = Counter({row.kind: row.most for row in DOUBTS})
+    given: list[set[str]] = [set() for _ in subjects]
+    for _ in range(SHARES):
+        for place in sorted(range(len(subjects)), key=lambda n: (len(fits[n]), n)):  # who has least choice, first
+            kind = next((kind for kind in fits[place] if left[kind] and kind not in given[place]), None)
+            if kind is not None:
+                given[place].add(kind)
+                left[kind] -= 1
+    return [frozenset(kinds) for kinds in given]
