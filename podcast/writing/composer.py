@@ -23,17 +23,18 @@ from podcast.writing.titles import chapter_title
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
 SHORTEST, LONGEST_STORY = 115, 285
-FULL, SCANT = 0.87, 0.8
-"""Shares of the shortest conversation that a story's own words must fill, and that do where nothing fuller is left;
-the hosts' own words do the rest."""
+FULL, SCANT, THIN = 0.87, 0.8, 0.45
+"""Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
+that do where the asked length can't be reached otherwise; the hosts' own words do the rest."""
 STEP = 40
 """Words fewer that make one story yield to another ranked below it."""
-ENOUGH = 0.76
-"""Share of the asked words that the chosen stories must have room for; the hosts' own words do the rest."""
+ENOUGH, ENOUGH_THIN = 0.89, 0.86
+"""Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
+hosts' own words do the rest."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
-"""Words a minute of finished audio, pauses included (reference: 156)."""
+"""Words a minute between the music before the first and after the last word, pauses included (reference: 156)."""
 ATTEMPTS, FEWEST, USUAL = 54, 12, 10
 """Versions written of each story of an episode with the usual number of them, and how many at least in a long one,
 where every version is weighed against more stories."""
@@ -53,7 +54,7 @@ class Composer(Writer):
     name = "composer"
 
     def plan(self, stories: Sequence[Story], *, show: Show, date: Date, minutes: float) -> Outline:
-        total = max(STORY_WORDS, minutes * WORDS_PER_MINUTE - frames.FRAME_WORDS)
+        total = max(STORY_WORDS, (minutes - (MUSIC + 2 * STING) / 60) * WORDS_PER_MINUTE - frames.FRAME_WORDS)
         count = max(1, round(total / STORY_WORDS))
         ranked = [story for story in stories if story.weight > 0]
         candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
@@ -64,6 +65,9 @@ class Composer(Writer):
         told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
         while told and sum(map(room, told)) < total * ENOUGH and (more := next(tellable, None)) is not None:
             told.append(more)  # short items: more of them
+        thin = (story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST)
+        while told and sum(map(room, told)) < total * ENOUGH_THIN and (more := next(thin, None)) is not None:
+            told.append(more)
         if not told:
             raise PodcastError(
                 "the day's stories hold no sentence a host could say",
@@ -101,14 +105,15 @@ class Composer(Writer):
         bank = Bank(show.lead, salt, memory)
         subjects = [(story, topic(story), choose(story, segment.words).body) for story, segment in told]
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
+        words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
         versions = [
-            self._versions(story, segment, show, salt, memory, mine, first=place == 0, tries=attempts(len(told)))
-            for place, ((story, segment), mine) in enumerate(zip(told, doubts, strict=True))
+            self._versions(story, size, show, salt, memory, mine, first=place == 0, tries=attempts(len(told)))
+            for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
 
         def cost(counts: Counts) -> float:
             miss = abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
-            return TIMING * max(0.0, miss - 0.01)
+            return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.035)
 
         names = (show.lead.name, show.explainer.name)
         chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
@@ -129,7 +134,7 @@ class Composer(Writer):
     def _versions(
         self,
         story: Story,
-        segment: Segment,
+        size: int,
         show: Show,
         salt: str,
         memory: Memory,
@@ -141,7 +146,7 @@ class Composer(Writer):
         cast = (show.lead, show.explainer)
         out = []
         for attempt in range(tries):
-            telling = choose(story, segment.words + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
+            telling = choose(story, size + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(
                 converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory, doubts=doubts)
             )
@@ -166,10 +171,22 @@ def foretold(counts: Counts, stories: int, show: Show) -> float:
     return speech + PAUSE * counts.turns + STING * (stories + 2) + MUSIC
 
 
-PAUSE, STING, MUSIC = 0.25, 2.5, 19.7
-"""Seconds between turns, between segments, and around the first and last word; measured on the shipped day."""
-TIMING = 15.0
-"""What missing the asked length costs: five percent off is as bad as half a rule of style."""
+def fitting(planned: Sequence[int], frame: Mapping[str, Sequence[Line]], show: Show, minutes: float) -> list[int]:
+    """Return the words of each story, so that with this frame the asked length comes out."""
+    left = minutes * 60 - seconds_of((), frame, show) - STING * len(planned)
+    pace = 1 / (60 / ((show.lead.words_per_minute + show.explainer.words_per_minute) / 2) + PAUSE / TURN_WORDS)
+    scale = max(0.0, left) * pace / max(1, sum(planned))
+    return [round(min(LONGEST_STORY, max(SHORTEST, words * scale))) for words in planned]
+
+
+PAUSE, STING, MUSIC = 0.25, 2.5, 12.5
+"""Seconds between turns, between segments, and around the first and last word; measured on ten episodes of 3 to 18
+minutes on two days."""
+TURN_WORDS = 20
+"""Words of a usual turn (reference: 20.5)."""
+TIMING, TOO_FAR = 15.0, 60.0
+"""What missing the asked length costs, and what it costs beyond 3.5 percent: five percent off is worse than a rule of
+style missed."""
 
 
 def scarcity(story: Story) -> int:
