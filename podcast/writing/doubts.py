@@ -46,8 +46,8 @@ def taking(slot: str, pattern: str) -> Test:
 
 
 def supposes(story: Story, topic: str, point: Point) -> Slots | None:
-    """A guess at what follows: "could", "may"; not "would rather", not "so that it would"."""
-    found = re.search(r"\b(could|would|may|might)\b(?! (?:rather|prefer|like|have))", outside_quotes(point.text))
+    """A guess at what follows: "could", "may"; not "so that it might"."""
+    found = re.search(r"\b(could|may|might)\b(?! (?:rather|prefer|like|have))", outside_quotes(point.text))
     if found is None or point.kind != "consequence" or point.size < 7 or re.search(r"\b(?:so that|if)\b", point.text):
         return None
     return {"modal": found[1]}
@@ -161,6 +161,12 @@ def counts(story: Story, topic: str, point: Point) -> Slots | None:
     return {"key": key.text} if re.search(r"\d{3}", key.text) and not UNITS.search(key.text) else None
 
 
+def blames(story: Story, topic: str, point: Point) -> Slots | None:
+    """A cause that somebody names; what a rule or a measurement says needs no second reason."""
+    named = re.search(r"\b(?:because|thanks to|owing to|caused by|due to|blam\w+)\b", outside_quotes(point.text))
+    return {} if named and point.kind == "claim" and not point.contrary and not weighs(point.text) else None
+
+
 UNITS = re.compile(
     r"\b(?:degrees?|votes?|points?|goals?|years?|months?|weeks?|days?|percentage|pages?|hours?|minutes?|seconds?|"
     r"members?|times|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|feet|miles?|tons?|tonnes?|kilo(?:gram)?s?|grams?)\b"
@@ -187,7 +193,6 @@ SUPERLATIVE = (
 POLL = r"\b(?:a poll|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
 EVERY = r"(?<!has )(?<!have )\b(everyone|everybody|nobody|no one|always|(?<=will )never)\b(?! (?:been|before))"
 RULE = r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|aren't allowed|isn't allowed|must\b[^.]*\b(?:law|rules?))\b"
-CAUSE = r"\b(?:because|thanks to|owing to|caused by|due to)\b(?! (?:be|open|start|come|land)\b)"
 DOUBTS: tuple[Doubt, ...] = (
     Doubt("if", 1.7, taking("word", r"(?<!as )(?<!even )(?<!ask )\bif\b(?! not)"), most=2),
     Doubt("far", 1.8, is_far),
@@ -210,7 +215,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("round", 1.4, rounds),
     Doubt("about", 1.3, taking("rough", ROUGH.pattern), most=2),
     Doubt("rule", 1.3, taking("word", RULE)),
-    Doubt("cause", 1.2, taking("word", CAUSE), most=2),
+    Doubt("cause", 1.2, blames),
     Doubt("gain", 1.2, by_verb(PROFITS)),
     Doubt("record", 1.3, taking("word", r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b")),
     Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from podcast.writing import language as en
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.figures import as_share, yearly
-from podcast.writing.reaction import Reaction, addable, is_big, loud_key
+from podcast.writing.reaction import Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
 from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
@@ -26,7 +26,7 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         reply,
         "echo",
         cites=last.fact.sentences,
-        value=(2.0 if is_big(key) else 1.3) if key.kind != "name" else 1.0,
+        value=1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.4 if is_stressed(key, last) else 0.8,
     )
 
 
@@ -39,8 +39,11 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)
     lines = (asked, scene.reply(scene.b.pick("flat"), "flat"), fact)
     follows = ahead[1]
+    value = 1.9 if is_big(key) or is_stressed(key, last) else 1.2
     nods = ahead[0].kind != "claim" and not (follows.leans or follows.contrary or follows.kind == "claim")
-    return Reaction("echo_and_add", lines, scene.b.pick("right") if nods else "", "extend", tuple(ahead[:1]), value=1.9)
+    return Reaction(
+        "echo_and_add", lines, scene.b.pick("right") if nods else "", "extend", tuple(ahead[:1]), value=value
+    )
 
 
 def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -54,6 +54,15 @@ def addable(point: Point) -> bool:
     return point.size <= 26 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
 
 
+def is_stressed(key: Key, point: Point) -> bool:
+    """Tell whether a point makes something of a figure: it ends on it, or says "only", "just", "more than"."""
+    before, found, after = point.text.partition(key.text)
+    stressed = re.search(
+        r"\b(?:only|just|even|more than|less than|fewer than|as (?:much|many) as|up to|nearly|some) $", before
+    )
+    return bool(found) and (len(after.split()) <= 2 or stressed is not None)
+
+
 def is_big(key: Key) -> bool:
     """Tell whether a figure astonishes: a hundred million in money, 60 percent, a hundred thousand things."""
     number = "".join(c for c in key.text if c.isdigit() or c == ".").strip(".")

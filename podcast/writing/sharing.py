@@ -1,5 +1,6 @@
 """Moves in which two voices tell one thing: a fact added, a sentence finished, handed back or broken into."""
 
+import re
 from collections.abc import Sequence
 
 from podcast.writing.facts import Point
@@ -18,8 +19,10 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         told.append(point)
     plain = "added_grave" if scene.mood == "grave" else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    once = " also " in told[0].small  # "Also, the program also …"
-    text = f"And {told[0].small}" if once and kind == plain else scene.a.pick(kind, fact=told[0].small)
+    odd = re.search(
+        r" also |:|^(?:what|whether|how) ", told[0].small
+    )  # "Also, the program also …", "I read that what …"
+    text = f"And {told[0].small}" if odd and kind == plain else scene.a.pick(kind, fact=told[0].small)
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)
@@ -37,10 +40,16 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
         return None
     after = ahead[0]
+    if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines):
+        return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
     line = scene.lead(f"And {head}—", "added", points=ahead[:1])._replace(moves=("added", "cutoff"))
     opening = f"{after.ending[0].upper()}{after.ending[1:]}."
     return Reaction("hand_back", (line,), opening, "finish", (after,), value=1.4, cites=after.fact.sentences)
+
+
+IDLE = frozenset("purpose end time way course rest same".split())
+"""Words that finish a sentence without finishing a thought."""
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -57,7 +66,8 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
             value=1.7,
         )
-    if scene.mood != "grave" and last.ending and last.text.rstrip(".").endswith(last.ending):
+    guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
+    if scene.mood != "grave" and guessed:
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction(
