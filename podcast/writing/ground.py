@@ -1,7 +1,7 @@
 """Truth: every sentence that claims something is held against the sentences its line cites, whoever wrote it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from podcast.errors import PodcastError
@@ -76,16 +76,20 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
             open_ground = ground
         before = script.turns[place - 1].text if place else ""
         for number, part in enumerate(sentences(level(turn.text))):
-            reason = unsaid(part, patterns, open_ground)
-            if reason is None:
-                bare = part.removeprefix(next((o for o in openings if part.startswith(o)), ""))
-                here = ground._replace(goes_on=not number and before.endswith("—"))
-                reason = fault(bare, here)
-                if reason:  # unless the source says just that in figures
-                    reason = fault(bare, here._replace(sources=tuple(map(in_words, here.sources)))) and reason
+            bare = part.removeprefix(next((o for o in openings if part.startswith(o)), ""))
+            here = ground._replace(goes_on=not number and before.endswith("—"))
+            reason = judged(part, bare, patterns, here, open_ground)
+            if reason:  # unless the source says in figures what the line says in words
+                reason = judged(part, bare, patterns, here.put(in_words), open_ground.put(in_words)) and reason
             if reason:
                 findings.append(Finding(place, part, reason, nearest(part, known.values())))
     return tuple(findings)
+
+
+def judged(part: str, bare: str, patterns: Sequence[re.Pattern[str]], ground: "Ground", said: "Ground") -> str:
+    """Say what is wrong with a sentence: its slots held to `said` where it is a host's phrase, else its claim."""
+    reason = unsaid(part, patterns, said)
+    return fault(bare, ground) if reason is None else reason
 
 
 FAITHFUL = 0.8
@@ -107,6 +111,10 @@ class Ground(NamedTuple):
     """Keys of the words in the story's other sentences."""
     goes_on: bool = False
     """True for the rest of a sentence that the other host began."""
+
+    def put(self, say: Callable[[str], str]) -> "Ground":
+        """Return the same ground with its sources put otherwise."""
+        return self._replace(sources=tuple(map(say, self.sources)))
 
 
 def unsaid(part: str, patterns: Sequence[re.Pattern[str]], ground: Ground) -> str | None:

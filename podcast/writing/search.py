@@ -67,6 +67,11 @@ class Around:
         return (again + UNSOURCED * max(0, unsourced - BEARABLE)) / 20
 
 
+def liveliness(version: Version) -> tuple[int, int]:
+    """Return how much the hosts disagree and break in: what is hard to come by one story at a time."""
+    return version.story.pushes, version.counted.counts.cut_off
+
+
 def minded(saying: str, count: int) -> int:
     """Return in twentieths what hearing a short sentence so many times costs."""
     return max(0, count - 1) * (SAID_AGAIN if " " in saying.strip() else WORD_AGAIN)
@@ -149,7 +154,9 @@ def best_set(
 
         return cost
 
-    found = [_descend([story[place % len(story)] for story in counted], counted, around, sweeps) for place in STARTS]
+    starts = [[story[place % len(story)] for story in counted] for place in STARTS]
+    starts.append([max(story, key=liveliness) for story in counted])
+    found = [_descend(start, counted, around, sweeps) for start in starts]
     return [version.lines for version in min(found, key=lambda one: one[0])[1]]
 
 
