@@ -51,6 +51,8 @@ def check(script: Script, stories: Sequence[Story], *, show: Show) -> None:
 
 def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Finding, ...]:
     """Return every claim the cited sentences don't carry; () for a script that may be voiced."""
+    if all(turn.own for turn in script.turns):
+        return ()
     known = {s.id: level(s.text) for story in stories for s in story.sentences}
     titles = {story.id: level(story.title) for story in stories}
     news = {story.id: (level(text),) if (text := news_of(story)) else () for story in stories}
@@ -59,7 +61,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
-    patterns, openings = [re.compile(pattern) for pattern in sayings(banks)], lead_ins(banks)
+    patterns, openings = sayings(banks), lead_ins(banks)
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:
@@ -117,7 +119,7 @@ class Ground(NamedTuple):
         return self._replace(sources=tuple(map(say, self.sources)))
 
 
-def unsaid(part: str, patterns: Sequence[re.Pattern[str]], ground: Ground) -> str | None:
+def unsaid(part: str, patterns: Sequence["Saying"], ground: Ground) -> str | None:
     """Return what is wrong with the slots of a host's own phrase, "" for nothing, None when it is no phrase."""
     found = None
     for pattern in patterns:
@@ -145,16 +147,33 @@ SLOT = r"((?:[^.]|\.(?=\d)|(?<=\bSt|\bDr|\bMr|\bMs|\bNo)\.){0,90})"
 """What may stand in a phrase's slot: anything up to the end of a sentence."""
 
 
-def sayings(banks: Iterable[Sequence[str]]) -> list[str]:
-    """Return patterns for the sentences of the hosts' own phrases, which claim nothing outside their slots."""
+class Saying(NamedTuple):
+    """A sentence of a host's own phrase."""
+
+    fixed: tuple[str, ...]
+    """Its words around the slots."""
+
+    def match(self, part: str) -> "re.Match[str] | None":
+        """Find the slots in a sentence; nearly all sayings are seen to be another one without a pattern."""
+        if not (part.startswith(self.fixed[0]) and part.endswith(self.fixed[-1])):
+            return None
+        return re.fullmatch(self.pattern, part) if all(piece in part for piece in self.fixed) else None
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression of the sentence, its slots as groups."""
+        return SLOT.join(map(re.escape, self.fixed))
+
+
+def sayings(banks: Iterable[Sequence[str]]) -> list[Saying]:
+    """Return the sentences of the hosts' own phrases, which claim nothing outside their slots."""
     out = set()
     for phrases in banks:
         for phrase in phrases:
             for part in sentences(phrase):
                 if len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", part))) >= 1 and "{fact}" not in part.lower():
-                    fixed = re.split(r"\{\w+\}", part)
-                    out.add("^" + SLOT.join(re.escape(piece) for piece in fixed) + "$")
-    return sorted(out)
+                    out.add(Saying(tuple(re.split(r"\{\w+\}", part))))
+    return sorted(out, key=lambda saying: f"{saying.pattern}$")
 
 
 def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:

@@ -1,13 +1,14 @@
 """What the sources don't say is found, whoever wrote it; what they say passes."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from podcast.errors import PodcastError
 from podcast.records import Script, Segment, Story, Turn
 from podcast.settings import Show
-from podcast.writing.ground import check, faults
+from podcast.writing.ground import check, faults, sayings, sentences
 from podcast.writing.tokens import figures
 
 
@@ -74,3 +75,16 @@ def test_the_producer_is_told_line_claim_and_nearest_source(ferry: Story, show: 
 def test_figures_are_compared_by_value() -> None:
     assert figures("twenty-one thousand") .keys() >= figures("21,000").keys()
     assert max(figures("1.2 million")) == 1_200_000
+
+
+def test_a_saying_is_known_by_its_fixed_words_and_no_pattern_is_missed(ferry: Story, show: Show) -> None:
+    """What is seen without a pattern is what every pattern, tried in full, would find."""
+    banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
+    known = sayings(banks)
+    filled = [part for bank in banks for phrase in bank for part in sentences(re.sub(r"\{\w+\}", "two boats", phrase))]
+    parts = [*filled, *(sentence.text for sentence in ferry.sentences)]
+    found = {(saying, part) for saying in known for part in parts if saying.match(part)}
+    assert len({saying for saying, _ in found}) > 0.9 * len(known)
+    some = known[::7]
+    assert {pair for pair in found if pair[0] in some} == {
+        (saying, part) for saying in some for part in parts if re.fullmatch(saying.pattern, part)}
