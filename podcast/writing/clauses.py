@@ -29,13 +29,16 @@ class Clause(NamedTuple):
     """Its own parse."""
     attributed: bool
     """True when somebody's mouth is part of the clause ("Friar told CNBC …")."""
+    vouched: bool = False
+    """True when it is known to be a sentence whatever its parse says."""
 
 
 LEADS = re.compile(
     r"^(However|But|Yet|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|Indeed|"
     r"Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|"
     r"Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|"
-    r"Consequently),? (?=\S)"
+    r"Consequently)(?:, | (?!(?:far|long|many|much|few|little|to|did|do|does|is|are|was|were|has|have|had|will|would|"
+    r"can|could|may|might|must|should)\b))(?=\S)"
 )
 CONTRAST = frozenset(["however", "but", "yet", "still", "nevertheless", "nonetheless"]) | {
     "on the other hand",
@@ -70,10 +73,17 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+HELPERS = re.compile(
+    r"n't\b|\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE
+)
+
+
 def heading_off(found: re.Match[str]) -> str:
     """Drop a verbless heading before a colon ("The clever part: …"), keep anything that speaks."""
     rest = found.string[found.end() :]
     verbless = re.match(r"(?:The|A|One|Another|Our|My|First|Second|Third)\b", found[0]) and '"' not in rest
+    if HELPERS.search(found[0]):
+        return found[0]
     return (
         "" if verbless and len(rest.split()) >= 6 and " said" not in found[0] and " says" not in found[0] else found[0]
     )
@@ -205,7 +215,17 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
 def own_clause(verb: "Token") -> bool:
     """Tell whether a verb has tense and a subject of its own standing before it."""
     noun = en.subject(verb)
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    if verb.dep_ == "conj" and not helped and verb.tag_ in {"VBN", "VBD"} and is_passive(verb.head):
+        return False  # "nine were killed and 23 injured"
+    if verb.dep_ == "conj" and any(child.dep_ == "mark" for child in verb.children):
+        return False  # "… pays, but only if traces are found"
     return noun is not None and noun.i < verb.i and en.is_finite(verb) and noun.lower_ not in {"which", "who", "that"}
+
+
+def is_passive(verb: "Token") -> bool:
+    """Tell whether a verb is in the passive voice."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def said_by_someone(main: "Token") -> set[int]:
@@ -264,6 +284,44 @@ def front_attribution(text: str) -> str:
         said = f"{match['who']} {match['verb']}{match['rest'] or ''}".rstrip(".")
         return f'{said}: "{match["what"].strip(chr(34)).rstrip(",.")}."'
     return text
+
+
+REPORTED = re.compile(
+    r'^(?P<what>[^"]{30,}?), (?P<who>(?:[A-Z]|the |a |an )[^,;"]{1,60}?) (?P<verb>(?:has |have )?(?:said|says|ruled|'
+    r"found|decided|held|reported|reports|announced|warned|warns|argued|argues|claimed|claims|suggests|shows|"
+    r"estimates|believes))"
+    r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?(?:, [^\"]*)?\.?$"
+)
+ATTRIBUTES = re.compile(r"^, (?!(?:after|before|when|while|as|because|since|although|though|which|who|if)\b)\w")
+
+
+NEGATION = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither|nor)\b", re.IGNORECASE)
+
+
+def whole(sentence: str) -> Clause | None:
+    """Return the news of a sentence that `cut` makes nothing of: its main clause and who says it, the rest left out.
+
+    What is left out stands after a comma and speaks for nobody."""
+    text = opened(sentence)[1]
+    said = REPORTED.match(text)
+    told = said["what"] if said else text
+    source = f", {said['who']} {said['verb']}{said['rest'] or ''}" if said else ""
+    for end in [len(told), *(found.start() for found in reversed(list(re.finditer(", ", told))))]:
+        part, tail = bare(told[:end]), told[end:]
+        if len(words(part)) < SHORT_ENOUGH or part.count('"') % 2 or (said and NEGATION.search(tail)):
+            return None
+        if ATTRIBUTES.match(tail) and has_speaker(en.parse([tail[2:]])[0]):
+            return None
+        doc = en.parse([f"{part}."])[0]
+        verbs = [en.root(doc)]
+        if said:  # a subordinate clause is parsed with less doubt
+            verbs = [token for token in en.parse([f"Ann said that {lower_first(part)}."])[0] if token.dep_ == "ccomp"]
+        parsed = any(en.subject(verb) is not None and en.is_finite(verb) for verb in verbs)
+        reported = end == len(told) and (said or ", according to " in told)  # what somebody says is a sentence
+        sound = bool(parsed or reported)
+        if sound and len(words(part + source)) <= LONGEST + 4:
+            return Clause(contract(part) + source, "", doc, bool(source) or has_speaker(doc), vouched=True)
+    return None
 
 
 def lower_first(text: str) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, tellable, words
+from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, tellable, whole, words
 from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import leaning, named, taken_as_known, unmet
+from podcast.writing.reference import leaning, named, opens_on_pronoun, taken_as_known, unmet
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,11 @@ class Spelling(NamedTuple):
     """Words with a capital in the middle of a sentence."""
 
 
-ANNOUNCING = re.compile(r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b", re.IGNORECASE)
+ANNOUNCING = re.compile(
+    r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
+    r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$",
+    re.IGNORECASE,
+)
 """A sentence that only promises the next one."""
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
 WHEN = re.compile(
@@ -97,7 +101,10 @@ def points_of(story: Story) -> tuple[Point, ...]:
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
-        for number, clause in enumerate(cut(sentence.text)):
+        clauses = cut(sentence.text)
+        if sentence.source not in sources and not sayable(clauses[0], sentence.id, title, spelling):
+            clauses = [alone] if (alone := whole(sentence.text)) is not None else clauses
+        for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
             if point is not None and sentence.label and clause.doc[0].lower_ in en.PRONOUNS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
@@ -122,6 +129,11 @@ def points_of(story: Story) -> tuple[Point, ...]:
     return tuple(out)
 
 
+def sayable(clause: Clause, sentence: str, title: frozenset[str], spelling: Spelling) -> bool:
+    """Tell whether a source's first clause can be said: what happened must not be lost with its sentence."""
+    return point_of(clause, sentence, 0, title, spelling) is not None
+
+
 def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], spelling: Spelling) -> Point | None:
     """Type and score one clause; None when it can't stand in a dialogue."""
     text, doc = clause.text, clause.doc
@@ -131,13 +143,13 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         return None
     main = en.root(doc)
     subject = en.subject(main)
-    if alone and (subject is None or not en.is_finite(main)):
+    if alone and not clause.vouched and (subject is None or not en.is_finite(main)):
         return None
     said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
     if said & en.FIRST_SECOND:
         return None
-    if text.startswith("Not ") or (leaning(clause, subject) and not keys_of(doc) and main.lemma_ == "be" and size < 9):
-        return None  # "And it's clever.": the author's applause
+    if text.startswith("Not ") or (leaning(clause, subject) and not keys_of(doc) and applauds(main) and size < 9):
+        return None  # "And it's clever."
     keys = keys_of(doc)
     kind = kind_of(clause, keys)
     leans = leaning(clause, subject)
@@ -164,9 +176,15 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     )
 
 
+def applauds(main: "Token") -> bool:
+    """Tell whether a verb only passes judgement: "It's clever", not "It was a loose screw"."""
+    told = {"NOUN", "PROPN", "NUM"}
+    return main.lemma_ == "be" and not any(child.dep_ == "attr" and child.pos_ in told for child in main.children)
+
+
 def opens_alone(clause: Clause) -> bool:
     """Tell whether a source's first clause can be understood by itself, so that what looks like pointing back isn't."""
-    return clause.doc[0].lower_ not in en.PRONOUNS and len(words(clause.text)) >= 7
+    return not opens_on_pronoun(clause.doc) and len(words(clause.text)) >= 7
 
 
 OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())

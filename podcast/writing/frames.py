@@ -7,8 +7,8 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
-from podcast.writing.labels import rundown_item
 from podcast.writing.phrases import Bank
+from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line
 from podcast.writing.selection import lede
 from podcast.writing.titles import noun_phrase, story_name

@@ -178,57 +178,6 @@ def opened_small(title: str, story: Story) -> str:
     return lower_opening(title, en.parse([title])[0], spelling_of(story))
 
 
-@lru_cache(maxsize=256)
-def rundown_item(story: Story, limit: int) -> str:
-    """Return the story for the rundown in about `limit` words, its verb in -ing: "Arm selling its own chip"."""
-    title = plain_title(story)
-    told = is_riddle(title) or re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title)
-    title = said_title(story) if told else title.rstrip("?!")
-    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
-        return opened_small(shorten(title, limit), story)
-    doc = en.parse([title])[0]
-    main = en.root(doc)
-    noun = en.subject(main)
-    if main.pos_ != "VERB" or noun is None or noun.i > main.i or not en.is_finite(main):
-        return opened_small(shorten(title, limit), story)
-    if (
-        main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2
-    ):  # nothing follows: more likely a noun phrase
-        return opened_small(shorten(title, limit), story)
-    bare_past = main.tag_ in {"VBD", "VBN"} and not any(
-        c.dep_ in {"dobj", "prt", "attr", "ccomp"} for c in main.children
-    )
-    unlike = noun.tag_ == "NN" and main.tag_ == "VBP"  # "the night train that …" taken for a clause
-    if unlike or "," in doc[noun.i : main.i].text:
-        return opened_small(shorten(title, limit), story)
-    helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
-    passive = any(t.dep_ == "auxpass" for t in helpers)
-    if (
-        any(t.tag_ == "MD" for t in helpers)
-        or en.is_negated(main)
-        or main.i - noun.right_edge.i > 3
-        or noun.left_edge.i
-    ):
-        return opened_small(shorten(title, limit), story)
-    acting = main.text if passive or bare_past or main.tag_ == "VBG" else en.gerund(main)
-    before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
-    bare = noun.left_edge.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and opened_small(before, story)[0].islower()
-    if bare and noun.tag_ == "NN" and noun.lower_ not in UNCOUNTED:
-        before = f"{'an' if before[0] in 'aeioAEIO' else 'a'} {before[0].lower()}{before[1:]}"
-    after = doc.text[main.idx + len(main.text) :]
-    also = [t for t in main.conjuncts if t.tag_ in {"VBZ", "VBP", "VBD"} and t.is_alpha and acting != main.text]
-    for other in also:
-        after = re.sub(rf"\b{re.escape(other.text)}\b", en.gerund(other), after, count=1)
-    return opened_small(shorten(f"{before} {acting}{after}", limit), story)
-
-
-UNCOUNTED = frozenset(
-    "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
-    "traffic pay honey weather news music light power energy".split()
-)
-"""Nouns that take no "a"."""
-
-
 JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who", "even"})
 
 

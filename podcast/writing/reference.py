@@ -19,7 +19,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     counted = subject is not None and (
         subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED or subject.lower_ in {"percent", "%"}
     )
-    if subject is not None and counted and not any(child.dep_ == "prep" for child in subject.children):
+    if subject is not None and counted and not any(
+        child.dep_ == "prep" and not shares(child) for child in subject.children
+    ):
         return True
     if any(counts_alone(token) or recalls(token) for token in doc):
         return True
@@ -32,12 +34,12 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     ]
     if clause.glue and pronouns:
         return True
-    if doc[0].lower_ in en.PRONOUNS or (subject is not None and subject.lower_ in en.PRONOUNS):
+    if opens_on_pronoun(doc) or (subject is not None and subject.lower_ in en.PRONOUNS):
         return True
     nouns = [token.i for token in doc if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"]
     people = [ent.start for ent in doc.ents if ent.label_ == "PERSON"]
     always = {"him", "such", "both", "neither", "others"}
-    if RESULTING.search(doc.text) or any(map(points_back, doc)):
+    if RESULTING.search(doc.text) or any(map(points_back, doc)) or compares(doc) or resumes_quote(doc):
         return True
     for t in pronouns:
         candidates = people if t.lower_ in en.PERSONS else nouns
@@ -51,6 +53,19 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     return False
 
 
+def opens_on_pronoun(doc: "Doc") -> bool:
+    """Tell whether a clause opens on a word that stands for somebody: "One of them", but not "One sailor"."""
+    first = doc[0]
+    counts = first.dep_ in {"nummod", "det"} and first.head.pos_ == "NOUN"
+    return first.lower_ in en.PRONOUNS and not (counts and first.lower_ == "one")
+
+
+def shares(prep: "Token") -> bool:
+    """Tell whether a preposition only makes a share of a number: "one in six", which leaves open of what."""
+    bare = (child for child in prep.children if child.pos_ == "NUM" and not list(child.children))
+    return prep.lower_ in {"in", "of"} and next(bare, None) is not None
+
+
 def points_back(token: "Token") -> bool:
     """Tell whether a word points at something said before: "that sound", but not "this year"."""
     if token.lower_ in {"this", "these"} and token.pos_ == "PRON":
@@ -60,6 +75,36 @@ def points_back(token: "Token") -> bool:
     return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
 
 
+def compares(doc: "Doc") -> bool:
+    """Tell whether a clause compares with what was said before: "is less relaxed", "an hour earlier", "such a plan"."""
+    if ELSEWHERE.search(doc.text) and not re.search(r"\b(?:than|from|as)\b", doc.text):
+        return True
+    said = [token for token in doc if not token.is_punct]
+    if len(said) > 2 and said[-2].lower_ in {"less", "more"} and said[-1].pos_ in {"ADJ", "VERB"}:
+        return True  # "are less relaxed"
+    for token in doc:
+        plain = not any(child.dep_ in {"prep", "relcl", "acl"} for child in token.head.children)
+        articles = {child.lower_ for child in token.head.children if child.dep_ == "det"}
+        if token.lower_ in {"other", "second", "two"} and token.head.pos_ == "NOUN" and articles & PLURALS and plain:
+            return True
+        if token.lower_ in {"second", "third"} and token.head.pos_ == "NOUN" and articles & {"a"}:
+            return True  # there was a first
+    return False
+
+
+PLURALS = frozenset({"the", "these", "those"})
+ELSEWHERE = re.compile(
+    r"\b(?:differently|instead(?! of)|no such|any such|such (?:a|an)|on the other hand|do(?:ing|es|ne)? so|did so|"
+    r"(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?|years?) earlier)\b",
+    re.IGNORECASE,
+)
+
+
+def resumes_quote(doc: "Doc") -> bool:
+    """Tell whether a clause is a quotation with nobody's name to it: the speaker was named before."""
+    return doc.text.startswith('"') and doc.text.rstrip(".").endswith('"') and doc.text.count('"') == 2
+
+
 def counts_alone(token: "Token") -> bool:
     """Tell whether a figure stands for things named before: "would like one", "asked for all six"."""
     if token.lower_ in {"neither", "either"} and not any(t.lower_ in {"nor", "or", "of"} for t in token.doc):
@@ -67,6 +112,8 @@ def counts_alone(token: "Token") -> bool:
     if token.lower_ == "one" and any(t.lower_ in {"a", "an"} and t.dep_ == "det" for t in token.doc[: token.i]):
         return False  # "a star, the first hospital to receive one"
     spelled = token.pos_ == "NUM" and token.is_alpha and token.dep_ in {"dobj", "attr"} and token.ent_type_ != "DATE"
+    after = token.dep_ == "pobj" and token.head.lower_ in {"after", "for", "with", "than", "from", "against", "among"}
+    spelled = spelled or (token.pos_ == "NUM" and token.is_alpha and after and token.ent_type_ not in {"DATE", "TIME"})
     if spelled and not any(child.dep_ in {"prep", "relcl", "acl", "quantmod"} for child in token.children):
         return True
     after_all = token.i > 0 and token.doc[token.i - 1].lower_ == "all"
@@ -98,10 +145,17 @@ RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b",
 def elliptic(main: "Token") -> bool:
     """Tell whether a verb leaves out what the sentence before supplied: "declined", "a third would", "they do pay"."""
     kinds = {child.dep_ for child in main.children}
-    declined = main.lemma_ in {"decline", "refuse", "agree"} and not kinds & {"dobj", "xcomp", "ccomp"}
+    declined = main.lemma_ in {"decline", "refuse", "agree", "disagree", "answer", "object"} and not kinds & OBJECTS
     does = any(child.lower_ in {"do", "does", "did"} and child.dep_ == "aux" for child in main.children)
-    last = [token for token in main.doc if not token.is_punct][-1]
-    return declined or (does and not en.is_negated(main)) or last.tag_ == "MD" or last.lower_ in {"be", "same"}
+    said = [token for token in main.doc if not token.is_punct and token.dep_ != "neg"]
+    last = said[-1]
+    helper = last.i > 0 and last.lower_ in HELPERS  # "The other two did.", "Its owner didn't."
+    alone = last.tag_ == "MD" or helper or last.lower_ in {"be", "same"}
+    return declined or (does and not en.is_negated(main)) or alone
+
+
+OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative"})
+HELPERS = frozenset("do does did is are was were has have had".split())
 
 
 def named(doc: "Doc") -> set[str]:

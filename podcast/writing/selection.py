@@ -52,7 +52,7 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     spent = float(sum(point.size for point in kicker))
     closed = {point.place for point in kicker}
     # what follows the last word in its source would come before it here
-    after = {p.place for k in kicker[-1:] for p in points[k.place + 1 : k.place + 2] if p.source == k.source}
+    after = {p.place for k in kicker[-1:] for p in points[k.place + 1 :] if p.source == k.source}
     odds = at_odds(story)
     bonus = {p.place: OBJECTION * p.contrary + DISPUTE * (p.place in odds) for p in points}
     by_score = sorted(points, key=lambda point: (-point.score - bonus[point.place], point.place))
@@ -183,7 +183,8 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the point that ends the story best: late, short, contrary or consequential, standing on its own."""
     if len(points) < 4:
         return ()
-    endings = [ending for p in points[len(points) // 3 :] if (ending := last_word(points, p)) is not None]
+    late = [p for p in points[len(points) // 3 :] if behind(points, p) <= LATE]
+    endings = [ending for p in late if (ending := last_word(points, p)) is not None]
     heads = {p.place for p in points if p.leads}
     # no story ends on what it, or another source's account of it, began with
     endings = [e for e in endings if not any(p.leads or repeats(p, points, heads) for p in e)]
@@ -193,18 +194,26 @@ def closing(points: Sequence[Point]) -> tuple[Point, ...]:
         last, size = ending[-1], sum(p.size for p in ending)
         value = {"contrast": 2.0, "consequence": 1.5, "claim": 0.2}.get(last.kind, 0.6)
         figures = sum(count_numbers(p.text) for p in ending)
-        final = last.place + 1 == len(points) or points[last.place + 1].source != last.source
-        return value + 0.8 * final + 1.5 * last.place / len(points) - 0.05 * abs(size - 13) - 0.5 * figures
+        return value - 0.6 * behind(points, last) - 0.05 * abs(size - 13) - 0.5 * figures
 
     return max(endings, key=worth, default=())
+
+
+LATE = 2
+"""Points of its source that may follow a story's last word there, and are then left out."""
+
+
+def behind(points: Sequence[Point], point: Point) -> int:
+    """Count the points that follow one in its source: a writer's own ending has none."""
+    return sum(p.source == point.source for p in points[point.place + 1 :])
 
 
 def last_word(points: Sequence[Point], point: Point) -> tuple[Point, ...] | None:
     """Return the point with the one it leans on and the one that leans on it, if together they can end a story."""
     chain = with_support(points, point)
-    behind = points[point.place + 1] if point.place + 1 < len(points) else None
-    if behind is not None and behind.leans:
-        chain.append(behind)
+    follower = points[point.place + 1] if point.place + 1 < len(points) else None
+    if follower is not None and follower.leans and follower not in chain:
+        chain.append(follower)
     near = all(b.place - a.place == 1 for a, b in zip(chain, chain[1:], strict=False))
     fits = near and len(chain) <= 2 and 4 <= sum(p.size for p in chain) <= 30 and not any('"' in p.text for p in chain)
     return tuple(chain) if fits and not chain[0].leans else None
@@ -217,8 +226,8 @@ def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT
     while waiting and len(chain) <= most + 1:
         now = waiting.pop()
         wanted = [now.place - 1] if now.leans and now.place else []
-        behind = points[now.place + 1 : now.place + 1 + announced(now)]
-        wanted += [p.place for p in behind if p.source == now.source]
+        following = points[now.place + 1 : now.place + 1 + max(announced(now), answered(points, now))]
+        wanted += [p.place for p in following if p.source == now.source]
         for place in [*wanted, *now.needs]:
             if place not in chain:
                 chain[place] = points[place]
@@ -226,7 +235,16 @@ def with_support(points: Sequence[Point], point: Point, most: int = MOST_SUPPORT
     return [chain[place] for place in sorted(chain)]
 
 
+def answered(points: Sequence[Point], point: Point) -> int:
+    """Return 1 where the next point is the other half of this one: the same sentence's "but …", or a denial of it."""
+    other = points[point.place + 1] if point.place + 1 < len(points) else None
+    if other is None or other.source != point.source or not other.leans:
+        return 0
+    return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
+
+
 DIVIDED = re.compile(
+    r"\b(?:there is|there's) (?:disagreement|a dispute|a debate|a split)\b|"
     r"\b(?:accounts?|experts?|opinions?|versions?)\b.*\b(?:part ways|differ|disagree|diverge)\b|"
     r"\btwo (?:causes|reasons|explanations|accounts|versions)\b",
     re.IGNORECASE,
@@ -247,8 +265,8 @@ def _announced(text: str) -> int:
 
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
     """Tell whether a point promises what its story never says."""
-    behind = points[point.place + 1 : point.place + 1 + announced(point)]
-    kept = [p for p in behind if p.source == point.source and p.fact.sentences != point.fact.sentences]
+    following = points[point.place + 1 : point.place + 1 + announced(point)]
+    kept = [p for p in following if p.source == point.source and p.fact.sentences != point.fact.sentences]
     return len(kept) < announced(point)
 
 

@@ -22,6 +22,13 @@ WHOLE = "The council expects to save two million liters of fuel a year because t
      [("", "The harbor office says traffic fell by a third")]),
     ('"We will not pay twice," said Ilse Brandt.', [("", '"We will not pay twice," said Ilse Brandt')]),
     ("It rained.", [("", "It rained")]),
+    ("So far 131 have signed.", [("", "So far 131 have signed")]),
+    ("So did the sailors of Tarnby.", [("", "So did the sailors of Tarnby")]),
+    ("So the ferry stayed in port.", [("so", "the ferry stayed in port")]),
+    ("A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket.",
+     [("", "A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket")]),
+    ("Nine sailors were killed and 23 injured when a ferry struck the pier of Tarnby on Tuesday night.",
+     [("", "Nine sailors were killed and 23 injured when a ferry struck the pier of Tarnby on Tuesday night")]),
 ])
 def test_sentences_are_cut_at_their_joints(sentence: str, pieces: list[tuple[str, str]]) -> None:
     assert [(clause.glue, clause.text) for clause in cut(sentence)] == pieces

@@ -5,7 +5,8 @@ from fiction import story_of
 
 from podcast.records import Story
 from podcast.writing.frames import settled
-from podcast.writing.labels import rundown_item, topic
+from podcast.writing.labels import topic
+from podcast.writing.rundown import rundown_item
 from podcast.writing.titles import story_name
 
 TEXT = """Trent Hollow keeps its four-day week after a trial.

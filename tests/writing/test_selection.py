@@ -34,6 +34,15 @@ def test_a_story_opens_on_its_first_sentence(first: str) -> None:
         "The harbor museum would like one.",
         "Dr. Amara Voss concedes that this is possible.",
         "Passengers say it was stormier than that.",
+        "The harbor master of Tarnby didn't.",
+        "The crew says that it did.",
+        "Insurers in Tarnby have become less relaxed.",
+        "Work on the pier began an hour earlier.",
+        "Doing so is a crime in Tarnby.",
+        "A second study showed no damage.",
+        "The council said the two piers can't be compared.",
+        "One in six was returned.",
+        "The crew disagrees.",
     ],
 )
 def test_what_points_back_leans(text: str) -> None:
@@ -47,12 +56,58 @@ def test_what_points_back_leans(text: str) -> None:
     [
         "Ticket sales fell by a third this year.",
         "A clinic in Tarnby hopes for a star and would be the first to get one.",
+        "One ferry in six was returned to its builder.",
+        "The engine runs on wind instead of oil.",
+        "The new pier is less steep than the old pier in Port Vale.",
     ],
 )
 def test_what_stands_alone_does_not(text: str) -> None:
     points = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}"))
     assert points[-1].text == text
     assert not points[-1].leans
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (
+            "A bank that refused to refund customers tricked by callers posing as its own staff must pay back "
+            "$6 million, the court in Tarnby ruled on Tuesday.",
+            "",
+        ),
+        (
+            "The council of Tarnby has dropped its charges against 27 owners of small boats, after the expert on whom "
+            "all of the cases rested admitted that he had never once seen the harbor or any of the boats in it.",
+            "The council of Tarnby has dropped its charges against 27 owners of small boats.",
+        ),
+        (
+            "One sailor in eight admits to having asked the way while at sea, according to a study of 2,900 people who "
+            "sailed last year.",
+            "",
+        ),
+    ],
+)
+def test_what_happened_is_not_lost_with_a_long_first_sentence(first: str, told: str) -> None:
+    points = points_of(story_of("Boats", f"{first}\n{FERRY}"))
+    assert points[0].text == (told or first)
+
+
+def test_half_of_a_contrast_is_not_told_alone() -> None:
+    text = "State law in Tarnby requires piers to be inspected, but the post of the inspector was abolished in 2019."
+    story = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}")
+    places = {point.text: point.place for point in points_of(story)}
+    law, gone = (place for words, place in places.items() if "inspect" in words)
+    for length in range(60, 200, 20):
+        told = {point.place for point in (*choose(story, length).body, *choose(story, length).kicker)}
+        assert (law in told) == (gone in told)
+
+
+def test_a_quotation_without_a_speaker_leans_on_the_sentence_that_names_him() -> None:
+    quoted = '"We got a very good view of it," said Ida Brandt, who fishes off Tarnby.\n"They will return in May."'
+    points = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{quoted}"))
+    assert points[-1].text == '"They will return in May."'
+    assert points[-1].leans
+    assert not points[-2].leans
 
 
 def test_a_promise_is_told_with_what_it_promises_or_not_at_all() -> None:
