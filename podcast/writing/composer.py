@@ -63,10 +63,10 @@ class Composer(Writer):
         scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
         tellable = chain(full, scant)
         told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
-        while told and sum(map(room, told)) < total * ENOUGH and (more := next(tellable, None)) is not None:
+        while told and held(told, total) < total * ENOUGH and (more := next(tellable, None)) is not None:
             told.append(more)  # short items: more of them
         thin = (story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST)
-        while told and sum(map(room, told)) < total * ENOUGH_THIN and (more := next(thin, None)) is not None:
+        while told and held(told, total) < total * ENOUGH_THIN and (more := next(thin, None)) is not None:
             told.append(more)
         if not told:
             raise PodcastError(
@@ -113,7 +113,7 @@ class Composer(Writer):
 
         def cost(counts: Counts) -> float:
             miss = abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
-            return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.035)
+            return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.02)
 
         names = (show.lead.name, show.explainer.name)
         chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
@@ -185,7 +185,7 @@ minutes on two days."""
 TURN_WORDS = 20
 """Words of a usual turn (reference: 20.5)."""
 TIMING, TOO_FAR = 15.0, 60.0
-"""What missing the asked length costs, and what it costs beyond 3.5 percent: five percent off is worse than a rule of
+"""What missing the asked length costs, and what it costs beyond two percent: five percent off is worse than a rule of
 style missed."""
 
 
@@ -194,9 +194,15 @@ def scarcity(story: Story) -> int:
     return max(0, STORY_WORDS - sum(len(sentence.text.split()) for sentence in story.sentences)) // STEP
 
 
-def room(story: Story) -> float:
-    """Return the words a conversation about a story can have, at most an average one's."""
-    telling = choose(story, STORY_WORDS, LAVISH)
+def held(stories: Sequence[Story], total: float) -> float:
+    """Return the words that stories have room for when they share so many between them."""
+    share = min(LONGEST_STORY, max(STORY_WORDS, round(total / len(stories))))
+    return sum(room(story, share) for story in stories)
+
+
+def room(story: Story, length: int = STORY_WORDS) -> float:
+    """Return the words a conversation about a story can have, at most `length`."""
+    telling = choose(story, length, LAVISH)
     return sum(point.size for point in telling.body + telling.kicker) / FACT_SHARE
 
 

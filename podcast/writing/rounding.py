@@ -158,7 +158,8 @@ def _loose_date(found: re.Match[str]) -> str | None:
     """Leave a date out where nothing hangs on it."""
     before, after = found.string[: found.start()], found.string[found.end() :]
     hangs = re.search(r"\b(?:is|was|are|were|be|been|due|dated?|began|begin|begins|starts?|started|ends?|ended|lasts?|"
-                      r"average|price|level|back|as|that|which|who|and|or|founded|born|held)$", before.rstrip())
+                      r"average|price|level|back|as|that|which|who|and|or|founded|born|held|died|"
+                      r"(?:who|which|that) \w+)$", before.rstrip())
     if len(re.findall(DAY, found.string)) > 1:
         return None  # one is held against the other
     if SETTLED.search(found.string) or hangs or re.match(r" (?:to|and|or|than|as)\b|, (?:the|a|when|which)\b|-", after):
@@ -189,6 +190,12 @@ def _aside(found: re.Match[str]) -> str | None:
     return None if kept else ""
 
 
+def _age(found: re.Match[str]) -> str:
+    """Leave an age out, and one of its commas where the other opens what else is said of the person."""
+    goes_on = re.match(r" (?:an?|the|who|whose|now|then|once|formerly|one)\b", found.string[found.end() :])
+    return "," if goes_on else ""
+
+
 def _left_out(found: re.Match[str]) -> str:
     """Leave a phrase out wherever it stands."""
     return ""
@@ -208,7 +215,7 @@ def _known_group(found: re.Match[str]) -> str | None:
 
 INCIDENTAL: tuple[tuple[re.Pattern[str], Way], ...] = (
     # Edwin Marsh, 81, and …
-    (re.compile(r"(?<=[a-zà-ÿ]), (?:1[5-9]|[2-9]\d),(?= )"), _left_out),
+    (re.compile(r"(?<=[a-zà-ÿ]), (?:1[5-9]|[2-9]\d),(?= )"), _age),
     (re.compile(r"(?<=\ba )(?:1[5-9]|[2-9]\d)-year-old (?=[b-df-hj-np-tv-z]\w+)"), _left_out),
     # … at 2:20 p.m. on Thursday
     (re.compile(r" (?:shortly (?:after|before)|at(?: about)?) \d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.(?= [a-z]|$|\.$)"),

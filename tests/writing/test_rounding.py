@@ -40,6 +40,7 @@ SAID = [
     ("Sick leave fell by 31 percent.", "Sick leave fell by nearly a third."),
     ("A trader has bought an estimated 61 percent of the crop.", "A trader has bought most of the crop."),
     ("It was written off nine days before it was due to open.", "It was written off days before it was due to open."),
+    ("Ann Li, 47, a former tax inspector, runs it.", "Ann Li, a former tax inspector, runs it."),
     ("The mill was sold four years ago.", "The mill was sold a few years ago."),
     ("The team will leave the town after 61 years and move.", "The team will leave the town after decades and move."),
     ("The league's 44 clubs say that they can't pay.", "The league's clubs say that they can't pay."),
@@ -77,6 +78,7 @@ KEPT = [
     "He ran it in 2 hours, 9 minutes and 3 seconds.",
     "Four newborn babies have died.",
     "The decision on restarting is due on 12 May.",
+    "The boat was the work of Gustav Ferm, who died in 1948.",
     "No harbor in the country had seen more than two in one week.",
 ]
 
