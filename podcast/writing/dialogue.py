@@ -35,7 +35,7 @@ ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
 """Moves in which one host breaks into the other's sentence."""
-OBJECTED = 12
+OBJECTED = 8
 """Words the explainer is let say before an objection."""
 GRANTED = 44
 """An answer to a push-back may run this long."""
@@ -58,7 +58,7 @@ def converse(
     key = turn_key(salt, story.id, attempt)
     banks = (Bank(cast[0], key, memory, other=cast[1].name), Bank(cast[1], key[::-1], memory, other=cast[0].name))
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
-    scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 2, attempt % 5 >= 3
+    scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 3
     scene.asks, scene.doubts = attempt % 7 >= 4, doubts
     ahead = list(telling.body)
     if first:
@@ -201,7 +201,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         eager = EAGER if scene.eager and made.used else 0.0
         eager += 1.5 if scene.asks and made.move in ASKING else 0.0
         eager += 1.2 if scene.breaks_in and made.move in BREAKING else 0.0
-        eager += 1.5 if scene.argues and made.move in {"pushback", "missing"} else 0.0
+        eager += 2.2 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done
 
     return max(options, key=worth)

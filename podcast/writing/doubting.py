@@ -1,9 +1,10 @@
 """Moves that push back: with the story's own objection, else with what a point by its shape leaves open."""
 
+import re
 from collections.abc import Sequence
 
 from podcast.writing.doubts import DOUBTS
-from podcast.writing.facts import OBJECTING, Point
+from podcast.writing.facts import OBJECTING, Point, outside_quotes
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
 
@@ -14,7 +15,12 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     for place, point in enumerate(ahead[:3]):
         firm = not point.leans or (place == 0 and point.glue == "but")
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
-        if not point.contrary or not firm or point.size > 30 or (place and behind is not None and behind.leans):
+        if (
+            not (point.contrary or dissents(point))
+            or not firm
+            or point.size > 30
+            or (place and behind is not None and behind.leans)
+        ):
             continue
         if len(ahead) < 2:
             return None
@@ -33,6 +39,18 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         answer = "hold_grave" if grave and scene.b.has("hold_grave") else scene.answer()
         return Reaction("pushback", (line,), scene.b.pick(answer), "concede", (point,), value=value)
     return None
+
+
+DISSENT = re.compile(
+    r"\b(?:less (?:relaxed|patient|impressed|convinced)|(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
+    r"worr(?:y|ies|ied)|fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|opposite view|"
+    r"nonsense)\b"
+)
+
+
+def dissents(point: Point) -> bool:
+    """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
+    return point.kind not in {"quotation", "figure"} and DISSENT.search(outside_quotes(point.text)) is not None
 
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -54,7 +72,7 @@ def doubt(scene: Scene, last: Point) -> Reaction | None:
         slots = row.fits(scene.story, scene.topic, last)
         if slots is None:
             continue
-        cites = last.fact.sentences if slots else ()
+        cites = last.fact.sentences
         line = scene.lead(scene.a.pick(words[0], **slots), "pushback", cites=cites)
         return Reaction("missing", (line,), scene.b.pick(words[1], **slots), "concede", value=row.value, cites=cites)
     return None

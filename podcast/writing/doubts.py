@@ -38,7 +38,7 @@ def taking(slot: str, pattern: str) -> Test:
 
     def fits(story: Story, topic: str, point: Point) -> Slots | None:
         found = found_by.search(outside_quotes(point.text))
-        if found is None or point.kind == "quotation":
+        if found is None or point.kind == "quotation" or weighs(point.text):
             return None
         return {slot: (found[1] if found.re.groups else found[0]).lower()}
 
@@ -149,7 +149,11 @@ def prices(story: Story, topic: str, point: Point) -> Slots | None:
     return {"key": key.text} if key is not None and alone and sum(k.kind == "money" for k in point.keys) == 1 else None
 
 
-ROUGH = re.compile(r"\b(about|roughly|around|some|nearly|almost) (?:[£€$]|\d|a third|half)", re.IGNORECASE)
+ROUGH = re.compile(
+    r"\b((?:about|roughly|around|some|nearly|almost) "
+    r"(?:[£€$]?\d[\d,.]*\b(?: (?:million|billion|percent))?|a third|half))",
+    re.IGNORECASE,
+)
 
 
 def counts(story: Story, topic: str, point: Point) -> Slots | None:
@@ -163,7 +167,7 @@ def counts(story: Story, topic: str, point: Point) -> Slots | None:
 
 def blames(story: Story, topic: str, point: Point) -> Slots | None:
     """A cause that somebody names; what a rule or a measurement says needs no second reason."""
-    named = re.search(r"\b(?:because|thanks to|owing to|caused by|due to|blam\w+)\b", outside_quotes(point.text))
+    named = re.search(r"\b(?:because|thanks to|owing to|caused by|blam\w+)\b", outside_quotes(point.text))
     return {} if named and point.kind == "claim" and not point.contrary and not weighs(point.text) else None
 
 
@@ -188,8 +192,16 @@ def by_verb(verbs: frozenset[str], *, named: bool = False) -> Test:
 
 
 SUPERLATIVE = (
-    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest)\b"
+    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest) "
+    r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in)\b"
 )
+WILL = (
+    r"\bwill (?:decide|open|build|launch|return|repeat|start|begin|offer|be (?:built|ready|finished|opened|tested))\b"
+)
+LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
+HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
+SEEMING = r"\b(appears?|seems?|suggests?) (?:to|that)\b"
+REFUSED = r"\b(?:declined|turned (?:it |them )?down|refused|said no)\b"
 POLL = r"\b(?:a poll|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
 EVERY = r"(?<!has )(?<!have )\b(everyone|everybody|nobody|no one|always|(?<=will )never)\b(?! (?:been|before))"
 RULE = r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|aren't allowed|isn't allowed|must\b[^.]*\b(?:law|rules?))\b"
@@ -204,7 +216,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("said", 1.4, says, most=2),
     Doubt("study", 1.5, taking("word", r"\b(?:a|the|this|one|new) (?:\w+ )?(study)\b(?! (?:of|cost))")),
     Doubt("poll", 1.5, taking("word", POLL)),
-    Doubt("every", 1.5, taking("word", EVERY)),
+    Doubt("every", 1.5, taking("word", EVERY), most=2),
     Doubt("meant", 1.5, taking("word", r"\b(?:is|was|are|were) (meant|supposed|designed|intended) to\b")),
     Doubt("forecast", 1.5, taking("word", r"\b(?:is|are|was|were) (expected|forecast|projected|estimated)\b(?! at)")),
     Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])")),
@@ -216,13 +228,17 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("about", 1.3, taking("rough", ROUGH.pattern), most=2),
     Doubt("rule", 1.3, taking("word", RULE)),
     Doubt("cause", 1.2, blames),
+    Doubt("long", 1.4, taking("span", LONG), most=2),
+    Doubt("hearsay", 1.5, taking("word", HEARSAY)),
+    Doubt("seem", 1.4, taking("word", SEEMING)),
+    Doubt("refused", 1.3, taking("word", REFUSED)),
     Doubt("gain", 1.2, by_verb(PROFITS)),
     Doubt("record", 1.3, taking("word", r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b")),
     Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),
     Doubt("launch", 1.2, by_verb(LAUNCH)),
     Doubt("quote", 1.2, is_rehearsed),
     Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
-    Doubt("will", 1.0, taking("word", r"\bwill(?! (?:never|not|no longer|have))\b"), most=2),
+    Doubt("will", 1.0, taking("word", WILL), most=2),
     Doubt("money", 0.9, prices),
     Doubt("source", 0.9, counts),
 )

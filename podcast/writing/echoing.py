@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from podcast.writing import language as en
 from podcast.writing.facts import Point, outside_quotes
-from podcast.writing.figures import as_share, yearly
-from podcast.writing.reaction import Reaction, addable, is_big, is_stressed, loud_key
+from podcast.writing.figures import felt
+from podcast.writing.reaction import IDLE, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
 from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
@@ -138,13 +138,27 @@ WORSE = re.compile(r"\b(?:los[est]\w*|claims|damage\w*|debts?|against|critics?|f
 
 
 def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Say a share or a daily sum so that it can be felt, by arithmetic on the story's own figure."""
-    felt = as_share(last.text) or yearly(last.text)
-    figure = re.search(r"\d[\d,.]*", felt)
-    if not felt or '"' in last.text or (figure and any(figure[0] in point.text for point in scene.points)):
+    """Say a share, a change or a daily sum so that it can be felt, by arithmetic on the story's own figure."""
+    plain = next(iter(felt(last.text)), "")
+    figure = re.search(r"\d[\d,.]*", plain)
+    if not plain or '"' in last.text or (figure and any(figure[0] in point.text for point in scene.points)):
         return None  # the story does this sum itself
-    line = scene.lead(scene.a.pick("restate", fraction=felt), "restate", cites=last.fact.sentences)
+    line = scene.lead(scene.a.pick("restate", fraction=plain), "restate", cites=last.fact.sentences)
     return Reaction("restate", (line,), scene.b.pick("right"), "flat", value=1.9)
+
+
+def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Say back, surprised, where or how it was: "In her kitchen in Antwerp?" """
+    ending = last.ending if last.text.rstrip(".").endswith(last.ending) else ""
+    if not ending or scene.mood == "grave" or last.polarity < 0 or weighs(last.text) or scene.count("tail"):
+        return None
+    if any(c.isdigit() for c in ending) or not PLACED.match(ending) or IDLE & set(ending.split()):
+        return None
+    line = scene.lead(scene.a.pick("tail", tail=ending), "echo", cites=last.fact.sentences)
+    return Reaction("echo", (line._replace(moves=("echo", "tail")),), value=1.2) if scene.a.has("tail") else None
+
+
+PLACED = re.compile(r"(?:in|on|at|with|without|by|through|under|behind|inside|outside|across|before|into|over)\b")
 
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

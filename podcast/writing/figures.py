@@ -78,3 +78,54 @@ def yearly(text: str) -> str:
         amount, unit = amount / 1000, "billion"
     shown = f"{float(amount):.1f}".removesuffix(".0")
     return f"{found[1]}{shown} {unit} a year"
+
+
+_CHANGING = re.compile(
+    r"\b(?:w[ea]nt|gone|go(?:es)?|r[io]se[ns]?|gr[eo]w[ns]?|f[ae]ll(?:en|s)?|dropp\w+|cut|shr[aiu]nk|climb\w*|jump\w*|"
+    r"increas\w+|decreas\w+|reduced|raised|slid|up|down)\b[^.;]{0,30}?\bfrom "
+    r"([£€$]?)(\d[\d,.]*?)( (?:million|billion|trillion))?(?: (?:[a-z]+ )?[a-z]+)? to (more than |about |some |just )?"
+    r"([£€$]?)(\d[\d,.]*\d|\d)( (?:million|billion|trillion))?(?![\d:]| [ap]\.m)",
+    re.IGNORECASE,
+)
+_PARTS = (
+    (Fraction(1, 4), "a quarter"), (Fraction(1, 3), "a third"), (Fraction(1, 2), "half"),
+    (Fraction(2, 3), "two thirds"), (Fraction(3, 4), "three quarters"),
+)
+_TIMES = (
+    (Fraction(2), "double"), (Fraction(5, 2), "two and a half times"), (Fraction(3), "three times"),
+    (Fraction(4), "four times"), (Fraction(5), "five times"), (Fraction(6), "six times"), (Fraction(8), "eight times"),
+    (Fraction(10), "ten times"),
+)
+
+
+def changed(text: str) -> str:
+    """Say a rise or a fall so that it can be felt: "fell from 39 to 12 percent" -> "down by just over two thirds".
+
+    "" where a figure is no change, or no plain fraction or multiple is near."""
+    found = _CHANGING.search(text)
+    if not found or found[1] != found[5]:
+        return ""
+    size = {"": 0, "million": 6, "billion": 9, "trillion": 12}
+    before, after = (
+        Fraction(number.replace(",", "").rstrip(".")) * 10 ** size[(unit or "").strip().lower()]
+        for number, unit in ((found[2], found[3] or found[7]), (found[6], found[7]))
+    )
+    if not before or found[4] or all(1900 <= year <= 2100 for year in (before, after)):
+        return ""
+    ratio = after / before
+    if ratio > 1:
+        near, name = min(_TIMES, key=lambda row: abs(row[0] - ratio))
+        return f"{_beside(ratio / near)}{name} the old figure" if abs(ratio / near - 1) <= Fraction(1, 20) else ""
+    lost = 1 - ratio
+    share, name = min(_PARTS, key=lambda row: abs(row[0] - lost))
+    return f"down by {_beside(lost / share)}{name}" if abs(lost - share) <= Fraction(4, 100) else ""
+
+
+def _beside(ratio: Fraction) -> str:
+    """Say on which side of the plain figure the true one lies."""
+    return "" if abs(ratio - 1) < Fraction(1, 200) else "nearly " if ratio < 1 else "just over "
+
+
+def felt(text: str) -> tuple[str, ...]:
+    """Return what can be said of a sentence's figures by arithmetic alone."""
+    return tuple(value for value in (as_share(text), yearly(text), changed(text)) if value)

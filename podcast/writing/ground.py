@@ -10,7 +10,7 @@ from podcast.settings import Show
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
 from podcast.writing.facts import STOP
-from podcast.writing.figures import as_share, yearly
+from podcast.writing.figures import felt
 from podcast.writing.labels import news_of
 from podcast.writing.rounding import in_words
 from podcast.writing.subjects import other_subject
@@ -208,7 +208,7 @@ def level(text: str) -> str:
 def fault(claim: str, ground: Ground) -> str:
     """Say what in a claim its sources don't carry, or ""."""
     context = " ".join(ground.sources)
-    derived = " ".join(value for part in sentences(context) for value in (as_share(part), yearly(part)) if value)
+    derived = " ".join(value for part in sentences(context) for value in felt(part))
     full = f"{context} {derived}"
     for quote in re.findall(r'"([^"]{3,})"', claim):
         if plain(quote) not in plain(context):

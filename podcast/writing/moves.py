@@ -20,6 +20,7 @@ MOVES: dict[str, Move] = {
     "echo_and_add": echoing.echo_and_add,
     "number": echoing.number,
     "thing": echoing.thing,
+    "tail": echoing.tail,
     "toll": echoing.toll,
     "verdict": echoing.verdict,
     "why": asking.why,

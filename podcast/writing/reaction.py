@@ -25,6 +25,8 @@ class Reaction(NamedTuple):
     """What the explainer's first words stand on."""
 
 
+IDLE = frozenset("purpose end time way course rest same".split())
+"""Words that finish a sentence without finishing a thought."""
 SAID_BACK = 4
 """Words of a figure that one can say back without seeming to recite it."""
 

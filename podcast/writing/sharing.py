@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing.facts import Point
-from podcast.writing.reaction import Reaction, addable, loud_key
+from podcast.writing.reaction import IDLE, Reaction, addable, loud_key
 from podcast.writing.scene import Scene, in_one_breath, one_breath
 
 
@@ -35,6 +35,9 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
 
 
+DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
+
+
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Start the next fact and let the explainer finish it."""
     if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
@@ -43,13 +46,11 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines):
         return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
+    if DENYING.search(head):
+        return None  # "discovered nothing" and no more would be another thing
     line = scene.lead(f"And {head}—", "added", points=ahead[:1])._replace(moves=("added", "cutoff"))
     opening = f"{after.ending[0].upper()}{after.ending[1:]}."
     return Reaction("hand_back", (line,), opening, "finish", (after,), value=1.4, cites=after.fact.sentences)
-
-
-IDLE = frozenset("purpose end time way course rest same".split())
-"""Words that finish a sentence without finishing a thought."""
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -67,6 +68,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             value=1.7,
         )
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
+    guessed = guessed and not DENYING.search(last.text.rstrip(".").removesuffix(f" {last.ending}"))
     if scene.mood != "grave" and guessed:
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)

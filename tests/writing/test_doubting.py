@@ -56,7 +56,7 @@ def test_a_doubt_takes_up_a_word_of_the_point() -> None:
     }
     assert found["if"] == {"word": "if"}
     assert found["said"] == {"who": "the operator", "whose": "the operator's"}
-    assert found["about"] == {"rough": "roughly"}
+    assert found["about"] == {"rough": "roughly 900"}
     assert "quote" in found
     assert not {"promise", "far", "study", "average", "record"} & found.keys()
 
