@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import sosfilt
 
+from podcast.audio.filters import sosfilt
 from podcast.audio.loudness import PORTION, Sound, k_weighting
 from podcast.clock import SAMPLE_RATE
 
@@ -20,7 +20,7 @@ def weighted(sound: Sound) -> NDArray[np.float32]:
     state, found = np.zeros((len(sos), len(sound), 2)), []
     for start in range(0, sound.shape[1] // WIDTH * WIDTH, PORTION // WIDTH * WIDTH):
         block = sound[:, start:start + PORTION // WIDTH * WIDTH].astype(np.float64)
-        filtered, state = sosfilt(sos, block, axis=-1, zi=state)
+        filtered, state = sosfilt(sos, block, zi=state)
         cells = filtered[:, :filtered.shape[1] // WIDTH * WIDTH].reshape(len(sound), -1, WIDTH)
         found.append(np.einsum("csw,csw->s", cells, cells).astype(np.float32))
     return np.concatenate(found) if found else np.zeros(0, np.float32)

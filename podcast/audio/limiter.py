@@ -9,8 +9,8 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
+from podcast.audio.filters import highest_near, mean_near
 from podcast.audio.loudness import AFTER, BEFORE, CELL, true_peaks
 from podcast.clock import SAMPLE_RATE, to_samples
 
@@ -49,9 +49,9 @@ def attenuation(peaks: Cells, gain: float, ceiling: float) -> Cells:
     need = np.log(np.maximum(peaks * (gain / ceiling), 1.0))
     slope = RELEASE * np.arange(len(need))
     held = np.maximum(np.maximum.accumulate(need + slope) - slope, 0.0)
-    held = maximum_filter1d(held, 2 * REACH + 1, mode="nearest")
+    held = highest_near(held, 2 * REACH + 1)
     for _ in range(2):
-        held = uniform_filter1d(held, REACH + 1, mode="nearest")
+        held = mean_near(held, REACH + 1)
     # the point after a cell's last sample lies in the cell, its end in the next: both edges obey both
     return cast(Cells, np.maximum(np.maximum(np.append(held[:1], held), np.append(held, held[-1:])), 0.0))
 

@@ -7,8 +7,8 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
+from podcast.audio.filters import lfilter
 from podcast.clock import to_samples
 
 Stereo = NDArray[np.float32]
@@ -25,7 +25,7 @@ JOINT = to_samples(0.05)
 def tone() -> Stereo:
     """Return a loop of soft brown noise, each side its own."""
     noise = np.random.default_rng(2026).standard_normal((2, LOOP + to_samples(1.0)))
-    noise = lfilter([1, -0.2], [1, -0.97], noise, axis=1)
+    noise = lfilter([1, -0.2], [1, -0.97], noise)
     edge = np.linspace(0, np.pi / 2, to_samples(1.0))
     loop = noise[:, :LOOP]
     loop[:, :len(edge)] = loop[:, :len(edge)] * np.sin(edge) + noise[:, LOOP:] * np.cos(edge)

@@ -5,8 +5,8 @@ from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, lfilter, sosfilt
 
+from podcast.audio.filters import lfilter, sosfilt
 from podcast.audio.loudness import Meter, integrated
 from podcast.clock import SAMPLE_RATE, to_samples
 from podcast.records import Record
@@ -66,8 +66,10 @@ class Gain(NamedTuple):
 
 def high_pass(sound: Mono) -> Mono:
     """Take out what lies under the voice: 12 dB an octave below HIGH_PASS_HZ."""
-    sections = butter(2, HIGH_PASS_HZ, "highpass", fs=SAMPLE_RATE, output="sos").astype(np.float32)
-    return cast(Mono, sosfilt(sections, sound))
+    k = np.tan(np.pi * HIGH_PASS_HZ / SAMPLE_RATE)
+    scale = 1 / (1 + np.sqrt(2) * k + k * k)  # Butterworth, by the bilinear transform
+    sections = [[scale, -2 * scale, scale, 1, 2 * (k * k - 1) * scale, (1 - np.sqrt(2) * k + k * k) * scale]]
+    return cast(Mono, sosfilt(np.array(sections, np.float32), sound))
 
 
 def study(sound: Mono) -> Study:

@@ -5,8 +5,8 @@ from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, oaconvolve, sosfilt
 
+from podcast.audio.filters import sosfilt
 from podcast.clock import SAMPLE_RATE, to_samples
 
 Stereo = NDArray[np.float32]
@@ -45,6 +45,8 @@ class Canvas:
 
     def sound(self) -> Stereo:
         """Return dry notes and their reverberation together, shape (2, samples)."""
+        from scipy.signal import oaconvolve
+
         samples = self._dry.shape[1]
         tail = oaconvolve(self._wet, room_response(), axes=1)[:, :samples]
         return cast(Stereo, self._dry + tail.astype(np.float32))
@@ -55,6 +57,8 @@ def room_response(seconds: float = 1.5) -> Stereo:
     """Return the impulse response of a warm small hall: noise that fades, highs before lows, different on each side.
 
     Moorer (1979) found that exponentially fading noise is a hall's most natural sounding late response."""
+    from scipy.signal import butter
+
     samples = to_samples(seconds)
     time = np.arange(samples) / SAMPLE_RATE
     noise = np.random.default_rng(1979).standard_normal((2, samples))

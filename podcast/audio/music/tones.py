@@ -3,11 +3,12 @@
 `hz` is the pitch, `seconds` how long the key is held, `force` 0 to 1 how hard it is struck."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, lfilter, sosfilt
 
+from podcast.audio.filters import lfilter, sosfilt
 from podcast.clock import SAMPLE_RATE, to_samples
 
 Wave = NDArray[np.float32]
@@ -124,7 +125,7 @@ def shaker(force: float, number: int) -> Wave:
     """One stroke of a shaker; `number` picks which of a few unequal strokes."""
     samples = to_samples(0.11)
     noise = np.random.default_rng(900 + number % 7).standard_normal(samples)
-    wave = sosfilt(butter(2, (5200, 11500), "bandpass", fs=SAMPLE_RATE, output="sos"), noise).astype(np.float32)
+    wave = between(5200, 11500, noise)
     rise = np.minimum(1.0, np.arange(samples, dtype=np.float32) / to_samples(0.018))
     return _edges(force * 0.5 * wave * rise * _decay(samples, 0.10), 0.001, 0.02)
 
@@ -134,9 +135,16 @@ def brush(force: float) -> Wave:
     """Brushed backbeat: noise with a woody knock under it."""
     samples = to_samples(0.22)
     noise = np.random.default_rng(77).standard_normal(samples)
-    hiss = sosfilt(butter(2, (1500, 7500), "bandpass", fs=SAMPLE_RATE, output="sos"), noise).astype(np.float32)
+    hiss = between(1500, 7500, noise)
     knock = np.sin(_phase(190, samples)) * _decay(samples, 0.09)
     return _edges(force * (0.35 * hiss * _decay(samples, 0.20) + 0.5 * knock), 0.003, 0.05)
+
+
+def between(low: float, high: float, noise: NDArray[np.float64]) -> Any:
+    """Return what of a noise lies between two frequencies, in Hz, as a Wave."""
+    from scipy.signal import butter
+
+    return sosfilt(butter(2, (low, high), "bandpass", fs=SAMPLE_RATE, output="sos"), noise).astype(np.float32)
 
 
 TONES = {"keys": (keys, 0.82), "bell": (bell, 1.0), "pluck": (pluck, 1.9)}
