@@ -2,6 +2,7 @@
 
 import calendar
 import importlib.util
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -81,7 +82,12 @@ _WORDS: set[str] = set()
 def is_word(text: str) -> bool:
     """Tell whether the model has read a word written small, so that it need not be a name: "waste", not "drax"."""
     parser()
-    return text in _WORDS
+    return text in _WORDS or american(text) in _WORDS
+
+
+def american(text: str) -> str:
+    """Return a word in American spelling, the one the model has read most of: "neighbouring", "specialised"."""
+    return re.sub(r"is(e[ds]?|ing|ations?)$", r"iz\1", re.sub(r"(?<=\w\w)our(?=[a-z]*$)", "or", text))
 
 
 def parse(texts: Iterable[str]) -> list["Doc"]:

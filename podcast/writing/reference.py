@@ -57,7 +57,8 @@ def opens_on_pronoun(doc: "Doc") -> bool:
     """Tell whether a clause opens on a word that stands for somebody: "One of them", but not "One sailor"."""
     first = doc[0]
     counts = first.dep_ in {"nummod", "det"} and first.head.pos_ == "NOUN"
-    return first.lower_ in en.PRONOUNS and not (counts and first.lower_ == "one")
+    among = re.match(r"One of (?:the|Britain's|\w+'s) (?:most|few|\w{2,}est)\b", doc.text)  # "One of the oldest clubs"
+    return first.lower_ in en.PRONOUNS and not (first.lower_ == "one" and (counts or among))
 
 
 def shares(prep: "Token") -> bool:

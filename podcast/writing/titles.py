@@ -42,6 +42,9 @@ def is_name(text: str, story: Story, body: str) -> bool:
     """Tell whether a word of the title is a name that the story goes on using."""
     if text in GENERIC or text in en.CALENDAR or body.count(text) < 2:
         return False
+    told = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    if en.is_word(text.lower()) and not re.search(rf"\b{re.escape(text)}\b(?! [A-Z])", told):
+        return False  # "Prime", which only opens "Prime Minister"
     return text.lower() not in spelling_of(story).small or body.count(text) > len(re.findall(text.lower(), body))
 
 
@@ -102,7 +105,7 @@ def is_bare(label: str) -> bool:
     return label[:1].islower() and opens and not is_asked(label)
 
 
-AMOUNTS = frozenset("more most many few fewer less nobody everybody".split())
+AMOUNTS = frozenset("one more most many few fewer less nobody everybody".split())
 
 
 def is_asked(label: str) -> bool:
@@ -115,8 +118,10 @@ def thing_of(doc: "Doc", label: str) -> str:
     first = next(iter(doc.noun_chunks), None)
     if first is None or first.start or first.root.pos_ == "PRON":
         return label
-    acts = first.root.tag_ == "NNS" and len(first) > 2 and doc[first.end].pos_ == "DET"  # "the cracked dam empties a …"
+    # "the cracked dam empties a …", "the island votes to …"
+    acts = first.root.tag_ == "NNS" and len(first) > 2 and doc[first.end].pos_ in {"DET", "PART"}
     thing = first[:-1].text if acts else first.text
+    thing += "".join(re.findall(r"^(?:-\w+)+", label[len(thing) :]))  # "e-scooters"
     return re.sub(r"^(?:a|an) ", "the ", label[: len(thing)], flags=re.IGNORECASE)
 
 
