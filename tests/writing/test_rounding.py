@@ -39,20 +39,13 @@ SAID = [
     ("Flower prices have risen by 34 percent.", "Flower prices have risen by just over a third."),
     ("Sick leave fell by 31 percent.", "Sick leave fell by nearly a third."),
     ("A trader has bought an estimated 61 percent of the crop.", "A trader has bought most of the crop."),
-    ("It was written off nine days before it was due to open.", "It was written off days before it was due to open."),
     ("Ann Li, 47, a former tax inspector, runs it.", "Ann Li, a former tax inspector, runs it."),
-    ("The mill was sold four years ago.", "The mill was sold a few years ago."),
     ("The team will leave the town after 61 years and move.", "The team will leave the town after decades and move."),
-    ("The league's 44 clubs say that they can't pay.", "The league's clubs say that they can't pay."),
     (
         "The union asked for security staff at twelve airports.",
         "The union asked for security staff at twelve airports.",
     ),
     ("The Herald saw photographs taken by three spectators.", "The Herald saw photographs taken by three spectators."),
-    (
-        "The Herald saw photographs that three spectators took.",
-        "The Herald saw photographs that a few spectators took.",
-    ),
     (
         "Tarnby, a town of 9,400 people in the north, gets 60 percent of its water from fog.",
         "Tarnby, a town in the north, gets most of its water from fog.",
@@ -61,9 +54,16 @@ SAID = [
         "The doctor suspected a cold and asked for a flight on April 13.",
         "The doctor suspected a cold and asked for a flight.",
     ),
-    ("Oak & Sons, who have made barrels since 1832, will cut jobs.", "Oak & Sons will cut jobs."),
 ]
 KEPT = [
+    "It was written off nine days before it was due to open.",
+    "The mill was sold four years ago.",
+    "The league's 44 clubs say that they can't pay.",
+    "The Herald saw photographs that three spectators took.",
+    "Oak & Sons, who have made barrels since 1832, will cut jobs.",
+    '"Come and see," said Lucien Barral, who has lost 31 ewes, some of which he found alive.',
+    "The company knew of the problem in January 2025.",
+    "A rule that forbids work at noon has been in force since 2024.",
     "At least 26 people died when the storm struck.",
     "Only three clubs voted for it.",
     "Two of them had to be operated on.",
