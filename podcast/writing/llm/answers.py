@@ -1,59 +1,27 @@
-"""What a model answers becomes turns: JSON as models write it, fences, thoughts and trailing commas and all."""
+"""What a model answers becomes a sentence: JSON as models write it, fences, thoughts and trailing commas and all."""
 
 import json
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
-MOST_TURNS = 60
-"""More than any story has: the rest of a runaway answer is not read."""
+KEY = "said"
+"""Under which an answer has what is said."""
 SCHEMA: dict[str, Any] = {
     "type": "object",
-    "properties": {
-        "turns": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "host": {"type": "string"},
-                    "text": {"type": "string"},
-                    "facts": {"type": "array", "items": {"type": "integer"}},
-                    "move": {"type": "string"},
-                },
-                "required": ["host", "text", "facts", "move"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["turns"],
+    "properties": {KEY: {"type": "string"}},
+    "required": [KEY],
     "additionalProperties": False,
 }
-"""The answer asked for. Each part of it is checked again here: a server may not keep to it."""
+"""The answer asked for; checked again in `read`: a server may not keep to it."""
 
 
-def schema_of(turns: int) -> dict[str, Any]:
-    """Return SCHEMA for an answer of about so many turns: small models stop after one when they are let."""
-    rows = SCHEMA["properties"]["turns"] | {"minItems": max(1, turns - 2), "maxItems": turns + 4}
-    return SCHEMA | {"properties": {"turns": rows}}
-
-
-class Said(NamedTuple):
-    """One turn as the model gave it."""
-
-    host: str
-    text: str
-    facts: tuple[int, ...]
-    move: str
-
-
-def read(answer: str) -> tuple[Said, ...]:
-    """Return the turns in a model's answer, () when there are none to be found."""
+def read(answer: str) -> str:
+    """Return what is said by a model's answer, "" when it isn't to be found."""
     value = value_of(answer)
-    turns = value.get("turns") if isinstance(value, dict) else value
-    if isinstance(turns, str):
-        turns = _value(turns)
-    if not isinstance(turns, list):
-        return ()
-    return tuple(said for turn in turns[:MOST_TURNS] if (said := _turn(turn)) is not None)
+    if isinstance(value, list) and value:
+        value = value[0]
+    said = value.get(KEY) if isinstance(value, dict) else value
+    return " ".join(said.split()) if isinstance(said, str) else ""
 
 
 def value_of(answer: str) -> Any:
@@ -71,20 +39,3 @@ def _value(text: str) -> Any:
         return json.JSONDecoder(strict=False).raw_decode(body)[0]
     except (ValueError, RecursionError):
         return None
-
-
-def _turn(turn: Any) -> Said | None:
-    """Return one turn, or None when it has no host or nothing to say."""
-    if not isinstance(turn, dict):
-        return None
-    host, text = turn.get("host"), turn.get("text")
-    if not isinstance(host, str) or not isinstance(text, str) or not text.strip():
-        return None
-    return Said(host.strip(), " ".join(text.split()), _numbers(turn.get("facts")), str(turn.get("move", "")))
-
-
-def _numbers(facts: Any) -> tuple[int, ...]:
-    """Return fact numbers from a list, a number, or a text such as "[1, 2]"."""
-    found = re.findall(r"\d{1,3}", facts) if isinstance(facts, str) else facts if isinstance(facts, list) else [facts]
-    numbers = [int(one) for one in found if isinstance(one, int | str) and re.fullmatch(r"\d{1,3}", str(one).strip())]
-    return tuple(dict.fromkeys(numbers))

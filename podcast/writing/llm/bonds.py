@@ -1,11 +1,11 @@
 """Which word of a sentence belongs to which: a claim may leave words out, but not tie a word to another one."""
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
 from podcast.writing.llm.propositions import pieces
+from podcast.writing.llm.rewording import irregular, joined_names
 from podcast.writing.tokens import tokens
 
 if TYPE_CHECKING:
@@ -27,16 +27,9 @@ def loose(claim: str, sources: tuple[str, ...], but: frozenset[str] = frozenset(
         initials = any(len(key) == 1 and key.isalpha() for key in (word, head))  # "U.S." and "U. S." are cut up unlike
         if word == head or head in but or initials or (word, head) in told or (head, word) in told:
             continue
-        if not any(abutting(word, head, source) for source in sources):
+        if not any(joined_names(tokens(source), word, head) for source in sources):
             return f'the facts don\'t tie "{word}" to "{head}"'
     return ""
-
-
-def abutting(one: str, other: str, source: str) -> bool:
-    """Tell whether a source has two words side by side, one of them a name: "composer Riisager", however parsed."""
-    told = tokens(source)
-    return any({before.key, after.key} == {one, other} and "name" in {before.kind, after.kind} and not after.stop
-               for before, after in pairwise(told))
 
 
 @lru_cache(maxsize=4096)
@@ -53,8 +46,13 @@ def _bonds(text: str, *, wide: bool) -> frozenset[tuple[str, str]]:
 
 def _keys(doc: "Doc") -> dict[int, tuple[str, ...]]:
     """Return the keys of each weighty token of a parse: "40-car" has two."""
-    return {token.i: found for token in doc if token.dep_ != "neg" and token.text[0] not in "'’"
-            and (found := tuple(word.key for word in tokens(token.text) if word.kind not in {"free", "negation"}))}
+    out = {}
+    for token in doc:
+        text = token.lemma_ if irregular(token) else token.text
+        found = tuple(word.key for word in tokens(text) if word.kind not in {"free", "negation"})
+        if found and token.dep_ != "neg" and token.text[0] not in "'’":
+            out[token.i] = found
+    return out
 
 
 def _heads(token: "Token", keys: dict[int, tuple[str, ...]], *, wide: bool) -> list["Token"]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Message = dict[str, str]
 TRIES = 4
+TEMPERATURE = 0.6
+"""Below it, small models say every fact back as it stands."""
 BUSY = {408, 409, 425, 429, 502, 503, 504}
 """Answers after which the same request may succeed."""
 UNKNOWN_FORM = {400, 404, 415, 422, 500, 501}
@@ -89,8 +91,8 @@ class Client:
         if kept is not None:
             self.usage.cached += 1
             return kept
-        answer = self._ask({"model": model, "messages": list(messages), "max_tokens": tokens, "temperature": 0.3,
-                            "seed": seed}, schema)
+        answer = self._ask({"model": model, "messages": list(messages), "max_tokens": tokens, "seed": seed,
+                            "temperature": TEMPERATURE}, schema)
         self.usage.calls += 1
         self.usage.tokens_in += answer.tokens_in
         self.usage.tokens_out += answer.tokens_out

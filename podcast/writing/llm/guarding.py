@@ -30,21 +30,24 @@ IDLE = frozenset("over up most far first last once again still too just only".sp
 """Guarded words that often guard nothing: they count only before a figure, a name or a noun of the claim."""
 
 
-def dropped(claim: str, source: str) -> str:
-    """Say which guarded word of the source a claim that follows it leaves out, or ""."""
+def dropped(claim: str, source: str, whole: str = "") -> str:
+    """Say which guarded word of the source a claim that follows it leaves out, or "".
+
+    `whole` is what the claim is a part of, and may have the word elsewhere."""
     said, told = tokens(claim), tokens(source)
     matcher = SequenceMatcher(None, [w.key for w in said], [w.key for w in told], autojunk=False)
     to = {b.a + n: b.b + n for b in matcher.get_matching_blocks() for n in range(b.size)}
     weighty = {n: j for n, j in to.items() if said[n].kind != "free"}
     if not weighty:
         return ""
-    has = {CLASS[word.shown.lower()] for word in said if word.shown.lower() in CLASS}
+    has = {CLASS[word.shown.lower()] for word in (*said, *tokens(whole)) if word.shown.lower() in CLASS}
     for j in weighty.values():
         for small in _before(told, j, set(weighty.values())):
             if small in CLASS and CLASS[small] not in has and not (small in IDLE and told[j].kind == "saying"):
                 return f'the source says "{small}" here'
-    for phrase in PHRASES:
-        if phrase in source.lower() and phrase not in claim.lower() and _beside(phrase, source, told, weighty):
+    left = [phrase for phrase in PHRASES if phrase in source.lower() and phrase not in f"{claim} {whole}".lower()]
+    for phrase in left:
+        if _beside(phrase, source, told, weighty):
             return f'the source says "{phrase}" here'
     after = told[max(weighty.values()) + 1 : max(weighty.values()) + 3]
     for word in after[:1]:

@@ -17,11 +17,10 @@ def post_within(url: str, wish: Mapping[str, Any], headers: Mapping[str, str], s
 
     httpx's own timeout is for one read, and each byte begins it anew; so the request has a thread of its own."""
     coming: Future[httpx.Response] = Future()
-    until = time.monotonic() + seconds
 
     def fetch() -> None:
         try:
-            coming.set_result(_read(url, wish, headers, until))
+            coming.set_result(_read(url, wish, headers, seconds))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             coming.set_exception(error)
 
@@ -32,15 +31,15 @@ def post_within(url: str, wish: Mapping[str, Any], headers: Mapping[str, str], s
         raise httpx.ReadTimeout(f"no whole answer in {seconds:g} s") from error
 
 
-def _read(url: str, wish: Mapping[str, Any], headers: Mapping[str, str], until: float) -> httpx.Response:
+def _read(url: str, wish: Mapping[str, Any], headers: Mapping[str, str], seconds: float) -> httpx.Response:
     """Read an answer piece by piece, as long as there is time."""
-    timeout = max(0.001, until - time.monotonic())
-    with httpx.stream("POST", url, json=wish, headers=headers, timeout=timeout) as reply:
+    until = time.monotonic() + seconds
+    with httpx.stream("POST", url, json=wish, headers=headers, timeout=seconds) as reply:
         body = bytearray()
         for piece in reply.iter_bytes():
             body += piece
             if time.monotonic() > until:
-                raise httpx.ReadTimeout("no whole answer in time")
+                raise httpx.ReadTimeout(f"no whole answer in {seconds:g} s")
             if len(body) > LARGEST:
                 raise httpx.RemoteProtocolError(f"the answer is longer than {LARGEST} bytes")
         kept = {name: value for name, value in reply.headers.items() if name in {"content-type", "retry-after"}}

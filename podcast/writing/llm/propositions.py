@@ -196,6 +196,11 @@ def _mood(verb: "Token") -> str:
     return ""
 
 
+def participle(verb: "Token") -> bool:
+    """Tell whether a verb says of a noun what a relative clause would: "buoys attached to them"."""
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBG"}
+
+
 def _under(verb: "Token") -> tuple[frozenset[str], frozenset[str]]:
     """Return what a verb is only as true as, up to the main verb, and whose word it is."""
     under: set[str] = set()
@@ -210,7 +215,7 @@ def _under(verb: "Token") -> tuple[frozenset[str], frozenset[str]]:
         head = verb.head
         if head is verb:
             break
-        if verb.dep_ in CLAUSES and head.lower_ != "going":
+        if verb.dep_ in CLAUSES and head.lower_ != "going" and not participle(verb):
             under.add(_name(head))
             if verb_of(head.lower_) in en.SAYING or head.lemma_.lower() in en.SAYING:
                 who = _doer(head)

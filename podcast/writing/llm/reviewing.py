@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from podcast.records import Fact, Story
+from podcast.records import Story
 from podcast.settings import Show
+from podcast.writing.ground import sentences
 from podcast.writing.llm.answers import SCHEMA, read, value_of
 from podcast.writing.llm.client import Change, Client, Message
 from podcast.writing.llm.prompting import fenced, prompt
 from podcast.writing.llm.statement import plain
-from podcast.writing.llm.turns import REWRITTEN, Tried, judge_one
+from podcast.writing.llm.turns import Tried, judge_one
 
 FLATTEST = 3
 """Lines the reviewer may ask to have written again."""
@@ -43,7 +44,7 @@ class Opinion(NamedTuple):
     flattest: tuple[int, ...]
 
 
-def review(tried: Sequence[Tried], facts: Sequence[Fact], story: Story, client: Client, show: Show) -> list[Tried]:
+def review(tried: Sequence[Tried], story: Story, client: Client, show: Show) -> list[Tried]:
     """Return the lines after a second opinion: doubted ones with the reason, flat ones in a second form that stands."""
     stand = [place for place, one in enumerate(tried) if not one.reason]
     if not stand:
@@ -56,7 +57,7 @@ def review(tried: Sequence[Tried], facts: Sequence[Fact], story: Story, client: 
         if verdict != "supported":
             out[stand[number]] = tried[stand[number]]._replace(reason=f"the reviewer: {verdict}", doubt=verdict)
     flat = [stand[number] for number in opinion.flattest if not out[stand[number]].reason]
-    return rewritten(out, flat, facts, story, client, show) if flat else out
+    return rewritten(out, flat, story, client, show) if flat else out
 
 
 def asking_opinion(lines: Sequence[Tried], story: Story, show: Show) -> list[Message]:
@@ -64,9 +65,9 @@ def asking_opinion(lines: Sequence[Tried], story: Story, show: Show) -> list[Mes
     known = {sentence.id: sentence.text for sentence in story.sentences}
     told = []
     for number, one in enumerate(lines, 1):
-        name = (show.lead if one.line.lead else show.explainer).name
-        source = " ".join(known[cited] for cited in one.line.facts if cited in known)
-        told.append(f"{number}. {name}: {fenced(one.line.text)}\n   source: {fenced(source) or 'none'}")
+        name = show.cast[one.draft.turn.host].name
+        source = " ".join(known[cited] for cited in one.draft.turn.facts if cited in known)
+        told.append(f"{number}. {name}: {fenced(one.text)}\n   source: {fenced(source) or 'none'}")
     return [{"role": "system", "content": prompt("review")},
             {"role": "user", "content": "<lines>\n{}\n</lines>\n\nJSON only.".format("\n".join(told))}]
 
@@ -92,26 +93,21 @@ def is_line(number: object, count: int) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= count
 
 
-def rewritten(tried: Sequence[Tried], flat: Sequence[int], facts: Sequence[Fact], story: Story, client: Client,
-              show: Show) -> list[Tried]:
-    """Return the lines with the flat ones in the writer's second form, where that one passes every check."""
-    numbers = {place: [facts.index(fact) + 1 for fact in tried[place].told] for place in flat}
-    names = {place: (show.lead if tried[place].line.lead else show.explainer).name for place in flat}
-    lines = "\n".join(f"- {names[place]}, facts {numbers[place]}: {fenced(tried[place].line.text)}" for place in flat)
-    told = "\n".join(f"{number}. {fenced(fact.text)}" for number, fact in enumerate(facts, 1))
-    asked = prompt("livelier", lines=lines, facts=told, host=show.hosts[1])
-    answer = client.ask([{"role": "user", "content": asked}], SCHEMA, tokens=TOKENS_A_REWRITE * len(flat))
+def rewritten(tried: Sequence[Tried], flat: Sequence[int], story: Story, client: Client, show: Show) -> list[Tried]:
+    """Return the sentences with the flat ones in the writer's second form, where that one passes every check."""
     out = list(tried)
-    for place, said in zip(flat, read(answer.text), strict=False):
-        heard = {plain(part) for one in out for part in one.parts}
-        again = judge_one(said, out[place].line.lead, facts, story, show, heard)
-        if not again.reason and set(again.line.facts) >= set(out[place].line.facts):
-            line = again.line._replace(moves=(*again.line.moves, REWRITTEN))
-            out[place] = again._replace(line=line, first=out[place].line.text)
+    for place in flat:
+        before = out[place]
+        asked = prompt("livelier", line=fenced(before.text), facts=fenced(before.draft.text))
+        answer = client.ask([{"role": "user", "content": asked}], SCHEMA, tokens=TOKENS_A_REWRITE)
+        heard = {plain(part) for one in out for part in sentences(one.text)}
+        again = judge_one(read(answer.text), before.draft, story, show, heard)
+        if not again.reason:
+            out[place] = again._replace(first=before.text)
     return out
 
 
-def changes(tried: Sequence[Tried], lines: Sequence[str], story: Story) -> list[Change]:
+def changes(tried: Sequence[Tried], story: Story) -> list[Change]:
     """Return what a second opinion changed: the lines as the model first had them, and what is said instead."""
-    return [Change(story.id, one.first or one.line.text, line, one.doubt or "flat")
-            for one, line in zip(tried, lines, strict=True) if one.first or one.doubt]
+    return [Change(story.id, one.first or one.text, one.said, one.doubt or "flat")
+            for one in tried if one.first or one.doubt]

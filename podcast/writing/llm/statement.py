@@ -6,7 +6,6 @@ cause and quantity stay where they were; and each verb keeps its subject. What c
 phrases. Right lines are turned away by this, wrong ones hardly ever pass: the composer writes what is missing.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from podcast.writing.alignment import Stretch, drift
@@ -15,12 +14,15 @@ from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped
 from podcast.writing.llm.propositions import Proposition, carried, misread, propositions, subject_of
+from podcast.writing.llm.rewording import based, fronted, opened, settled, swapped, turned
 from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
 """Share of a statement's weighty words that must stand in one cited sentence, in its order."""
 LINKS = frozenset("also well okay right yes yeah really actually just still now here exactly meanwhile then".split())
 """Words that only join what is said."""
+SHORTEST = 3
+"""Words of a claim that can be laid over a source at all."""
 TIGHT = frozenset("because so since therefore thus hence if unless until although though despite".split())
 """Joints that say how two things hang together: to be kept, not added."""
 
@@ -46,31 +48,17 @@ def unsupported(text: str, cited: Sequence[str], own: frozenset[str]) -> str:
             continue
         if not sources:
             return f'"{part}" is no reaction of this host and cites no fact'
-        reason = unmatched(opened(part), sources)
-        if reason:
+        claim = opened(part)
+        reason = unmatched(claim, sources)
+        if reason and all(unmatched(form, sources) for form in fronted(claim)):
             return f'"{part}": {reason}'
     return ""
 
 
-SPELLINGS = ((r"(?<=\w{3})is(?=(?:e|es|ed|er|ers|ing|ation|ations)\b)", "iz"), (r"(?<=\w{2})tre(?=s?\b)", "ter"),
-             (r"(?<=[a-z]{3})our(?=(?:s|ed|ing|ite|able)?\b)", "or"))
-"""British spellings and what stands for them: the two are one word, on both sides of the comparison."""
-OPENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'ll", " will"),
-          ("'re", " are"), ("'ve", " have"), ("'m", " am"))
-
-
-def opened(text: str) -> str:
-    """Return a text with its contractions written out, as far as they are plain, and its spellings made one."""
-    for british, other in SPELLINGS:
-        text = re.sub(british, other, text)
-    for short, whole in OPENED:
-        text = re.sub(rf"(?<=\w){short}\b|\b{short}\b", whole, text)
-    return text
-
-
 def forms(source: str) -> tuple[str, ...]:
-    """Return a source sentence as it stands and with whose word it is in front."""
-    return tuple(dict.fromkeys((source, front_attribution(tidy(source)))))
+    """Return a source sentence as it stands, with whose word it is in front, with what may change places changed."""
+    changed = (front_attribution(tidy(source)), *swapped(source), *fronted(source), *turned(source))
+    return tuple(dict.fromkeys((source, *changed)))
 
 
 def unmatched(claim: str, sources: Sequence[str]) -> str:
@@ -81,12 +69,11 @@ def unmatched(claim: str, sources: Sequence[str]) -> str:
 
 def foreign(claim: str, sources: Sequence[str]) -> str:
     """Say which word of a claim none of its sources has, or ""."""
-    known = {word.key for source in sources for word in tokens(source)}
-    spelled = {stem(word) for source in sources for word in words(source.replace("-", " "))}
-    told = [word for source in sources for word in tokens(source)]
+    told = [word for source in sources for text in (source, based(source)) for word in tokens(text)]
+    known = {word.key for word in told} | {stem(word) for source in sources for word in words(source.replace("-", " "))}
     classes = {CLASS[word.shown.lower()] for word in told if word.shown.lower() in CLASS}
-    found = [word.shown for word in tokens(claim)
-             if word.kind != "free" and word.key not in known | spelled and word.shown.lower() not in LINKS
+    found = [word.shown for word in tokens(based(claim))
+             if word.kind != "free" and word.key not in known and word.shown.lower() not in LINKS
              and CLASS.get(word.shown.lower(), "?") not in classes]
     joints = {word.lower() for word in words(claim)} & TIGHT
     found += sorted(joints - {word.lower() for source in sources for word in words(source)})
@@ -94,13 +81,29 @@ def foreign(claim: str, sources: Sequence[str]) -> str:
 
 
 def misplaced(claim: str, sources: Sequence[str]) -> str:
-    """Say where a claim leaves the order of the one source it follows, or what it leaves out of it, or ""."""
-    laid = [(drift(claim, source, Stretch()), source) for source in sources]
-    follows = [(one, source) for one, source in laid if one.share >= FOLLOWS]
-    if not follows:
+    """Say where a claim leaves the order of the one source it follows, or what it leaves out of it, or "".
+
+    A phrase that hangs on the same verb in both may have another place."""
+    reasons = [reason for source in sources for reason in (laid(claim, source), moved(claim, source))
+               if reason is not None]
+    if not reasons:
         return "it doesn't keep the order of any one fact"
-    reasons = [one.reason or dropped(claim, source) for one, source in follows]
     return "" if "" in reasons else reasons[0]
+
+
+def laid(claim: str, source: str) -> str | None:
+    """Say what a claim changes in or leaves out of a source that it follows, "" for nothing; None if it doesn't."""
+    one = drift(based(claim), based(source), Stretch())
+    return None if one.share < FOLLOWS else one.reason or dropped(claim, source)
+
+
+def moved(claim: str, source: str) -> str | None:
+    """Say the same of a claim without the phrases that only changed places."""
+    kept, gone = settled(claim, source)
+    if not gone or len(words(kept)) < SHORTEST:
+        return None
+    reason = laid(kept, source)
+    return reason or next((why for phrase in gone if (why := dropped(phrase, source, claim))), reason)
 
 
 def asked_wrongly(claim: str, sources: Sequence[str]) -> str:

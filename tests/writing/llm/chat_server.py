@@ -93,7 +93,6 @@ def chat(answer: Callable[[dict[str, Any], int], Reply]) -> Iterator[Chat]:
         server.server_close()
 
 
-def turns(*rows: tuple[str, str, list[int]]) -> str:
-    """The JSON of turns: (host, text, fact numbers)."""
-    told = [{"host": host, "text": text, "facts": facts, "move": "x"} for host, text, facts in rows]
-    return json.dumps({"turns": told})
+def says(text: str) -> str:
+    """The JSON of an answer."""
+    return json.dumps({"said": text})

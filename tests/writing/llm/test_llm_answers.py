@@ -6,46 +6,45 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.writing.llm.answers import MOST_TURNS, Said, read
+from podcast.writing.llm.answers import KEY, SCHEMA, read
 
-TURN = {"host": "emma", "text": "Right.", "facts": [1, 2], "move": "backchannel"}
-SAID = (Said("emma", "Right.", (1, 2), "backchannel"),)
-GOOD = json.dumps({"turns": [TURN]})
+SAID = "It was \"late\"."
+GOOD = json.dumps({KEY: SAID})
 
 
 @pytest.mark.parametrize("answer", [
     GOOD,
     f"```json\n{GOOD}\n```",
     f"Sure! Here it is:\n{GOOD}\nAnything else?",
-    f'<think>They want {{"turns": []}}, I guess.</think>{GOOD}',
-    GOOD.replace("}]", "},]"),
-    json.dumps([TURN]),
-    json.dumps({"turns": json.dumps([TURN])}),
-    json.dumps({"turns": [TURN | {"facts": "[1, 2]"}]}),
-    json.dumps({"turns": [TURN | {"facts": ["1", "2", "2"]}]}),
-    GOOD.replace("Right.", "Right.\n"),
-    json.dumps({"turns": [TURN, {"host": "emma"}, "Right.", {"host": "emma", "text": " ", "facts": []}, None]}),
+    f'<think>They want {{"said": "No."}}, I guess.</think>{GOOD}',
+    GOOD.replace("}", ",}"),
+    json.dumps([{KEY: SAID}]),
+    json.dumps([SAID]),
+    json.dumps({KEY: SAID, "why": ["because"]}),
+    json.dumps({KEY: f" {SAID} "}),
+    GOOD.replace("was ", "was\n"),
 ])
-def test_the_same_turn_is_read_from_every_shape(answer: str) -> None:
+def test_the_same_sentence_is_read_from_every_shape(answer: str) -> None:
     assert read(answer) == SAID
 
 
-@pytest.mark.parametrize("answer", ["", "I can't do that.", "{", '{"turns": 3}', "<think>forever", GOOD[:40],
-                                    "[" * 5000])
-def test_what_holds_no_turns_gives_none(answer: str) -> None:
-    assert read(answer) == ()
+@pytest.mark.parametrize("answer", ["", "I can't do that.", "{", "7", '{"said": 3}', '{"text": "It was."}', "[]",
+                                    "[[]]", "<think>forever", GOOD[:9], "[" * 5000])
+def test_what_holds_no_sentence_gives_none(answer: str) -> None:
+    assert read(answer) == ""
 
 
-def test_a_runaway_answer_is_not_read_to_its_end() -> None:
-    assert len(read(json.dumps([TURN] * 500))) == MOST_TURNS
+def test_the_schema_asks_for_one_text_and_nothing_else() -> None:
+    assert SCHEMA["required"] == list(SCHEMA["properties"]) == [KEY]
+    assert SCHEMA["additionalProperties"] is False
 
 
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                        st.sampled_from(["turns", "host", "text", "facts", "move"]), inner, max_size=4), max_leaves=12)
+                        st.sampled_from([KEY, "text"]), inner, max_size=4), max_leaves=12)
 
 
 @given(JSON, st.text(max_size=20))
 def test_nothing_a_model_says_breaks_it(value: object, around: str) -> None:
-    for said in read(around + json.dumps(value) + around):
-        assert said.text.strip() and all(0 <= number < 1000 for number in said.facts)
+    said = read(around + json.dumps(value) + around)
+    assert said == " ".join(said.split())

@@ -14,10 +14,8 @@ from podcast.cli import run
 from podcast.records import Script, Story
 from podcast.settings import read_show
 from podcast.writing import ground
-from podcast.writing.llm.answers import read, schema_of
+from podcast.writing.llm.answers import KEY, SCHEMA, read
 from podcast.writing.llm.client import Client, Usage
-from podcast.writing.llm.statement import reactions, unsupported
-from podcast.writing.llm.turns import WROTE
 
 URL = os.environ.get("PODCAST_MODEL", "")
 pytestmark = [pytest.mark.model, pytest.mark.skipif(not URL, reason="PODCAST_MODEL names no server")]
@@ -34,12 +32,13 @@ def test_the_server_keeps_to_the_schema(tmp_path: Path) -> None:
     show = read_show(Path(__file__).parents[3])
     settings = msgspec.structs.replace(show.llm, url=URL, model="m")
     client = Client(settings, tmp_path)
-    ask = [{"role": "user", "content": "Two hosts, Ann and Bo, greet each other in two turns. JSON only."}]
-    answer = client.ask(ask, schema_of(4), tokens=200)
+    ask = [{"role": "user", "content": "How does a host greet the listeners? JSON only."}]
+    answer = client.ask(ask, SCHEMA, tokens=200)
     assert answer.tokens_in > 0 and answer.tokens_out > 0
     assert client._form == 0, "the first form, json_schema, is understood"
     if answer.finish == "stop":
-        assert len(read(answer.text)) == len(json.loads(answer.text)["turns"]) >= 2
+        assert list(json.loads(answer.text)) == [KEY]
+        assert read(answer.text)
 
 
 def test_a_day_is_written_checked_and_filled_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,11 +56,6 @@ def test_a_day_is_written_checked_and_filled_up(tmp_path: Path, capsys: pytest.C
     assert usage.calls + usage.cached >= 1
     assert usage.tokens_in > 0 and usage.tokens_out > 0
     ground.check(script, stories, show=show)
-    known = {sentence.id: sentence.text for story in stories for sentence in story.sentences}
-    for turn in script.turns:
-        if WROTE in turn.moves:
-            own = reactions(show.cast[turn.host].phrases.values())
-            assert not unsupported(turn.text, [known[name] for name in turn.facts], own)
     told = [turn for turn in script.turns if turn.story == stories[0].id]
     assert len(told) >= 4, "what the model leaves out is the composer's"
     assert all(a.host != b.host for a, b in zip(script.turns, script.turns[1:], strict=False))

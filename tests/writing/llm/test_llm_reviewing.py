@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from chat_server import Reply, chat, turns
+from chat_server import Reply, chat, says
 from test_llm_writer import assert_good_episode, facts_in, good, models
 
 from podcast.errors import PodcastError
@@ -48,7 +48,7 @@ def write(outline: Outline, story: Story, show: Show, root: Path, said: str, aga
     def answer(wish: dict[str, Any], number: int) -> Reply:
         if wish["model"] == "critic":
             return Reply(said)
-        return Reply(again) if "finds them flat" in wish["messages"][0]["content"] else Reply(turns(*good(wish)))
+        return Reply(again) if "finds it flat" in wish["messages"][0]["content"] else Reply(says(good(wish)))
 
     with chat(answer) as server:
         own = msgspec.structs.replace(show, root=root, llm=Model(url=server.url, model="m", reviewer="critic"))
@@ -65,26 +65,28 @@ def test_a_doubted_line_is_the_composers_and_the_producer_is_told(
     script, usage = write(outline, ferry, show, tmp_path, opinion({1: "supported", 3: verdict}, []))
     assert_good_episode(script, composed, ferry, show)
     changed = [turn for turn in script.turns if REVIEWED in turn.moves]
-    assert len(changed) == 1 and WROTE not in changed[0].moves
-    assert [(change.why, change.after) for change in usage.changes] == [(verdict, changed[0].text)]
-    assert len(models(script)) > 5
+    assert len(changed) == 1 and len(usage.changes) == 1
+    assert usage.changes[0].why == verdict
+    assert usage.changes[0].after in changed[0].text
+    assert changed[0].text in [turn.text for turn in composed.turns] or WROTE in changed[0].moves
+    assert len(models(script)) >= 3
 
 
 def test_a_flat_line_is_said_in_the_models_second_form_if_that_stands(
         outline: Outline, composed: Script, ferry: Story, show: Show, tmp_path: Path) -> None:
-    fact = "Tarnby council has bought two electric ferries."
-    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), turns(("Synthesizer", fact, [1])))
+    fact = "Tarnby council bought two electric ferries for the crossing to Hollow Island."
+    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), says(fact))
     assert_good_episode(script, composed, ferry, show)
     changed = [turn for turn in script.turns if REWRITTEN in turn.moves]
-    assert [turn.text for turn in changed] == [fact]
+    assert len(changed) == 1 and fact in changed[0].text
     assert [(change.why, change.after) for change in usage.changes] == [("flat", fact)]
-    assert usage.changes[0].before.startswith(fact[:-1])
+    assert usage.changes[0].before == f"{fact.replace('bought', 'has bought')} Right."
 
 
 @pytest.mark.parametrize("again", ["Tarnby council has sold two electric ferries.", "Wow, ferries!", ""])
 def test_a_second_form_that_is_no_truer_than_it_should_be_is_not_said(
         again: str, outline: Outline, ferry: Story, show: Show, tmp_path: Path) -> None:
-    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), turns(("Synthesizer", again, [1])))
+    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), says(again))
     assert not usage.changes
     assert not [turn for turn in script.turns if REWRITTEN in turn.moves]
 
@@ -109,7 +111,7 @@ def test_verdicts_are_read_as_models_write_them() -> None:
 
 def test_a_dead_reviewer_is_one_clear_line(outline: Outline, ferry: Story, show: Show, tmp_path: Path) -> None:
     def answer(wish: dict[str, Any], number: int) -> Reply:
-        return Reply(status=401) if wish["model"] == "critic" else Reply(turns(*good(wish)))
+        return Reply(status=401) if wish["model"] == "critic" else Reply(says(good(wish)))
 
     with chat(answer) as server:
         own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", reviewer="critic"))
@@ -120,4 +122,5 @@ def test_a_dead_reviewer_is_one_clear_line(outline: Outline, ferry: Story, show:
 def test_what_changed_is_kept_as_it_was_noted() -> None:
     usage = Usage(changes=[Change("s1", "a", "b", "flat")])
     assert msgspec.json.decode(msgspec.json.encode(usage), type=Usage) == usage
-    assert facts_in({"messages": [{"role": "user", "content": "<facts>\n1. A\n</facts>"}]}) == ["A"]
+    asked = {"messages": [{"role": "user", "content": "<facts>\nA b.\n</facts>"}]}
+    assert facts_in(asked) == "A b."
