@@ -76,7 +76,7 @@ PARTY = re.compile(
     r"police|prosecutors?|lawyers|critics|opponents|residents|neighbou?rs|relatives|patients|students|parents|"
     r"investors|shareholders|sponsors|astronomers|[a-z]{3,}(?:ers|ists|ians|ees)))"
     r"(?: (?:in|of|at|from) [A-Z][\w ]+?| themselves)? "
-    r"(?:is|are|was|were|has|have|had|says?|said|isn't|aren't|will|would|can|can't|did|didn't|does|don't|doesn't|"
+    r"(?:is|are|was|were|has|have|says?|said|isn't|aren't|will|would|can|can't|did|didn't|does|don't|doesn't|"
     r"[a-z]+ed|[a-z]+s|believe|report|ask|expect|insist|call|point|see|take|welcome|get|gain|lose|hold|warn|think)\b"
 )
 """A point that opens on people or a body one would ask after."""

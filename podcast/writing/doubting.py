@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from podcast.records import Story
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import OBJECTING, Point, outside_quotes
+from podcast.writing.people import people_of
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
 
@@ -72,10 +74,17 @@ def doubt(scene: Scene, last: Point) -> Reaction | None:
         slots = row.fits(scene.story, scene.topic, last)
         if slots is None:
             continue
+        if "name" in slots:
+            slots = {"name": surname(scene.story, slots["name"])}
         cites = last.fact.sentences
         line = scene.lead(scene.a.pick(words[0], **slots), "pushback", cites=cites)
         return Reaction("missing", (line,), scene.b.pick(words[1], **slots), "concede", value=row.value, cites=cites)
     return None
+
+
+def surname(story: Story, name: str) -> str:
+    """Return a person's surname, for their whole name was just said; any other name as it is."""
+    return next((person.surname for person in people_of(story) if person.full == name), name)
 
 
 def is_open(scene: Scene, last: Point) -> bool:

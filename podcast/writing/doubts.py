@@ -15,7 +15,7 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.keys import Key
-from podcast.writing.tone import DEATH, weighs
+from podcast.writing.tone import DEATH, PEOPLE, weighs
 
 Slots = dict[str, str]
 """Slot to the point's own words; {} for a doubt that needs none."""
@@ -162,7 +162,8 @@ def counts(story: Story, topic: str, point: Point) -> Slots | None:
     said = re.search(r"\b(?:according|says?|said|told|counted|survey\w*|records?|sold|budget)\b|\"", point.text)
     if key is None or key.kind != "count" or len(story.sources) != 1 or said or point.kind != "figure":
         return None
-    return {"key": key.text} if re.search(r"\d{3}", key.text) and not UNITS.search(key.text) else None
+    counted = PEOPLE.search(key.text) or COUNTED.search(point.text)
+    return {"key": key.text} if counted and re.search(r"\d{3}", key.text) else None
 
 
 def blames(story: Story, topic: str, point: Point) -> Slots | None:
@@ -171,11 +172,8 @@ def blames(story: Story, topic: str, point: Point) -> Slots | None:
     return {} if named and point.kind == "claim" and not point.contrary and not weighs(point.text) else None
 
 
-UNITS = re.compile(
-    r"\b(?:degrees?|votes?|points?|goals?|years?|months?|weeks?|days?|percentage|pages?|hours?|minutes?|seconds?|"
-    r"members?|times|(?:kilo|centi|milli)?met(?:er|re)s?|inch(?:es)?|feet|miles?|tons?|tonnes?|kilo(?:gram)?s?|grams?)\b"
-)
-"""What is measured or known rather than counted."""
+COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
+"""What somebody had to go and count."""
 PROFITS = frozenset("gain profit benefit save earn".split())
 LAUNCH = frozenset("launch introduce release unveil".split())
 DISPUTING = frozenset("sue accuse blame demand protest sack fire suspend cancel delete refuse reject".split())
@@ -193,12 +191,15 @@ def by_verb(verbs: frozenset[str], *, named: bool = False) -> Test:
 
 SUPERLATIVE = (
     r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest) "
-    r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in)\b"
+    r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in (?:the|\w+ years))\b"
 )
 WILL = (
     r"\bwill (?:decide|open|build|launch|return|repeat|start|begin|offer|be (?:built|ready|finished|opened|tested))\b"
 )
 LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
+STRINGS = r"\b(?:provided(?: that)?|unless|as long as|on condition)\b"
+ASKED = r"\b(?:wants?|demands?|demanded|asks? for|asked for|asking for) (?!to\b)(?:that |the |an? |[£€$\d])"
+OFFERED = r"\b(?:has|have) offered\b|\boffer(?:s|ed) (?!no)\w+"
 HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
 SEEMING = r"\b(appears?|seems?|suggests?) (?:to|that)\b"
 REFUSED = r"\b(?:declined|turned (?:it |them )?down|refused|said no)\b"
@@ -229,6 +230,10 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("rule", 1.3, taking("word", RULE)),
     Doubt("cause", 1.2, blames),
     Doubt("long", 1.4, taking("span", LONG), most=2),
+    Doubt("strings", 1.5, taking("word", STRINGS)),
+    Doubt("interest", 1.4, taking("word", r"\b(?:shown interest|are interested|is interested)\b")),
+    Doubt("ask", 1.3, taking("word", ASKED), most=2),
+    Doubt("offer", 1.3, taking("word", OFFERED)),
     Doubt("hearsay", 1.5, taking("word", HEARSAY)),
     Doubt("seem", 1.4, taking("word", SEEMING)),
     Doubt("refused", 1.3, taking("word", REFUSED)),

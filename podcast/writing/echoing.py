@@ -144,7 +144,7 @@ def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if not plain or '"' in last.text or (figure and any(figure[0] in point.text for point in scene.points)):
         return None  # the story does this sum itself
     line = scene.lead(scene.a.pick("restate", fraction=plain), "restate", cites=last.fact.sentences)
-    return Reaction("restate", (line,), scene.b.pick("right"), "flat", value=1.9)
+    return Reaction("restate", (line,), scene.b.pick("right"), "flat", value=2.2)
 
 
 def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -43,6 +43,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         and key.text in last.text
         and key not in scene.echoed
         and not key.text.endswith(".")
+        and " to " not in key.text
         and len(re.findall(r"\w+", key.text)) <= SAID_BACK
     ]  # an "a.m." said back would end the sentence before it's done
     if figures:
