@@ -1,6 +1,6 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from podcast.errors import PodcastError
@@ -19,6 +19,7 @@ from podcast.writing.search import best_set
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tally import Counts, count
 from podcast.writing.titles import chapter_title
+from podcast.writing.tone import is_grave
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
@@ -31,6 +32,8 @@ STEP = 40
 ENOUGH, ENOUGH_THIN = 0.89, 0.86
 """Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
 hosts' own words do the rest."""
+GRAVE_EVERY = 4
+"""Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 WORDS_PER_MINUTE = 156.0
@@ -61,7 +64,7 @@ class Composer(Writer):
         prepare(candidates[:count])  # those are read in any case
         full = (story for story in candidates if room(story) >= FULL * SHORTEST)
         scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
-        tellable = chain(full, scant)
+        tellable = chain(spaced(full, max(1, count // GRAVE_EVERY)), scant)
         told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
         while told and held(told, total) < total * ENOUGH and (more := next(tellable, None)) is not None:
             told.append(more)  # short items: more of them
@@ -187,6 +190,19 @@ TURN_WORDS = 20
 TIMING, TOO_FAR = 15.0, 60.0
 """What missing the asked length costs, and what it costs beyond two percent: five percent off is worse than a rule of
 style missed."""
+
+
+def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:
+    """Yield the stories in order, but grave ones beyond `most` only after all others."""
+    waiting = []
+    for story in stories:
+        if is_grave(story):
+            if not most:
+                waiting.append(story)
+                continue
+            most -= 1
+        yield story
+    yield from waiting
 
 
 def scarcity(story: Story) -> int:
