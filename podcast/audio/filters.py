@@ -6,13 +6,12 @@ They are no part of what scipy promises, so they are tried on an example first; 
 public functions do the work. Either way the samples are the same."""
 
 from collections.abc import Callable
-from importlib.machinery import PathFinder
-from importlib.util import find_spec, module_from_spec
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from podcast.compiled import compiled
 
 NEAREST = 0
 """What lies beyond the ends of a signal, in the numbers of scipy's own library: the value at the end."""
@@ -25,18 +24,6 @@ class Loops(NamedTuple):
     recursive: Callable[..., Any]
     extreme: Callable[..., Any]
     mean: Callable[..., Any]
-
-
-def compiled(package: str, name: str) -> Any:
-    """Return a library of a scipy package that need not be imported for it; raise ImportError when there is none."""
-    scipy = find_spec("scipy")
-    places = scipy.submodule_search_locations if scipy else None
-    spec = PathFinder.find_spec(name, [str(Path(place, package)) for place in places or ()])
-    if spec is None or spec.loader is None:
-        raise ImportError(name)
-    library = module_from_spec(spec)
-    spec.loader.exec_module(library)
-    return library
 
 
 def find_loops() -> Loops | None:

@@ -10,6 +10,7 @@ from scipy.signal import butter, firwin
 from scipy.signal import lfilter as whole_lfilter
 from scipy.signal import sosfilt as whole_sosfilt
 
+from podcast import compiled
 from podcast.audio import filters, strip
 from podcast.audio.filters import highest_near, lfilter, mean_near, sosfilt
 from podcast.audio.loudness import OVERSAMPLING, TAPS, interpolator
@@ -74,7 +75,7 @@ def test_loops_that_do_something_else_are_not_used(broken: str) -> None:
 
 
 def test_a_scipy_without_them_is_used_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filters, "find_spec", lambda name: None)
+    monkeypatch.setattr(compiled, "find_spec", lambda name: None)
     assert filters.find_loops() is None
 
 
