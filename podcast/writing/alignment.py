@@ -181,7 +181,8 @@ def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], 
         if said[n].kind == "figure" and any(word.kind == "figure" for word in skipped):
             return f"the source says {said[n].shown} of something else"
         speaks = any(w.kind == "saying" for w in skipped) and any(w.kind == "name" for w in skipped)
-        if speaks and not echoes and after == n + 1:
+        small = said[n].kind == said[after].kind == "free"
+        if speaks and not echoes and not small and after == n + 1:
             return f'the source does not say "{said[after].shown}" of the same speaker'
     return ""
 
@@ -189,7 +190,10 @@ def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], 
 def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], *, broken: bool) -> str:
     """Say which negation in or beside the claim's stretch of the sentence it leaves out, or ""."""
     used = set(to.values())
-    start, end = min(used), max(used) + 1
+    places = sorted(used)
+    while len(places) > 1 and source[places[0]].kind == "free" and places[1] - places[0] > FAR:
+        places.pop(0)  # a "the" or "they" of another clause
+    start, end = places[0], places[-1] + 1
     if len(said) < 3:
         return ""
     if start and source[start - 1].kind == "negation" and not source[start].stop:
@@ -198,6 +202,10 @@ def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int],
         end += 1
     lost = [word for j, word in enumerate(source[start:end], start) if word.kind == "negation" and j not in used]
     return f'the source says "{lost[0].shown}"' if lost else ""
+
+
+FAR = 5
+"""Words between a small word and the next of a claim's from which on it stands there by chance."""
 
 
 def owned(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int]) -> str:

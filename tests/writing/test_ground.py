@@ -8,6 +8,7 @@ import pytest
 from podcast.errors import PodcastError
 from podcast.records import Script, Segment, Story, Turn
 from podcast.settings import Show
+from podcast.writing.alignment import Stretch, drift
 from podcast.writing.ground import check, faults, sayings, sentences
 from podcast.writing.tokens import figures
 
@@ -70,6 +71,19 @@ def test_the_producer_is_told_line_claim_and_nearest_source(ferry: Story, show: 
     assert "spoken line 1" in str(caught.value)
     assert "nearest: 'The boats cost $38 million" in str(caught.value)
     check(script_of(ferry, "The boats cost $83 million.", 2, own=True), (ferry,), show=show)
+
+
+def test_a_negation_of_another_clause_is_none_of_a_claims() -> None:
+    source = ("The growers, who paid £70 a hive, will not be prosecuted, but they have been told that they may not keep "
+              "the honey.")
+    assert not drift("They've been told that they may not keep the honey.", source, Stretch()).reason
+    assert drift("They've been told that they may keep the honey.", source, Stretch()).reason
+    assert drift("The growers will be prosecuted.", source, Stretch()).reason
+
+
+def test_two_small_words_are_in_nobodys_mouth() -> None:
+    source = "Ann Li didn't believe a word of it until Rolf Ferm told her what was on the back: a shopping list."
+    assert not drift("It a shopping list.", source, Stretch()).reason
 
 
 def test_figures_are_compared_by_value() -> None:
