@@ -74,8 +74,8 @@ def test_the_producer_is_told_line_claim_and_nearest_source(ferry: Story, show: 
 
 
 def test_a_negation_of_another_clause_is_none_of_a_claims() -> None:
-    source = ("The growers, who paid £70 a hive, will not be prosecuted, but they have been told that they may not keep "
-              "the honey.")
+    source = ("The growers, who paid £70 a hive, will not be prosecuted, "
+              "but they have been told that they may not keep the honey.")
     assert not drift("They've been told that they may not keep the honey.", source, Stretch()).reason
     assert drift("They've been told that they may keep the honey.", source, Stretch()).reason
     assert drift("The growers will be prosecuted.", source, Stretch()).reason
