@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST, LONGEST, Clause, cut, prepare, tellable, whole, words
-from podcast.writing.keys import NAMES, Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import leaning, named, opens_on_pronoun, taken_as_known, unmet
+from podcast.writing.clauses import LONGEST, Clause, cut, prepare, tellable, whole, words
+from podcast.writing.keys import Key, ending_of, keys_of, subject_name
+from podcast.writing.reference import WELL_KNOWN, leaning, named, opens_on_pronoun, taken_as_known, unmet
+from podcast.writing.spelling import Spelling, lower_opening, spelling_of
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 class Point(NamedTuple):
@@ -59,15 +60,6 @@ class Point(NamedTuple):
         return self.fact.kind
 
 
-class Spelling(NamedTuple):
-    """How a story writes its words: what tells a name from a word that only opens a sentence."""
-
-    small: frozenset[str]
-    """Words written small somewhere."""
-    inner: frozenset[str]
-    """Words with a capital in the middle of a sentence."""
-
-
 ANNOUNCING = re.compile(
     r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
     r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$",
@@ -96,7 +88,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
     told = tellable(story)
     prepare([story])
     first: dict[str, int] = {}  # noun or name to the point that brought it up
-    met = named(en.parse([story.title])[0])
+    lost: set[str] = set()  # those that only sentences left out bring up
+    met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
     sources: set[str] = set()
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
@@ -115,7 +108,10 @@ def points_of(story: Story) -> tuple[Point, ...]:
             elif point is not None and unmet(clause.doc, first.keys() | met):
                 point = point._replace(leans=True)
             fits = point is not None and not any(adds_little(meaning, other) for other in said)
-            if point is None or not fits or (point.leans and number == 0 and before != sentence.source):
+            things = taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) & lost
+            waits = bool(things - first.keys() - met - WELL_KNOWN)
+            if point is None or not fits or waits or (point.leans and number == 0 and before != sentence.source):
+                lost |= named(clause.doc) if point is None else set()
                 fits = False
                 continue
             said.append(meaning)
@@ -198,39 +194,6 @@ def objects(main: "Token", subject: "Token | None") -> bool:
     if main.lemma_.lower() in OBJECTING:
         return not en.is_negated(main)
     return subject is not None and subject.lemma_.lower() in OBJECTORS
-
-
-@lru_cache(maxsize=64)
-def spelling_of(story: Story) -> Spelling:
-    """Count the story's small and capitalised words."""
-    text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
-    return Spelling(
-        frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), frozenset(re.findall(r"(?<=[a-z,] )[A-Z][A-Za-z-]+", text))
-    )
-
-
-KINDS_OF_PEOPLE = ("ists", "ners", "ters", "lers", "gers", "ians", "yees")
-"""Endings of words for people that the model need not have read: seismologists, pensioners."""
-
-
-def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
-    """Return `text` with a small first letter unless it opens with a name."""
-    first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
-    if not text or not (first[1:].islower() or len(first) == 1) or first == "I" or first in en.CALENDAR:
-        return text
-    if doc[0].dep_ == "compound" and len(doc) > 2 and doc[1].pos_ == doc[2].pos_ == "PROPN":
-        return text  # "Councillor Amara Voss"
-    small = first.lower()
-    stem = small.split("-")[0]
-    known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)
-    inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
-    if inner or known:
-        return text if inner else text[0].lower() + text[1:]
-    common = en.is_word(stem) or stem.endswith(KINDS_OF_PEOPLE)
-    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not common)
-    named = name or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
-    plain = en.is_word(stem) or doc[0].tag_ == "NNS" or stem.endswith(KINDS_OF_PEOPLE)
-    return text[0].lower() + text[1:] if plain and not named else text
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:

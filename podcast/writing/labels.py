@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import COMMON_FIRST, tidy, words
-from podcast.writing.facts import lower_opening, spelling_of
+from podcast.writing.spelling import lower_opening, spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

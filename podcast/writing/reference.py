@@ -159,9 +159,9 @@ OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "prep", "dative"})
 HELPERS = frozenset("do does did is are was were has have had".split())
 
 
-def named(doc: "Doc") -> set[str]:
-    """Return the nouns and names a clause brings up."""
-    return {token.lemma_.lower() for token in doc if token.pos_ in {"NOUN", "PROPN"}}
+def named(doc: "Doc", kinds: Set[str] = frozenset({"NOUN", "PROPN"})) -> set[str]:
+    """Return the nouns and names a clause brings up, or only those of some parts of speech."""
+    return {token.lemma_.lower() for token in doc if token.pos_ in kinds}
 
 
 def unmet(doc: "Doc", met: Set[str]) -> bool:

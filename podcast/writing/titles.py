@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.facts import spelling_of
 from podcast.writing.keys import GENERIC, NAMES
 from podcast.writing.labels import SMALL, plain_title, shorten, topic, topic_form
+from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

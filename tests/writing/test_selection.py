@@ -92,6 +92,15 @@ def test_what_happened_is_not_lost_with_a_long_first_sentence(first: str, told: 
     assert points[0].text == (told or first)
 
 
+@pytest.mark.parametrize("first", ["Who ordered the jam?", "We were all served jam, as you may remember."])
+def test_a_thing_that_only_a_sentence_left_out_brings_up_is_not_spoken_of(first: str) -> None:
+    then = "The captain of the ferry disputed the jam."
+    story = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{first}\n{then}")
+    assert not [point for point in points_of(story) if "jam" in point.text]
+    told = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{then}")
+    assert [point for point in points_of(told) if "jam" in point.text]
+
+
 def test_half_of_a_contrast_is_not_told_alone() -> None:
     text = "State law in Tarnby requires piers to be inspected, but the post of the inspector was abolished in 2019."
     story = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}")

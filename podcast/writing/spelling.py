@@ -1,0 +1,55 @@
+"""How a story writes its words: which are names, and which only have a capital for opening a sentence."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from podcast.records import Story
+from podcast.writing import language as en
+from podcast.writing.clauses import COMMON_FIRST
+from podcast.writing.keys import NAMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Spelling(NamedTuple):
+    """How a story writes its words: what tells a name from a word that only opens a sentence."""
+
+    small: frozenset[str]
+    """Words written small somewhere."""
+    inner: frozenset[str]
+    """Words with a capital in the middle of a sentence."""
+
+
+@lru_cache(maxsize=64)
+def spelling_of(story: Story) -> Spelling:
+    """Count the story's small and capitalised words."""
+    text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    return Spelling(
+        frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), frozenset(re.findall(r"(?<=[a-z,] )[A-Z][A-Za-z-]+", text))
+    )
+
+
+KINDS_OF_PEOPLE = ("ists", "ners", "ters", "lers", "gers", "ians", "yees")
+"""Endings of words for people that the model need not have read: seismologists, pensioners."""
+
+
+def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
+    """Return `text` with a small first letter unless it opens with a name."""
+    first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
+    if not text or not (first[1:].islower() or len(first) == 1) or first == "I" or first in en.CALENDAR:
+        return text
+    if doc[0].dep_ == "compound" and len(doc) > 2 and doc[1].pos_ == doc[2].pos_ == "PROPN":
+        return text  # "Councillor Amara Voss"
+    small = first.lower()
+    stem = small.split("-")[0]
+    known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)
+    inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
+    if inner or known:
+        return text if inner else text[0].lower() + text[1:]
+    common = en.is_word(stem) or stem.endswith(KINDS_OF_PEOPLE)
+    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not common)
+    named = name or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
+    plain = en.is_word(stem) or doc[0].tag_ == "NNS" or stem.endswith(KINDS_OF_PEOPLE)
+    return text[0].lower() + text[1:] if plain and not named else text
