@@ -1,6 +1,8 @@
 """The only module that runs ffmpeg, the one inside imageio-ffmpeg: decoding, encoding, joining sound with its tags."""
 
+import os
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -79,27 +81,42 @@ def encode(blocks: Iterable[bytes], out: Path, *, sample_format: str, codec: tup
 
 
 def encoded(sound: "NDArray[np.float32]", codec: tuple[str, ...]) -> bytes:
-    """Return sound of shape (2, samples) as an encoder makes it; raise PodcastError when that fails."""
-    return _through(sound.T.astype("<f4").tobytes(), "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", "-",
-                    *EXACT, *codec, "-")
+    """Return sound of shape (2, samples) as an encoder makes it; raise PodcastError when that fails.
+
+    By files, for pipes hold so little at once that filling and emptying them takes half as long as encoding."""
+    with _file() as samples, _file() as made:
+        samples.write(sound.T.astype("<f4").tobytes())
+        samples.seek(0)
+        command = [*_command(), "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", "-", *EXACT, *codec, "-"]
+        done = subprocess.run(command, stdin=samples, stdout=made, stderr=subprocess.PIPE, check=False)
+        if done.returncode:
+            raise PodcastError(f"ffmpeg could not do it ({_last_line(done.stderr)})",
+                               do="Run again; if it stays so, report it with this line.")
+        made.seek(0)
+        return made.read()
 
 
-def heard(stream: bytes, form: str) -> "NDArray[np.float32]":
-    """Return a stream of format `form` as a player hears it, unclipped, shape (2, samples), delay and all."""
+def _file() -> IO[bytes]:
+    """Return a file without a name, in memory where the system has such."""
+    return os.fdopen(os.memfd_create("sound"), "w+b") if hasattr(os, "memfd_create") else tempfile.TemporaryFile()
+
+
+def heard(stream: bytes) -> "NDArray[np.float32]":
+    """Return an MP3 stream as a player hears it, unclipped, shape (2, samples), delay and all.
+
+    The decoder guesses the length from the first frame: a few samples in ten thousand may be missing at the end. It
+    works in this process, in a quarter of the time that ffmpeg takes to start and to do it."""
+    import io
+
     import numpy as np
+    import soundfile as sf
 
-    sound = _through(stream, "-f", form, "-i", "-", "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-")
-    return np.ascontiguousarray(np.frombuffer(sound, np.float32).reshape(-1, 2).T)
-
-
-def _through(data: bytes, *arguments: str) -> bytes:
-    """Return what ffmpeg makes of bytes; raise PodcastError when that fails."""
-    with _run(*arguments) as process:
-        result, errors = process.communicate(data)
-    if process.returncode:
-        raise PodcastError(f"ffmpeg could not do it ({_last_line(errors)})",
-                           do="Run again; if it stays so, report it with this line.")
-    return result
+    try:
+        sound, _ = sf.read(io.BytesIO(stream), dtype="float32", always_2d=True)
+    except sf.LibsndfileError as error:
+        raise PodcastError(f"what was encoded can't be decoded ({error})",
+                           do="Run again; if it stays so, report it with this line.") from error
+    return np.ascontiguousarray(sound.T)
 
 
 def join(sound: Path, out: Path, *arguments: str, inputs: tuple[Path, ...] = ()) -> None:
@@ -111,8 +128,12 @@ def join(sound: Path, out: Path, *arguments: str, inputs: tuple[Path, ...] = ())
 
 
 def _run(*arguments: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([ffmpeg(), "-hide_banner", "-nostats", "-v", "error", *arguments],
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, pipesize=PIPE)
+    return subprocess.Popen([*_command(), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, pipesize=PIPE)
+
+
+def _command() -> list[str]:
+    return [ffmpeg(), "-hide_banner", "-nostats", "-v", "error"]
 
 
 def _pour(blocks: Iterable[bytes], pipe: IO[bytes]) -> None:

@@ -4,7 +4,7 @@ MPEG-1 layer III (ISO/IEC 11172-3, 2.4.1.3) with the Xing/LAME tag as its author
 
 import struct
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,13 +94,17 @@ def crc_joined(parts: Sequence[tuple[int, int]]) -> int:
 
 def _later(value: int, length: int) -> int:
     """Return a checksum after `length` more bytes of zero."""
-    power = 0
-    while length:
-        if length & 1:
-            value = _applied(_zeros(power), value)
-        length >>= 1
-        power += 1
-    return value
+    return _applied(_rows(length), value)
+
+
+@lru_cache(maxsize=1024)
+def _rows(length: int) -> tuple[int, ...]:
+    """Return what so many bytes of zero do to each bit of a checksum."""
+    rows = [1 << bit for bit in range(16)]
+    for power in range(length.bit_length()):
+        if length >> power & 1:
+            rows = [_applied(_zeros(power), row) for row in rows]
+    return tuple(rows)
 
 
 @cache

@@ -97,7 +97,7 @@ def measured(made: list[bytes], piece: Piece) -> tuple[NDArray[np.float32], floa
     settle = min(SETTLE, piece.before)
     first, last = settle * FRAME, (settle + piece.frames) * FRAME
     start = piece.before - settle
-    sound = heard(b"".join(made[start:piece.before + piece.frames + 1]), "mp3")
+    sound = heard(b"".join(made[start:]))
     meter = PeakMeter(2)
     meter.feed(sound[:, max(0, first - CELL):last + CELL])
     return weighted(sound[:, :last])[first // WIDTH:], meter.peak

@@ -14,6 +14,7 @@ from podcast.audio.frames import LATE
 from podcast.audio.limiter import limited_steps
 from podcast.audio.loudness import SILENCE, integrated, to_db
 from podcast.audio.mix import Desk
+from podcast.audio.pieces import Piece
 from podcast.audio.rendition import Aim, Rendition, Survey, at_level, linear, render, survey
 from podcast.audio.store import NOTES, THREADS, Store
 from podcast.audio.strip import stepped
@@ -27,7 +28,8 @@ Stereo = NDArray[np.float32]
 Progress = Callable[[float], None]
 
 KEPT = 180_000_000
-"""Bytes of mixed sound kept from measuring to encoding, eight minutes of it; the rest is mixed once more."""
+"""Bytes of mixed sound kept from measuring to encoding, eight minutes of it; the rest is mixed once more, speech
+first: music takes many times as long."""
 GAIN_STEP = 0.2
 """dB in which the master's gain is counted. An edited line moves it by hundredths, and so leaves the rest of the
 episode as it is; the tenth that is rounded away is a fifth of what is promised."""
@@ -42,6 +44,7 @@ class Session:
     def __init__(self, desk: Desk, store: Store) -> None:
         self._desk, self._store = desk, store
         self._keys = [desk.key(piece) for piece in desk.pieces]
+        self._keep = within(KEPT, desk.pieces)
         self._sounds: dict[int, Stereo] = {}
         self._used: dict[str, list[str]] = {}
 
@@ -78,12 +81,23 @@ class Session:
         return found
 
     def _sound(self, number: int, *, last: bool = False) -> Stereo:
-        """Return a piece as mixed; kept for the next time while there is room, unless this is the last."""
+        """Return a piece as mixed; kept for the next time if there is room, unless this is the last."""
         kept = self._sounds.pop(number, None)
         sound = self._desk.mix(self._desk.pieces[number]) if kept is None else kept
-        if not last and sum(other.nbytes for other in list(self._sounds.values())) + sound.nbytes <= KEPT:
+        if not last and number in self._keep:
             self._sounds[number] = sound
         return sound
+
+
+def within(room: int, pieces: Sequence[Piece]) -> set[int]:
+    """Return the numbers of the pieces that fit into so many bytes as mixed, those with music before all others."""
+    found = set()
+    for number in sorted(range(len(pieces)), key=lambda number: not pieces[number].played):
+        size = pieces[number].samples * np.dtype(np.float32).itemsize * 2
+        if size <= room:
+            found.add(number)
+            room -= size
+    return found
 
 
 def aim_at(target: float, limit_dbtp: float, surveys: Sequence[Survey], *, samples: int, form: Format) -> Aim:

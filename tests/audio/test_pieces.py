@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from podcast.audio import arrange, finish
 from podcast.audio.cells import WIDTH, steps, weighted
-from podcast.audio.encode import encoded, heard
+from podcast.audio.encode import decoded, encoded, heard
 from podcast.audio.formats import FORMATS
 from podcast.audio.frames import FRAME, HEADER, LATE, count, crc, crc_joined, info, split
 from podcast.audio.loudness import Meter, integrated
 from podcast.audio.mix import Desk
 from podcast.audio.pieces import AFTER, BEFORE, Piece
 from podcast.audio.rendition import Aim, Rendition, render
+from podcast.audio.session import within
 from podcast.audio.store import Store
 from podcast.errors import PodcastError
 from podcast.records import Clip, Script, Timeline, Turn
@@ -191,7 +192,7 @@ def test_elsewhere_a_seam_is_not_heard(cut: int) -> None:
     two = render(sound[:, (cut - BEFORE) * FRAME:], piece(200 - cut, BEFORE), aim, MP3)
     first, last = (cut - 2) * FRAME, (cut + 3) * FRAME
     wanted = sound[:, first:last] * np.float32(10 ** (MP3.gain_db / 20))
-    errors = [np.std(heard(stream, "mp3")[:, LATE + first:LATE + last] - wanted)
+    errors = [np.std(heard(stream)[:, LATE + first:LATE + last] - wanted)
               for stream in (one.sound + two.sound, encoded(sound, MP3.codec))]
     assert errors[0] <= errors[1] * 1.05 < np.std(wanted) / 5
 
@@ -257,6 +258,32 @@ def test_a_peak_over_the_limit_lowers_only_its_piece() -> None:
     made = render(sound, piece(100, 0), Aim(3.0, -1.0, -1.0), MP3)
     assert isinstance(made, Rendition)
     assert 20 * np.log10(made.peak) <= -1.0
+
+
+@pytest.mark.parametrize("first", [0, 7, 60])
+def test_what_is_heard_is_what_ffmpeg_decodes(tmp_path: Path, first: int) -> None:
+    """From any frame on, peaks over full scale and all; only the length is guessed, from the first frame's padding."""
+    stream = split(encoded(tune(300) * 3, MP3.codec))[first:]
+    (tmp_path / "stream.mp3").write_bytes(b"".join(stream))
+    whole, ours = np.concatenate(list(decoded(tmp_path / "stream.mp3")), axis=1), heard(b"".join(stream))
+    assert whole.shape[1] == len(stream) * FRAME
+    assert abs(ours.shape[1] - whole.shape[1]) <= whole.shape[1] // 400
+    shared = min(ours.shape[1], whole.shape[1])
+    assert np.abs(whole).max() > 1.2
+    assert np.abs(ours[:, :shared] - whole[:, :shared]).max() < 1e-4
+    with pytest.raises(PodcastError, match="can't be decoded"):
+        heard(b"no sound")
+
+
+def test_pieces_with_music_are_kept_before_all_others(day: Day) -> None:
+    timeline = arrange(day.script, day.clips, show=day.show, cache=day.folder)
+    pieces = Desk(timeline, show=day.show, date=studio.DATE, cache=day.folder).pieces
+    musical = {number for number, piece in enumerate(pieces) if piece.played}
+    assert 0 < len(musical) < len(pieces)
+    sizes = [piece.samples * 8 for piece in pieces]
+    assert within(sum(sizes), pieces) == set(range(len(pieces)))
+    assert within(sum(sizes[number] for number in musical), pieces) == musical
+    assert within(min(sizes) - 1, pieces) == set()
 
 
 def test_the_store_forgets_what_is_not_kept(tmp_path: Path) -> None:
