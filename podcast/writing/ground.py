@@ -88,7 +88,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     return tuple(findings)
 
 
-def judged(part: str, bare: str, patterns: Sequence[re.Pattern[str]], ground: "Ground", said: "Ground") -> str:
+def judged(part: str, bare: str, patterns: Sequence["Saying"], ground: "Ground", said: "Ground") -> str:
     """Say what is wrong with a sentence: its slots held to `said` where it is a host's phrase, else its claim."""
     reason = unsaid(part, patterns, said)
     return fault(bare, ground) if reason is None else reason

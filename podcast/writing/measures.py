@@ -6,6 +6,8 @@ from typing import NamedTuple
 from podcast.writing.scene import Line
 from podcast.writing.tally import Counts, Told, stretch, told
 
+VARIETY = "different words in 100"
+"""The measure for which every word is looked at."""
 WINDOW, STEP = 100, 50
 """Running words among which different ones are counted, and words from one such window to the next."""
 
@@ -24,7 +26,6 @@ class Shape(NamedTuple):
     long_run: int
     ends: tuple[int, int]
     """Words of the first turn and of the last."""
-    variety: float
     stories: Sequence[Told]
 
 
@@ -44,10 +45,9 @@ def measure(
             short_run=whole.short_run.most,
             long_run=whole.long_run.most,
             ends=(whole.first.size, whole.last.size),
-            variety=variety(whole.spoken),
             stories=[told(story) for story in story_lines],
         )
-    )
+    ) | {VARIETY: variety(whole.spoken)}
 
 
 def variety(spoken: Sequence[str]) -> float:
@@ -58,7 +58,7 @@ def variety(spoken: Sequence[str]) -> float:
 
 
 def measures(shape: Shape) -> dict[str, float]:
-    """Return every measure of the profile for an episode that has been counted."""
+    """Return every measure of the profile but VARIETY for an episode that has been counted."""
     c, n, total = shape.counts, shape.counts.turns, shape.counts.words
     explained = n - c.lead_turns
     shorter = c.lead_short / max(1, c.lead_turns) / max(0.001, (c.short - c.lead_short) / max(1, explained))
@@ -92,7 +92,6 @@ def measures(shape: Shape) -> dict[str, float]:
         "turns with a number": c.figured / n,
         "hedges": 100 * c.hedges / total,
         "address by name": 100 * c.addressing / n,
-        "different words in 100": shape.variety,
     } | _story_measures(shape.stories)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.settings import Host
@@ -51,7 +52,7 @@ class Bank:
         ]
         least = min(wear)
         fresh = [n for n, worn in enumerate(wear) if worn == least]
-        pattern = choices[min(fresh, key=lambda n: turn_key(self.salt, kind, n))]
+        pattern = choices[shuffled_first(self.salt, kind, fresh)]
         if kind.startswith(DISPENSABLE) and any(least[1:]):
             return ""
         if not BARE.fullmatch(pattern):  # a bare "{Key}?" may come again; a saying may not
@@ -74,6 +75,20 @@ def fill(pattern: str, slots: dict[str, str]) -> str:
 def _slot(name: str, slots: dict[str, str]) -> str:
     value = slots[name.lower()]
     return value[:1].upper() + value[1:] if name[0].isupper() else value
+
+
+def shuffled_first(salt: str, kind: str, numbers: Sequence[int]) -> int:
+    """Return the number whose `turn_key(salt, kind, number)` is least."""
+    if len(numbers) == 1:
+        return numbers[0]
+    begun = hashlib.blake2b(f"{salt}\x1f{kind}\x1f".encode(), digest_size=8)
+
+    def key(number: int) -> bytes:
+        whole = begun.copy()
+        whole.update(b"%d" % number)
+        return whole.digest()
+
+    return min(numbers, key=key)
 
 
 def turn_key(*parts: object) -> str:

@@ -1,10 +1,11 @@
 """Which version of each story to tell, so that the episode as a whole measures nearest a profile."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from podcast.settings import Profile
-from podcast.writing.measures import STEP, WINDOW, Shape, measures, variety
+from podcast.writing.measures import STEP, VARIETY, WINDOW, Shape, measures, variety
 from podcast.writing.scene import Line
 from podcast.writing.style import bands_of, distance
 from podcast.writing.tally import Counts, Stretch, Told, joined, stretch, together, told
@@ -25,6 +26,10 @@ class Version(NamedTuple):
     story: Told
 
 
+Cost = Callable[[Version, float], float]
+"""What an episode costs with a version of one story, or what is already as much as the second argument."""
+
+
 class Around:
     """An episode but for one story, counted once; with each version of that story it is counted in a moment."""
 
@@ -39,13 +44,19 @@ class Around:
         self._said_again = sum(minded(saying, count) for saying, count in self._sayings.items())
         self._words = Words(left.spoken, right.spoken)
 
+    def counts(self, version: Version) -> Counts:
+        """Return what the episode adds up to with a version of the story."""
+        into, _ = self._left.last.beside(version.counted.first)
+        out_of, _ = version.counted.last.beside(self._right.first)
+        return self._counts.plus(version.counted.counts, into, out_of)
+
     def shape(self, version: Version) -> Shape:
-        """Return the counts of the episode with a version of the story."""
+        """Return all that is counted of the episode with a version of the story."""
         left, middle, right = self._left, version.counted, self._right
-        into, into_ratio = left.last.beside(middle.first)
-        out_of, out_ratio = middle.last.beside(right.first)
+        _, into_ratio = left.last.beside(middle.first)
+        _, out_ratio = middle.last.beside(right.first)
         return Shape(
-            counts=self._counts.plus(middle.counts, into, out_of),
+            counts=self.counts(version),
             sizes=sorted(self._sizes + middle.sizes),
             ratios=sorted([*self._ratios, *middle.ratios, into_ratio, out_ratio]),
             opener=self._openers.most(middle.openers),
@@ -53,9 +64,12 @@ class Around:
             short_run=left.short_run.then(middle.short_run).then(right.short_run).most,
             long_run=left.long_run.then(middle.long_run).then(right.long_run).most,
             ends=(left.first.size, right.last.size),
-            variety=self._words.variety(middle.spoken),
             stories=[*self._stories[0], version.story, *self._stories[1]],
         )
+
+    def variety(self, version: Version) -> float:
+        """Return the episode's variety of words with a version of the story."""
+        return self._words.variety(version.counted.spoken)
 
     def sameness(self, version: Version) -> float:
         """Return how much a listener hears twice, or hears disputed for no reason given."""
@@ -136,11 +150,13 @@ def best_set(
 
     `frame` has a turn at least before and after the stories; `extra` adds what else an episode of such counts costs."""
     rules = bands_of(profile)
+    late = [bands for bands in rules if any(band.name == VARIETY for band in bands)]
+    early = [bands for bands in rules if bands not in late]
     counted = [[Version(lines, stretch(lines, names), told(lines)) for lines in story] for story in versions]
     before = [stretch(frame["opening"], names)]
     after = [stretch(frame[part], names) for part in ("reflection", "thanks") if frame[part]]
 
-    def around(chosen: Sequence[Version], place: int) -> Callable[[Version], float]:
+    def around(chosen: Sequence[Version], place: int) -> Cost:
         left, right = chosen[:place], chosen[place + 1 :]
         rest = Around(
             [*before, *(one.counted for one in left)],
@@ -148,9 +164,14 @@ def best_set(
             ([one.story for one in left], [one.story for one in right]),
         )
 
-        def cost(version: Version) -> float:
-            shape = rest.shape(version)
-            return distance(measures(shape), rules) + rest.sameness(version) + extra(shape.counts)
+        def cost(version: Version, most: float) -> float:
+            value = rest.sameness(version) + extra(rest.counts(version))
+            if value < most:
+                found = measures(rest.shape(version))
+                value += distance(found, early, most - value)
+            if value < most:
+                value += distance(found | {VARIETY: rest.variety(version)}, late)
+            return value
 
         return cost
 
@@ -163,17 +184,17 @@ def best_set(
 def _descend(
     chosen: list[Version],
     versions: Sequence[Sequence[Version]],
-    around: Callable[[Sequence[Version], int], Callable[[Version], float]],
+    around: Callable[[Sequence[Version], int], Cost],
     sweeps: int,
 ) -> tuple[float, list[Version]]:
     """Change one story's version at a time, as long as that costs less; return the least cost and what has it."""
-    best, settled = around(chosen, 0)(chosen[0]), 0
+    best, settled = around(chosen, 0)(chosen[0], math.inf), 0
     for place in [*range(len(versions))] * sweeps:
         if settled == len(versions):
             break  # each story was tried beside the others as they are now
         cost, settled = around(chosen, place), settled + 1
         for version in versions[place]:
-            value = cost(version)
+            value = cost(version, best)
             if value < best - 1e-9:
                 best, settled = value, 1
                 chosen = [*chosen[:place], version, *chosen[place + 1 :]]

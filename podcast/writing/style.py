@@ -1,5 +1,6 @@
 """Style in numbers: what one turn adds to a dialogue's measures, and how far these lie from a profile."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -127,10 +128,14 @@ def _band(name: str, low: float, high: float, reference: float) -> Band:
     return Band(name, low, high, reference, max(1e-6, min(sides)))
 
 
-def distance(measures: Mapping[str, float], rules: Sequence[Sequence[Band]]) -> float:
-    """Return how far measures lie from a profile's rules: 0.8 to 1.8 for each one missed, a little inside it."""
+def distance(measures: Mapping[str, float], rules: Sequence[Sequence[Band]], most: float = math.inf) -> float:
+    """Return how far measures lie from a profile's rules: 0.8 to 1.8 for each one missed, a little inside it.
+
+    From `most` on nobody asks how far: what is returned is then no less than that, and may be less than the whole."""
     out = 0.0
     for bands in rules:
+        if out >= most:
+            break
         worst = 0.0
         for name, low, high, reference, width in bands:
             value = measures.get(name)

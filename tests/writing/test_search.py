@@ -4,7 +4,7 @@ import random
 from itertools import product
 
 from podcast.settings import Show
-from podcast.writing.measures import measure, measures
+from podcast.writing.measures import VARIETY, measure, measures
 from podcast.writing.scene import Line
 from podcast.writing.search import Around, Version, best_set, minded
 from podcast.writing.style import bands_of, distance
@@ -55,8 +55,10 @@ def test_a_version_measures_what_the_whole_episode_with_it_measures() -> None:
     for seed in range(60):
         stories = some_stories(seed)
         for place, story in enumerate(stories):
-            shape = around(stories, place).shape(version(story))
-            assert measures(shape) == measure(stories, FRAME, NAMES), (seed, place)
+            rest, told_so = around(stories, place), version(story)
+            shape = rest.shape(told_so)
+            found = measures(shape) | {VARIETY: rest.variety(told_so)}
+            assert found == measure(stories, FRAME, NAMES), (seed, place)
             lengths.add(shape.counts.words // 100)
     assert min(lengths) == 0 and max(lengths) > 9  # with less than one window of words, and with many
 
@@ -86,3 +88,14 @@ def test_the_version_chosen_is_one_that_no_single_change_betters(show: Show) -> 
                   if sum(a is not b for a, b in zip(trial, found, strict=True)) == 1]
         assert len(beside) == 9
         assert cost(found) <= min(map(cost, beside)) + 1e-9
+
+
+def test_a_cost_that_is_too_high_is_told_as_too_high(show: Show) -> None:
+    """From the limit on a distance may be told as less than it is, but never as less than the limit."""
+    rules = bands_of(show.profile)
+    for seed in range(20):
+        found = measure(some_stories(seed), FRAME, NAMES)
+        whole = distance(found, rules)
+        for most in (0.5, whole / 2, whole - 0.01, whole + 0.01):
+            told_as = distance(found, rules, most)
+            assert told_as == whole if whole < most else most <= told_as <= whole
