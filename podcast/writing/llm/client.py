@@ -55,6 +55,12 @@ class Usage(msgspec.Struct):
     cached: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    sentences: int = 0
+    """Those that the model was to tell."""
+    own: int = 0
+    """Of these, told in its words."""
+    same: int = 0
+    """Of these, said back as the composer has them. The others were turned away."""
     changes: list[Change] = []
 
 

@@ -100,7 +100,7 @@ def rewritten(tried: Sequence[Tried], flat: Sequence[int], story: Story, client:
         before = out[place]
         asked = prompt("livelier", line=fenced(before.text), facts=fenced(before.draft.text))
         answer = client.ask([{"role": "user", "content": asked}], SCHEMA, tokens=TOKENS_A_REWRITE)
-        heard = {plain(part) for one in out for part in sentences(one.text)}
+        heard = {plain(part) for one in out if one is not before for part in sentences(one.text)}
         again = judge_one(read(answer.text), before.draft, story, show, heard)
         if not again.reason:
             out[place] = again._replace(first=before.text)

@@ -3,11 +3,12 @@
 Each of these is undone on both sides of the comparison, so that what is left to compare is what differs in meaning."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
-from podcast.writing.tokens import Word, stem, tokens
+from podcast.writing.tokens import Word, stem, tokens, verb_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,6 +23,11 @@ EQUAL = tuple((re.compile(rf"\b(?:{row})\b", re.IGNORECASE), row.split("|")[0]) 
     "built|constructed", "build|construct", "bought|purchased", "buy|purchase", "began|started|commenced",
     "begins|starts|commences", "begun|started", "uses|utilizes", "used|utilized", "use|utilize", "film|movie",
     "firm|company", "km/h|kilometres per hour|kilometers per hour", "cancelled|canceled", "got|received|obtained",
+    "allow|permit", "allows|permits", "allowed|permitted", "need|require", "needs|requires", "needed|required",
+    "large|big", "larger|bigger", "largest|biggest", "hurt|injured|wounded", "promised|pledged|vowed",
+    "promises|pledges|vows", "stopped|halted", "keep|retain", "keeps|retains", "kept|retained", "chose|selected|picked",
+    "rose|climbed|went up", "rises|climbs|goes up", "before|prior to", "until|till", "although|though|even though",
+    "towards|toward", "among|amongst", "perhaps|maybe", "can not|is unable to", "no longer|not any more",
     "almost|nearly", "more than|over", "less than|under", "lawyer|attorney", "doctor|physician", "children|kids",
     "child|kid", "mistake|error", "at the moment|at present|currently", "as well as|and also", "e-mail|email",
 ))
@@ -94,6 +100,30 @@ def fronted(text: str) -> tuple[str, ...]:
     if doc[cut - 1].text != ",":
         return ()
     return (f"{capital(doc[cut:].text.rstrip('.'))} that {small(doc[: cut - 1])}.",)
+
+
+@lru_cache(maxsize=4096)
+def equated(text: str) -> tuple[str, ...]:
+    """Return what a sentence says by what it puts beside a name: "Ann Lee, 62," is "Ann Lee is 62".
+
+    Not of two names: they may be a list."""
+    out = []
+    for token in en.parse([text])[0]:
+        for beside in token.children:
+            doc, end = token.doc, beside.right_edge.i + 1
+            named = token.pos_ == "PROPN" != beside.pos_ and beside.dep_ == "appos" and beside.i > token.i
+            apart = doc[beside.left_edge.i - 1].text == ","
+            if named and apart and end < len(doc) and doc[end].text in {",", ".", ";"}:
+                first = doc[token.left_edge.i : beside.left_edge.i].text.rstrip(" ,")
+                out.append(f"{capital(first)} is {doc[beside.left_edge.i : end].text}.")
+    return tuple(out)
+
+
+def said_that(claim: str, sources: Iterable[str]) -> str:
+    """Return a claim with the "that" that its sources have after the same saying verb."""
+    has = {found[1] for source in sources for found in re.finditer(r"\b(\w+) that\b", source)}
+    verbs = "|".join(sorted(verb for verb in has if verb_of(verb.lower()) in en.SAYING))
+    return re.sub(rf"\b({verbs}) (?!that\b)", r"\1 that ", claim) if verbs else claim
 
 
 @lru_cache(maxsize=4096)

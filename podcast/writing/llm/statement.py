@@ -14,7 +14,7 @@ from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped
 from podcast.writing.llm.propositions import Proposition, carried, misread, propositions, subject_of
-from podcast.writing.llm.rewording import based, fronted, opened, settled, swapped, turned
+from podcast.writing.llm.rewording import based, equated, fronted, opened, said_that, settled, swapped, turned
 from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
@@ -50,14 +50,16 @@ def unsupported(text: str, cited: Sequence[str], own: frozenset[str]) -> str:
             return f'"{part}" is no reaction of this host and cites no fact'
         claim = opened(part)
         reason = unmatched(claim, sources)
-        if reason and all(unmatched(form, sources) for form in fronted(claim)):
+        other = (*fronted(claim), *({said_that(claim, sources)} - {claim}))
+        if reason and all(unmatched(form, sources) for form in other):
             return f'"{part}": {reason}'
     return ""
 
 
 def forms(source: str) -> tuple[str, ...]:
     """Return a source sentence as it stands, with whose word it is in front, with what may change places changed."""
-    changed = (front_attribution(tidy(source)), *swapped(source), *fronted(source), *turned(source))
+    changed = (front_attribution(tidy(source)), *swapped(source), *fronted(source), *turned(source),
+               *equated(source))
     return tuple(dict.fromkeys((source, *changed)))
 
 

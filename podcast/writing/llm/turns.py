@@ -66,13 +66,25 @@ def filled(turn: Turn, tried: Sequence[Tried]) -> Turn:
 
 
 def judge_one(text: str, draft: Draft, story: Story, show: Show, heard: Collection[str] = ()) -> Tried:
-    """Return one draft as the model has it."""
+    """Return one draft as the model has it with what is wrong with it; of a text that runs on, what stands before."""
+    whole = Tried(draft, text, fault(text, draft, story, show, heard))
+    parts = sentences(text)
+    for count in range(len(parts) - 1, 0, -1):
+        if not whole.reason:
+            break
+        less = " ".join(parts[:count])
+        if not fault(less, draft, story, show, heard):
+            return Tried(draft, less, "")
+    return whole
+
+
+def fault(text: str, draft: Draft, story: Story, show: Show, heard: Collection[str]) -> str:
+    """Say what is wrong with what a model says for a draft, or ""."""
     host = show.cast[draft.turn.host]
     known = {sentence.id: sentence.text for sentence in story.sentences}
     cited = [*(known[name] for name in draft.turn.facts if name in known), draft.text]
-    reason = "" if text else "it is missing"
-    reason = reason or speech_fault(text, host, heard) or unsupported(text, cited, reactions(host.phrases.values()))
-    return Tried(draft, text, reason or untrue_to(draft, text))
+    return ("" if text else "it is missing") or speech_fault(text, host, heard) or unsupported(
+        text, cited, reactions(host.phrases.values())) or untrue_to(draft, text)
 
 
 def speech_fault(text: str, host: Host, heard: Collection[str]) -> str:

@@ -101,7 +101,12 @@ def tell(one: Told, segment: Segment, desk: Desk, heard: frozenset[str] = frozen
         if not show.llm.fallback:
             raise
         dead = True
-    return one._replace(turns=spoken(grounded(tried, one, desk), one.composed)), dead
+    rows = grounded(tried, one, desk)
+    usage = desk.client.usage
+    usage.sentences += len(rows)
+    usage.own += sum(row.own for row in rows)
+    usage.same += sum(not row.own and not row.reason for row in rows)
+    return one._replace(turns=spoken(rows, one.composed)), dead
 
 
 def tell_one(draft: Draft, one: Told, desk: Desk, heard: frozenset[str]) -> Tried:

@@ -42,13 +42,14 @@ def opinion(verdicts: dict[int, str], flattest: list[int]) -> str:
     return json.dumps({"lines": lines, "flattest": flattest})
 
 
-def write(outline: Outline, story: Story, show: Show, root: Path, said: str, again: str = "{}") -> tuple[Script, Usage]:
+def write(outline: Outline, story: Story, show: Show, root: Path, said: str, again: str = "") -> tuple[Script, Usage]:
     """Write with a good model whose reviewer says `said`; flat lines come again as `again`."""
 
     def answer(wish: dict[str, Any], number: int) -> Reply:
         if wish["model"] == "critic":
             return Reply(said)
-        return Reply(again) if "finds it flat" in wish["messages"][0]["content"] else Reply(says(good(wish)))
+        flat = "finds it flat" in wish["messages"][0]["content"]
+        return Reply(says(again.format(facts=facts_in(wish)) if flat else good(wish)))
 
     with chat(answer) as server:
         own = msgspec.structs.replace(show, root=root, llm=Model(url=server.url, model="m", reviewer="critic"))
@@ -74,19 +75,19 @@ def test_a_doubted_line_is_the_composers_and_the_producer_is_told(
 
 def test_a_flat_line_is_said_in_the_models_second_form_if_that_stands(
         outline: Outline, composed: Script, ferry: Story, show: Show, tmp_path: Path) -> None:
-    fact = "Tarnby council bought two electric ferries for the crossing to Hollow Island."
-    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), says(fact))
+    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), "{facts} Yes.")
     assert_good_episode(script, composed, ferry, show)
     changed = [turn for turn in script.turns if REWRITTEN in turn.moves]
-    assert len(changed) == 1 and fact in changed[0].text
-    assert [(change.why, change.after) for change in usage.changes] == [("flat", fact)]
-    assert usage.changes[0].before == f"{fact.replace('bought', 'has bought')} Right."
+    assert len(changed) == len(usage.changes) == 1
+    before, after = usage.changes[0].before, usage.changes[0].after
+    assert usage.changes[0].why == "flat" and after in changed[0].text
+    assert before.removesuffix("Right.") == after.removesuffix("Yes.")
 
 
 @pytest.mark.parametrize("again", ["Tarnby council has sold two electric ferries.", "Wow, ferries!", ""])
 def test_a_second_form_that_is_no_truer_than_it_should_be_is_not_said(
         again: str, outline: Outline, ferry: Story, show: Show, tmp_path: Path) -> None:
-    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), says(again))
+    script, usage = write(outline, ferry, show, tmp_path, opinion({}, [1]), again)
     assert not usage.changes
     assert not [turn for turn in script.turns if REWRITTEN in turn.moves]
 

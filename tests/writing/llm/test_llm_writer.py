@@ -89,6 +89,8 @@ def test_the_composers_sentences_said_back_stay_the_composers(
         outline: Outline, composed: Script, ferry: Story, show: Show, tmp_path: Path) -> None:
     script, server = run(lambda wish, n: Reply(says(facts_in(wish))), outline, ferry, show, tmp_path)
     assert script == composed
+    usage = json.loads((tmp_path / ".cache" / "llm" / "2026-04-14.usage.json").read_text())
+    assert usage["sentences"] == usage["same"] == len(server.asked) and usage["own"] == 0
     assert len({facts_in(wish) for wish in server.asked}) == len(server.asked), "nothing was asked twice"
 
 
@@ -138,8 +140,7 @@ WHOLE: dict[str, Callable[[dict[str, Any]], Reply]] = {
     "a text that is empty": lambda wish: Reply(says(" ")),
     "invented numbers": lambda wish: Reply(says(good(wish).replace(". Right.", " for 4,321 people."))),
     "nothing of the fact": lambda wish: Reply(says("Right.")),
-    "too long": lambda wish: Reply(says(" ".join([good(wish)] * 9))),
-    "the same twice": lambda wish: Reply(says(f"{facts_in(wish)} {facts_in(wish)}")),
+    "too long": lambda wish: Reply(says(good(wish).replace(". Right.", ", right" * 60 + "."))),
     "no end": lambda wish: Reply(says(good(wish)[:-8])),
     "another script": lambda wish: Reply(says(f"4.2亿 {good(wish)}")),
     "markup": lambda wish: Reply(says(f"**{good(wish)}**")),
@@ -154,6 +155,14 @@ def test_an_answer_that_will_not_do_leaves_the_composers_story(
     script, server = run(lambda wish, n: WHOLE[fault](wish), outline, ferry, show, tmp_path)
     assert script == composed
     assert len(server.asked) == TRIES * len({facts_in(wish) for wish in server.asked})
+
+
+@pytest.mark.parametrize("runs_on", ["{0} {0} {0}", "{0} The mayor is excited.", "{0} It costs $99."])
+def test_of_what_runs_on_only_what_stands_is_said(runs_on: str, outline: Outline, composed: Script, ferry: Story,
+                                                  show: Show, tmp_path: Path) -> None:
+    script, _ = run(lambda wish, n: Reply(says(runs_on.format(good(wish)))), outline, ferry, show, tmp_path)
+    assert_good_episode(script, composed, ferry, show)
+    assert script == run(lambda wish, n: Reply(says(good(wish))), outline, ferry, show, tmp_path / "good")[0]
 
 
 def test_what_was_said_is_not_said_again(composed: Script, ferry: Story, outline: Outline, show: Show) -> None:
@@ -173,6 +182,7 @@ def test_a_second_run_asks_nothing(outline: Outline, ferry: Story, show: Show, t
         assert asked == len({facts_in(wish) for wish in server.asked})
     usage = json.loads((tmp_path / ".cache" / "llm" / "2026-04-14.usage.json").read_text())
     assert (usage["calls"], usage["cached"]) == (0, asked)
+    assert usage["sentences"] == usage["own"] == asked and usage["same"] == 0
 
 
 def test_a_dead_server_stops_the_run_unless_the_show_allows_the_composer(
