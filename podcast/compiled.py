@@ -1,9 +1,16 @@
-"""Libraries inside scipy's packages, loaded without importing the packages, each of which loads half of scipy."""
+"""Parts of scipy's packages, loaded without importing the packages, each of which loads half of scipy."""
 
+import sys
+from functools import cache
+from importlib import import_module
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
+from threading import Lock
+from types import ModuleType
 from typing import Any
+
+_ONE = Lock()
 
 
 def compiled(package: str, name: str) -> Any:
@@ -18,3 +25,24 @@ def compiled(package: str, name: str) -> Any:
     library = module_from_spec(spec)
     spec.loader.exec_module(library)
     return library
+
+
+@cache
+def function(package: str, module: str, name: str) -> Any:
+    """Return a public function of a scipy package, importing of it only the module that the function lies in; all of
+    it where the module has gone or the package is there already."""
+    whole = f"scipy.{package}"
+    with _ONE:
+        spec = None if whole in sys.modules else find_spec("scipy")
+        if spec is not None and spec.submodule_search_locations:
+            bare = ModuleType(whole)  # a package of which nothing has been imported
+            bare.__path__ = [str(Path(place, package)) for place in spec.submodule_search_locations]
+            sys.modules[whole] = bare
+            try:
+                return getattr(import_module(f"{whole}.{module}"), name)
+            except (ImportError, AttributeError):
+                pass  # a scipy of another build
+            finally:
+                if sys.modules.get(whole) is bare:
+                    del sys.modules[whole]
+        return getattr(import_module(whole), name)

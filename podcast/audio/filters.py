@@ -6,12 +6,14 @@ They are no part of what scipy promises, so they are tried on an example first; 
 public functions do the work. Either way the samples are the same."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from podcast.compiled import compiled
+from podcast.clock import SAMPLE_RATE
+from podcast.compiled import compiled, function
 
 NEAREST = 0
 """What lies beyond the ends of a signal, in the numbers of scipy's own library: the value at the end."""
@@ -79,6 +81,13 @@ def lfilter(b: ArrayLike, a: ArrayLike, x: NDArray[Any], *, zi: ArrayLike | None
         return whole(b, a, x) if zi is None else whole(b, a, x, zi=zi)
     signals = [np.asarray(one, np.float64) for one in (b, a, x)]
     return LOOPS.recursive(*signals, -1, *(() if zi is None else (np.asarray(zi, np.float64),)))
+
+
+@cache
+def band_pass(low: float, high: float) -> Any:
+    """Return the sections of a Butterworth filter between two frequencies, in Hz."""
+    design = function("signal", "_filter_design", "butter")
+    return design(2, (low, high), "bandpass", fs=SAMPLE_RATE, output="sos")
 
 
 def highest_near(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:

@@ -6,8 +6,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from podcast.audio.filters import sosfilt
+from podcast.audio.filters import band_pass, sosfilt
 from podcast.clock import SAMPLE_RATE, to_samples
+from podcast.compiled import function
 
 Stereo = NDArray[np.float32]
 """Shape (2, samples)."""
@@ -45,10 +46,8 @@ class Canvas:
 
     def sound(self) -> Stereo:
         """Return dry notes and their reverberation together, shape (2, samples)."""
-        from scipy.signal import oaconvolve
-
         samples = self._dry.shape[1]
-        tail = oaconvolve(self._wet, room_response(), axes=1)[:, :samples]
+        tail = function("signal", "_signaltools", "oaconvolve")(self._wet, room_response(), axes=1)[:, :samples]
         return cast(Stereo, self._dry + tail.astype(np.float32))
 
 
@@ -57,14 +56,12 @@ def room_response(seconds: float = 1.5) -> Stereo:
     """Return the impulse response of a warm small hall: noise that fades, highs before lows, different on each side.
 
     Moorer (1979) found that exponentially fading noise is a hall's most natural sounding late response."""
-    from scipy.signal import butter
-
     samples = to_samples(seconds)
     time = np.arange(samples) / SAMPLE_RATE
     noise = np.random.default_rng(1979).standard_normal((2, samples))
     result = np.zeros((2, samples))
     for low, high, fade in ((180, 900, 1.4), (900, 3200, 1.0), (3200, 9000, 0.55)):
-        band = sosfilt(butter(2, (low, high), "bandpass", fs=SAMPLE_RATE, output="sos"), noise)
+        band = sosfilt(band_pass(low, high), noise)
         result += band * np.exp(-6.9078 * time / fade)
     result *= np.minimum(1.0, time / 0.012)
     return cast(Stereo, (result / np.sqrt((result**2).sum(axis=1, keepdims=True))).astype(np.float32))

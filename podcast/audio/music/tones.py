@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from podcast.audio.filters import lfilter, sosfilt
+from podcast.audio.filters import band_pass, lfilter, sosfilt
 from podcast.clock import SAMPLE_RATE, to_samples
 
 Wave = NDArray[np.float32]
@@ -142,9 +142,7 @@ def brush(force: float) -> Wave:
 
 def between(low: float, high: float, noise: NDArray[np.float64]) -> Any:
     """Return what of a noise lies between two frequencies, in Hz, as a Wave."""
-    from scipy.signal import butter
-
-    return sosfilt(butter(2, (low, high), "bandpass", fs=SAMPLE_RATE, output="sos"), noise).astype(np.float32)
+    return sosfilt(band_pass(low, high), noise).astype(np.float32)
 
 
 TONES = {"keys": (keys, 0.82), "bell": (bell, 1.0), "pluck": (pluck, 1.9)}
