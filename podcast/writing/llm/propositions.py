@@ -12,9 +12,9 @@ from podcast.writing.tokens import NEGATIONS, stem, tokens, verb_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-MOODS = {"can": "can", "could": "can", "ca": "can", "may": "may", "might": "may", "must": "must", "will": "will",
-         "would": "will", "wo": "will", "'ll": "will", "'d": "will", "shall": "will", "should": "should"}
-"""Modal to what it makes of its verb; nobody may trade one for another, or leave it out."""
+MOODS = {"can": "can", "could": "could", "ca": "can", "may": "may", "might": "may", "must": "must", "will": "will",
+         "would": "would", "wo": "will", "'ll": "will", "'d": "would", "shall": "will", "should": "should"}
+"""Modal to what it makes of its verb; nobody may trade one for another, or leave it out: what could be, cannot yet."""
 NEUTRAL = frozenset("say tell add note report state explain announce write reply respond".split())
 """Saying verbs that only say whose word it is: one may stand for another."""
 CONDITIONS = frozenset("if unless whether until provided once lest".split())

@@ -19,7 +19,7 @@ from podcast.writing.tokens import stem, tokens
 
 FOLLOWS = 0.95
 """Share of a statement's weighty words that must stand in one cited sentence, in its order."""
-LINKS = frozenset("also well okay right yes yeah really actually just still now here exactly meanwhile then".split())
+LINKS = frozenset("also well okay right yes yeah really actually just still here exactly meanwhile then".split())
 """Words that only join what is said."""
 SHORTEST = 3
 """Words of a claim that can be laid over a source at all."""
