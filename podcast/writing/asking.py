@@ -24,6 +24,10 @@ NEGATIVE = re.compile(
 ASK_NEXT = re.compile(r"\b(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")
 
 
+UNDER_WAY = 4
+"""Turns before which "what happens now?" comes too soon."""
+
+
 def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask what the next point answers."""
     if not ahead or ahead[0].leans:
@@ -42,7 +46,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_name", 1.7
     elif DECIDING.search(after.text) and not grave:
         kind, value = "ask_when", 1.7
-    elif ASK_NEXT.search(after.text):
+    elif ASK_NEXT.search(after.text) and len(scene.lines) >= UNDER_WAY:
         kind, value = "ask_next", 1.2
     else:
         return None
@@ -54,8 +58,9 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 def party(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask after the people whose turn it is: "And the insurers?", which the next point then tells of."""
     who = party_of(ahead[0]) if ahead and not ahead[0].leans else ""
-    if not who or party_of(last) == who or who.removeprefix("the ") in last.text.lower():
-        return None
+    spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
+    if not who or who.split()[-1].rstrip("s") in spoken:
+        return None  # whoever was spoken of is no news
     says = ahead[0].kind in {"claim", "quotation"}
     kind = "ask_party_says" if says and scene.coin("says") else "ask_party"
     if not scene.a.has(kind):
@@ -72,7 +77,7 @@ DECIDING = re.compile(
 """What comes on a day that the point then names."""
 PARTY = re.compile(
     r"(?:But )?((?:the |their |its )?(?:[a-z]+(?:'s?|-[a-z]+)? )?"
-    r"(?:union|council|hospital|company|operator|ministry|government|museum|club|team|league|federation|school|bank|airline|publisher|insurer|owner|mayor|bishop|coach|referee|"
+    r"(?:union|council|hospital|operator|ministry|government|museum|club|team|league|federation|school|bank|airline|publisher|insurer|owner|mayor|bishop|coach|referee|"
     r"police|prosecutors?|lawyers|critics|opponents|residents|neighbou?rs|relatives|patients|students|parents|"
     r"investors|shareholders|sponsors|astronomers|[a-z]{3,}(?:ers|ists|ians|ees)))"
     r"(?: (?:in|of|at|from) [A-Z][\w ]+?| themselves)? "

@@ -1,6 +1,7 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 
 from podcast.errors import PodcastError
@@ -106,11 +107,14 @@ class Composer(Writer):
         memory = remember(show, outline.date)
         frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
         bank = Bank(show.lead, salt, memory)
-        subjects = [(story, topic(story), choose(story, segment.words).body) for story, segment in told]
+        subjects = [
+            (story, topic(story), choose(story, segment.words).body if segment.mood != "grave" else ())
+            for story, segment in told
+        ]
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
         words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
         versions = [
-            self._versions(story, size, show, salt, memory, mine, first=place == 0, tries=attempts(len(told)))
+            self._versions(story, size, show, salt, memory, mine, share=(place, len(told)))
             for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
 
@@ -143,16 +147,14 @@ class Composer(Writer):
         memory: Memory,
         doubts: frozenset[str],
         *,
-        first: bool,
-        tries: int,
+        share: tuple[int, int],
     ) -> list[list[Line]]:
-        cast = (show.lead, show.explainer)
+        """Write a story in several ways; `share` is its place among how many."""
+        tell = partial(converse, story, first=share[0] == 0, salt=salt, memory=memory, doubts=doubts, share=share)
         out = []
-        for attempt in range(tries):
+        for attempt in range(attempts(share[1])):
             telling = choose(story, size + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
-            out.append(
-                converse(story, telling, cast, first=first, attempt=attempt, salt=salt, memory=memory, doubts=doubts)
-            )
+            out.append(tell(telling=telling, cast=(show.lead, show.explainer), attempt=attempt))
         return out
 
 

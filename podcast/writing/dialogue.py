@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.doubting import is_open
+from podcast.writing.doubting import goes_on, is_open
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import topic, topic_form
@@ -51,12 +51,17 @@ def converse(
     salt: str,
     memory: Memory,
     doubts: frozenset[str] = KINDS,
+    share: tuple[int, int] = (0, 1),
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines.
 
-    `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode."""
+    `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode,
+    `share` its place among how many."""
     key = turn_key(salt, story.id, attempt)
-    banks = (Bank(cast[0], key, memory, other=cast[1].name), Bank(cast[1], key[::-1], memory, other=cast[0].name))
+    banks = (
+        Bank(cast[0], key, memory, other=cast[1].name, share=share),
+        Bank(cast[1], key[::-1], memory, other=cast[0].name, share=share),
+    )
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 3
     scene.asks, scene.doubts = attempt % 7 >= 4, doubts
@@ -145,7 +150,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
     while ahead and (not told or size + ahead[0].size <= target + 6):
-        if told and scene.argues and size >= OBJECTED and not ahead[0].leans and is_open(scene, told[-1]):
+        if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
         if (
             told

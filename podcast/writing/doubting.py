@@ -21,7 +21,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
             not (point.contrary or dissents(point))
             or not firm
             or point.size > 30
-            or (place and behind is not None and behind.leans)
+            or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
         ):
             continue
         if len(ahead) < 2:
@@ -46,7 +46,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 DISSENT = re.compile(
     r"\b(?:less (?:relaxed|patient|impressed|convinced)|(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
     r"worr(?:y|ies|ied)|fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|opposite view|"
-    r"nonsense)\b"
+    r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?)\b"
 )
 
 
@@ -58,9 +58,14 @@ def dissents(point: Point) -> bool:
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Object to what the point just told leaves open: an "if", a promise, somebody's own word, one study."""
     enough = 2 if len(scene.lines) >= LONG_STORY else 1
-    if not ahead or scene.count("pushback") >= enough or ahead[0].leans or "pushback" in scene.lines[-2].moves:
+    if not ahead or scene.count("pushback") >= enough or not goes_on(ahead[0]) or "pushback" in scene.lines[-2].moves:
         return None
     return doubt(scene, last)
+
+
+def goes_on(point: Point) -> bool:
+    """Tell whether a point can follow a doubt and its answer: "she" is still who she was, "it" might be the doubt."""
+    return not point.leans or (not point.glue and re.match(r"(?:he|she)\b", point.small) is not None)
 
 
 def doubt(scene: Scene, last: Point) -> Reaction | None:
@@ -94,5 +99,5 @@ def is_open(scene: Scene, last: Point) -> bool:
     return any(row.kind in scene.doubts and row.fits(scene.story, scene.topic, last) is not None for row in DOUBTS)
 
 
-LONG_STORY = 8
+LONG_STORY = 6
 """Turns after which a second doubt of this sort is no tic."""

@@ -55,7 +55,7 @@ def supposes(story: Story, topic: str, point: Point) -> Slots | None:
 
 def intends(story: Story, topic: str, point: Point) -> Slots | None:
     """Somebody's own intention; what is merely due to happen is nobody's plan."""
-    found = re.search(r"\b(?:plans?|aims?|hopes?|intends?|wants?) to\b", outside_quotes(point.text))
+    found = re.search(r"\b(?:plans?|aims?|hopes?|intends?|wants?|would like) to\b", outside_quotes(point.text))
     return {"plan": found[0]} if found and point.kind != "quotation" and not point.leans else None
 
 
@@ -76,7 +76,7 @@ def speaks_of_itself(story: Story, topic: str, point: Point) -> Slots | None:
 
 
 CLAIMING = frozenset(
-    "claim insist argue maintain say think believe suspect fear hope reckon announce suggest calculate estimate".split()
+    "claim insist argue maintain expect say think believe suspect fear hope reckon announce suggest estimate".split()
 )
 
 
@@ -89,12 +89,13 @@ def claims(story: Story, topic: str, point: Point) -> Slots | None:
         for key in point.keys
         if key.kind == "name" and re.search(f"{re.escape(key.text)},? sa(?:ys|id)", point.text)
     )
-    name = point.subject or next(names, "")
-    return {"name": name} if name else None
+    found = re.match(r"(?:But |And )?([A-Z][\w-]+) (?:says?|said|argues?|insists?|claims?)\b", point.small)
+    name = point.subject or next(names, found[1] if found else "")
+    return {"name": name} if name and not name.startswith("The ") else None
 
 
 SPEAKER = re.compile(
-    r"^(?:(?:But|And|Which) )?(he|she|they|it|the (?:[a-z-]+ )?[a-z]+) "
+    r"^(?:(?:But|And|Which) )?(he|she|they|it|the (?:[a-z-]+ )?[a-z]+|[a-z]{4,}s) "
     r"(?:says?|claims?|insists?|argues?|maintains?|believes?)\b",
     re.IGNORECASE,
 )
@@ -107,7 +108,8 @@ def says(story: Story, topic: str, point: Point) -> Slots | None:
     if found is None or point.kind != "claim" or point.contrary or weighs(point.text):
         return None
     who = found[1].lower()
-    return {"who": who, "whose": WHOSE.get(who, f"{who}'" if who.endswith("s") else f"{who}'s")}
+    several = who.endswith("s") and not who.startswith("the ")
+    return {"who": who, "whose": WHOSE.get(who, "their" if several else f"{who}'" if who[-1] == "s" else f"{who}'s")}
 
 
 def is_rehearsed(story: Story, topic: str, point: Point) -> Slots | None:
@@ -174,7 +176,16 @@ def blames(story: Story, topic: str, point: Point) -> Slots | None:
 
 COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
 """What somebody had to go and count."""
-PROFITS = frozenset("gain profit benefit save earn".split())
+
+
+def jobs(story: Story, topic: str, point: Point) -> Slots | None:
+    """Jobs that go: so many people, whatever the reason."""
+    found = re.search(r"\b(\d[\d,]*) (?:of (?:its|their) (?:[\d,]+ )?)?(?:jobs|workers|employees)\b", point.text)
+    going = re.search(r"\b(?:cut|cuts|lay off|laid off|lose|loses|go|dismiss\w*|sack\w*)\b", point.text)
+    return {"n": found[1]} if found and going and point.kind != "quotation" and found[1] != "1" else None
+
+
+PROFITS = frozenset("gain profit benefit save".split())
 LAUNCH = frozenset("launch introduce release unveil".split())
 DISPUTING = frozenset("sue accuse blame demand protest sack fire suspend cancel delete refuse reject".split())
 
@@ -198,12 +209,13 @@ WILL = (
 )
 LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
 STRINGS = r"\b(?:provided(?: that)?|unless|as long as|on condition)\b"
-ASKED = r"\b(?:wants?|demands?|demanded|asks? for|asked for|asking for) (?!to\b)(?:that |the |an? |[£€$\d])"
+ASKED = r"\b(?:demands?|demanded|asks? for|asked for|asking for) (?!to\b)(?:that |the |an? |[£€$\d])"
+WANTED = r"\b(?:wants?|would like|is seeking|are seeking|hopes? for) (?!to\b)"
 OFFERED = r"\b(?:has|have) offered\b|\boffer(?:s|ed) (?!no)\w+"
 HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
 SEEMING = r"\b(appears?|seems?|suggests?) (?:to|that)\b"
-REFUSED = r"\b(?:declined|turned (?:it |them )?down|refused|said no)\b"
-POLL = r"\b(?:a poll|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
+REFUSED = r"(?<!was )(?<!were )(?<!been )\b(?:declined|turned (?:it |them )?down|refused|said no)\b"
+POLL = r"\b(?:a poll|a survey of|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
 EVERY = r"(?<!has )(?<!have )\b(everyone|everybody|nobody|no one|always|(?<=will )never)\b(?! (?:been|before))"
 RULE = r"\b(?:banned|bans?|forbids?|forbidden|prohibits?|aren't allowed|isn't allowed|must\b[^.]*\b(?:law|rules?))\b"
 DOUBTS: tuple[Doubt, ...] = (
@@ -213,8 +225,8 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("promise", 1.6, intends, most=2),
     Doubt("vow", 1.5, taking("word", r"\bpromise[sd]?\b(?! that)")),
     Doubt("self", 1.6, speaks_of_itself),
-    Doubt("word", 1.5, claims, most=2),
-    Doubt("said", 1.4, says, most=2),
+    Doubt("word", 1.5, claims, most=3),
+    Doubt("said", 1.4, says, most=3),
     Doubt("study", 1.5, taking("word", r"\b(?:a|the|this|one|new) (?:\w+ )?(study)\b(?! (?:of|cost))")),
     Doubt("poll", 1.5, taking("word", POLL)),
     Doubt("every", 1.5, taking("word", EVERY), most=2),
@@ -226,13 +238,15 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("first", 1.4, taking("word", r"\b(the first) (?:\w+ ){1,3}(?:to|that|in which|ever)\b")),
     Doubt("average", 1.5, taking("word", r"\b(?:the|an|on) (?:\w+ )?(average)\b(?! (?:catch|age))")),
     Doubt("round", 1.4, rounds),
-    Doubt("about", 1.3, taking("rough", ROUGH.pattern), most=2),
+    Doubt("about", 1.3, taking("rough", ROUGH.pattern), most=3),
     Doubt("rule", 1.3, taking("word", RULE)),
     Doubt("cause", 1.2, blames),
     Doubt("long", 1.4, taking("span", LONG), most=2),
+    Doubt("jobs", 1.7, jobs),
     Doubt("strings", 1.5, taking("word", STRINGS)),
     Doubt("interest", 1.4, taking("word", r"\b(?:shown interest|are interested|is interested)\b")),
     Doubt("ask", 1.3, taking("word", ASKED), most=2),
+    Doubt("want", 1.3, taking("word", WANTED)),
     Doubt("offer", 1.3, taking("word", OFFERED)),
     Doubt("hearsay", 1.5, taking("word", HEARSAY)),
     Doubt("seem", 1.4, taking("word", SEEMING)),
@@ -244,12 +258,12 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("quote", 1.2, is_rehearsed),
     Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
     Doubt("will", 1.0, taking("word", WILL), most=2),
-    Doubt("money", 0.9, prices),
-    Doubt("source", 0.9, counts),
+    Doubt("money", 0.9, prices, most=2),
+    Doubt("source", 0.9, counts, most=2),
 )
 """In the order in which they are thought of: first those that take up a word of the point."""
 KINDS = frozenset(row.kind for row in DOUBTS)
-SHARES = 5
+SHARES = 7
 """Kinds of doubt a story may choose from."""
 
 Subject = tuple[Story, str, Sequence[Point]]

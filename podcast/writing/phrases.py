@@ -22,8 +22,11 @@ RECOGNISED = 5
 class Bank:
     """One host's phrases during one try at writing: remembers what it has given out."""
 
-    def __init__(self, host: Host, salt: str, memory: Memory = NOTHING, *, other: str = "") -> None:
+    def __init__(
+        self, host: Host, salt: str, memory: Memory = NOTHING, *, other: str = "", share: tuple[int, int] = (0, 1)
+    ) -> None:
         self.host, self.salt, self.memory, self.other = host, salt, memory, other
+        self.place, self.among = share
         self.spent: set[str] = set()
 
     def has(self, kind: str) -> bool:

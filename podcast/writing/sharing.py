@@ -35,6 +35,8 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
 
 
+AGAIN = 6
+"""Turns before the lead hands a sentence back again."""
 DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
 
 
@@ -43,7 +45,7 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
         return None
     after = ahead[0]
-    if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines):
+    if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:]):
         return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
     if DENYING.search(head):
