@@ -91,6 +91,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     lost: set[str] = set()  # those that only sentences left out bring up
     met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
     sources: set[str] = set()
+    label = ""
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
@@ -99,7 +100,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
             clauses = [alone] if (alone := whole(sentence.text)) is not None else clauses
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
-            if point is not None and sentence.label and clause.doc[0].lower_ in en.PRONOUNS:
+            labelled = sentence.label and sentence.label != label
+            if point is not None and labelled and clause.doc[0].lower_ in en.PRONOUNS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
@@ -121,7 +123,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 first.setdefault(word, len(out))
             sources.add(sentence.source)
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
-        before = sentence.source if fits else ""
+        before, label = sentence.source if fits else "", sentence.label
     return tuple(out)
 
 

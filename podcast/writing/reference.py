@@ -96,6 +96,7 @@ def compares(doc: "Doc") -> bool:
 PLURALS = frozenset({"the", "these", "those"})
 ELSEWHERE = re.compile(
     r"\b(?:differently|instead(?! of)|no such|any such|such (?:a|an)|on the other hand|do(?:ing|es|ne)? so|did so|"
+    r"(?:since|by|until|before) then|"
     r"(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?|years?) earlier)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,70 @@
+"""A story is told whole and then cut to its length: what nothing else rests on goes first, a stretch at a time."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from podcast.records import Story
+from podcast.writing.facts import Point, content_words, points_of
+from podcast.writing.support import at_odds, promises_nothing, repeats, required, resting_on
+
+ENOUGH = 0.86
+"""Share of its length that a story must keep."""
+GAP = 1.3
+"""What it costs to leave something out between two things that are told: the second may miss it."""
+ENDING = 2.5
+"""What a source's last words are worth beyond their score: its writer chose to end on them."""
+OVER = 6
+"""Words a story may be longer than asked."""
+
+
+def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
+    """Return the places of the points to tell in about `budget` words, `first` among them."""
+    points, needs = points_of(story), required(story)
+    kept = set(whole(story, first))
+    ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
+    value = {place: worth(points[place]) + ENDING * (place in ends) for place in kept}
+    size = sum(points[place].size for place in kept)
+    blocks = {place: resting_on({place}, needs) for place in kept}
+    while size > budget + OVER:
+        best: tuple[bool, float, int] | None = None
+        for place in kept:
+            block = blocks[place] & kept
+            if first is not None and first.place in block:
+                continue
+            lost = sum(points[p].size for p in block)
+            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points) - gaps(kept, points))
+            option = (size - lost < ENOUGH * budget, price / lost, place)
+            best = option if best is None or option < best else best
+        if best is None:
+            break
+        kept -= blocks[best[2]]
+        size = sum(points[place].size for place in kept)
+    return frozenset(kept)
+
+
+def gaps(kept: set[int], points: tuple[Point, ...]) -> int:
+    """Count the places where something is left out before a point of the same source."""
+    return sum(
+        place - 1 not in kept and place > 0 and points[place - 1].source == points[place].source for place in kept
+    )
+
+
+@lru_cache(maxsize=64)
+def whole(story: Story, first: Point | None) -> frozenset[int]:
+    """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
+    points = points_of(story)
+    odds = at_odds(story)
+    news = content_words(story.title) | (content_words(first.text) if first else frozenset())
+    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
+    kept = {first.place} if first is not None else set()
+    for point in points:
+        if point is first:
+            continue
+        leads = first is not None and point.leads and point.source != first.source
+        # a summary, and another source's first sentence, tell the same news
+        same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
+        again = point.place not in odds and (same_news or repeats(point, points, kept))
+        if not again and not promises_nothing(point, points):
+            kept.add(point.place)
+    gone = resting_on({point.place for point in points} - kept, required(story))
+    return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -1,0 +1,96 @@
+"""What points need of each other: those they lean on, their other halves, what they repeat and contradict."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from podcast.records import Story
+from podcast.writing.clauses import words
+from podcast.writing.conflicts import conflicting
+from podcast.writing.facts import ANNOUNCING, Point, content_words, overlap, points_of
+
+
+@lru_cache(maxsize=64)
+def at_odds(story: Story) -> frozenset[int]:
+    """Return the places of points that give another figure than an earlier source did, and of those they contradict."""
+    points = points_of(story)
+    pairs = [(a.place, b.place) for b in points for a in points[: b.place] if conflicting(a, b) and not b.leans]
+    return frozenset(place for pair in pairs for place in pair)
+
+
+@lru_cache(maxsize=64)
+def required(story: Story) -> tuple[frozenset[int], ...]:
+    """Return for each point the places of those without which it can't be told."""
+    points = points_of(story)
+    out = []
+    for point in points:
+        following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
+        wanted = {p.place for p in following if p.source == point.source} | set(point.needs)
+        out.append(frozenset(wanted | ({point.place - 1} if point.leans and point.place else set())))
+    return tuple(out)
+
+
+def resting_on(places: set[int], needs: Sequence[frozenset[int]]) -> set[int]:
+    """Return places with all those that can't be told without them."""
+    out, fresh = set(places), set(places)
+    while fresh:
+        fresh = {place for place, wanted in enumerate(needs) if wanted & fresh} - out
+        out |= fresh
+    return out
+
+
+def answered(points: Sequence[Point], point: Point) -> int:
+    """Return 1 where the next point is the other half of this one: the same sentence's "but …", or a denial of it."""
+    other = points[point.place + 1] if point.place + 1 < len(points) else None
+    if other is None or other.source != point.source or not other.leans:
+        return 0
+    return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
+
+
+DIVIDED = re.compile(
+    r"\b(?:there is|there's) (?:disagreement|a dispute|a debate|a split)\b|"
+    r"\b(?:accounts?|experts?|opinions?|versions?)\b.*\b(?:part ways|differ|disagree|diverge)\b|"
+    r"\btwo (?:causes|reasons|explanations|accounts|versions)\b",
+    re.IGNORECASE,
+)
+
+
+def announced(point: Point) -> int:
+    """Return how many of the next points one only promises: "There is one idea.", "It has two causes."."""
+    return _announced(point.text)
+
+
+@lru_cache(maxsize=4096)
+def _announced(text: str) -> int:
+    if DIVIDED.search(text):
+        return 2
+    return 1 if ANNOUNCING.search(text) else 0
+
+
+def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a point promises what its story never says."""
+    following = points[point.place + 1 : point.place + 1 + announced(point)]
+    kept = [p for p in following if p.source == point.source and p.fact.sentences != point.fact.sentences]
+    return len(kept) < announced(point)
+
+
+def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
+    """Tell whether a chosen point says nearly the same."""
+    meaning, opening = content_words(point.text), words(point.text)[:3]
+    others = [points[place] for place in places if not conflicting(points[place], point)]
+    return any(
+        words(other.text)[:3] == opening or overlap(meaning, content_words(other.text)) > likeness_allowed(point, other)
+        for other in others
+    )
+
+
+def likeness_allowed(one: Point, other: Point) -> float:
+    """Return the overlap at which two points say the same: less where figures agree or the sources differ."""
+    if figures_in(one) & figures_in(other):
+        return 0.4
+    return 0.55 if one.source == other.source else 0.45
+
+
+def figures_in(point: Point) -> set[str]:
+    """Return the figures a point shows."""
+    return {key.text for key in point.keys if key.kind != "name"}

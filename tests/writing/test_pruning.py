@@ -1,0 +1,78 @@
+"""A story cut to any length: nothing is told without what it rests on, little is left out in between, the end stays."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from fiction import CLINIC, FERRY, story_of
+from shows import ROOT
+
+from podcast.records import Story
+from podcast.settings import read_show
+from podcast.stories import gather
+from podcast.writing.facts import points_of
+from podcast.writing.pruning import ENOUGH, OVER, gaps, whole
+from podcast.writing.selection import FACT_SHARE, choose, lede
+from podcast.writing.support import required, resting_on
+
+DAYS = {"health": dt.date(2026, 5, 5), "culture": dt.date(2026, 5, 26)}
+LENGTHS = (115, 150, 190, 240)
+
+
+@pytest.fixture(scope="module", params=sorted(DAYS))
+def stories(request: pytest.FixtureRequest) -> tuple[Story, ...]:
+    folder = Path(__file__).parents[1] / "days" / request.param / "stories"
+    told = gather(folder, date=DAYS[request.param], show=read_show(ROOT))
+    return tuple(story for story in told if story.weight > 0 and len(points_of(story)) > 6)
+
+
+def places(story: Story, length: int) -> set[int]:
+    told = choose(story, length)
+    return {point.place for point in (*told.body, *told.kicker)}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_nothing_is_told_without_what_it_rests_on(stories: tuple[Story, ...], length: int) -> None:
+    for story in stories:
+        told = places(story, length)
+        everything = {point.place for point in points_of(story)}
+        assert not resting_on(everything - told, required(story)) & told - {lede_place(story)}
+
+
+def lede_place(story: Story) -> int:
+    first = lede(points_of(story), story)
+    assert first is not None
+    return first.place
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_story_is_as_long_as_asked_or_all_there_is(stories: tuple[Story, ...], length: int) -> None:
+    fitting = 0
+    for story in stories:
+        points = points_of(story)
+        size = sum(points[place].size for place in places(story, length))
+        everything = sum(points[place].size for place in whole(story, lede(points, story)))
+        assert size <= length * FACT_SHARE + OVER
+        fitting += size >= min(ENOUGH * length * FACT_SHARE, everything)
+    assert fitting >= 0.8 * len(stories)
+
+
+def test_what_is_left_out_is_left_out_in_stretches(stories: tuple[Story, ...]) -> None:
+    cuts = [(gaps(places(story, 190), points_of(story)), len(points_of(story))) for story in stories]
+    assert sum(cut for cut, _ in cuts) <= 0.2 * sum(points for _, points in cuts)
+
+
+def test_a_story_ends_as_its_writer_ended_it_where_that_can_be_told(stories: tuple[Story, ...]) -> None:
+    ended = 0
+    for story in stories:
+        told = choose(story, 190)
+        points = points_of(story)
+        lasts = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
+        ended += bool(lasts & {point.place for point in told.kicker or told.body[-1:]})
+    assert ended >= 0.6 * len(stories)
+
+
+def test_a_short_story_is_told_whole() -> None:
+    story = story_of("Tarnby buys two electric ferries", FERRY)
+    assert places(story, 400) == whole(story, lede(points_of(story), story))
+    assert choose(story_of("A clinic", CLINIC), 400).body
