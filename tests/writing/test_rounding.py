@@ -23,7 +23,8 @@ SAID = [
         "She called the harbor by satellite phone at 2:20 p.m. on Thursday.",
         "She called the harbor by satellite phone on Thursday.",
     ),
-    ("But voters rejected it in March by 2,411 to 1,876.", "But voters rejected it in March."),
+    ("The bank repaid 88 percent of cases in May.", "The bank repaid most cases in May."),
+    ("The bank repaid 88 percent of its customers in May.", "The bank repaid most of its customers in May."),
     (
         "Attendance has fallen from 5,900 to 3,150 a game since the mill closed.",
         "Attendance has nearly halved since the mill closed.",
@@ -34,7 +35,7 @@ SAID = [
     ),
     (
         "The price has gone from $4.20 to $11.60 a pound since January.",
-        "The price has more than doubled since January.",
+        "The price has nearly tripled since January.",
     ),
     ("Flower prices have risen by 34 percent.", "Flower prices have risen by just over a third."),
     ("Sick leave fell by 31 percent.", "Sick leave fell by nearly a third."),
@@ -56,6 +57,8 @@ SAID = [
     ),
 ]
 KEPT = [
+    "But voters rejected it in March by 2,411 to 1,876.",
+    "It sent out 46,000 vouchers since January, each worth $3.40, to its passengers.",
     "It was written off nine days before it was due to open.",
     "The mill was sold four years ago.",
     "The league's 44 clubs say that they can't pay.",
