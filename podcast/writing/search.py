@@ -10,8 +10,8 @@ from podcast.writing.scene import Line
 from podcast.writing.style import bands_of, distance
 from podcast.writing.tally import Counts, Stretch, Told, joined, stretch, together, told
 
-STARTS = (0, 18)
-"""Versions the search starts from: a quiet one, and one in which the lead asks, argues and breaks in. From the quiet
+STARTS = (0, 7, 18, 31)
+"""Versions the search starts from: quiet ones, and ones in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
 SAID_AGAIN, WORD_AGAIN, UNSOURCED, BEARABLE = 16, 5, 16, 4
 """What a listener minds, in twentieths: a short sentence that returns, a bare "Right." that does, and push-backs that
