@@ -11,6 +11,7 @@ from typing import TypeVar
 from podcast import audio, check, publish, speech, stories, writing
 from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, file_digest, program, tree_digest
+from podcast.heap import give_back
 from podcast.leftovers import sweep, sweep_scratch
 from podcast.lock import held
 from podcast.manuscript import keep_or_write, new_turns
@@ -66,15 +67,16 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
             sweep(place)
         last = Stage(until)
         soon = executor is None and last not in (Stage.STORIES, Stage.OUTLINE, Stage.SCRIPT)
-        with ready_to_speak(new_turns(folder, show) if soon else [], show) as ahead:
+        first = show.writer == "composer" and not folder.path("script.json").is_file()
+        with ready_to_speak([] if not soon else None if first else new_turns(folder, show), show) as ahead:
             return _produce(Work(folder, show, report, ahead or executor, store), last, minutes or show.minutes,
                             rewrite)
 
 
 @contextmanager
-def ready_to_speak(turns: list[Turn], show: Show) -> Iterator[Callable[[int], Executor] | None]:
-    """Load the voices of a few new lines from now on; give what will voice them, or None."""
-    ahead = speech.Ahead(turns, show=show, cache=show.cache / "clips") if turns else None
+def ready_to_speak(turns: list[Turn] | None, show: Show) -> Iterator[Callable[[int], Executor] | None]:
+    """Load the voices of a few new lines from now on, or all of them; give what will voice them, or None."""
+    ahead = None if turns == [] else speech.Ahead(turns, show=show, cache=show.cache / "clips")
     try:
         yield ahead or None
     finally:
@@ -146,6 +148,7 @@ def voice_and_mix(work: Work, heard: str, shown: str, script: Script, links: dic
     audio.check_settings(show, date=folder.date)
     check.ready(show)
     report.making(Stage.VOICES)
+    give_back()  # planning and writing are over
     with ThreadPoolExecutor(2) as aside:  # voices are made by other processes
         drawn = aside.submit(cover, work, shown, script)
         if show.publish.episode_artwork:

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "podcast"
 STAGES = {"stories", "writing", "speech", "audio", "publish", "check"}
 LAYERS = [
-    {"errors", "clock", "compiled"},
+    {"errors", "clock", "compiled", "heap"},
     {"records"},
     {"folder", "keys"},
     {"leftovers"},

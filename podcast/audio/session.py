@@ -20,6 +20,7 @@ from podcast.audio.store import NOTES, THREADS, Store
 from podcast.audio.strip import stepped
 from podcast.errors import PodcastError
 from podcast.folder import digest
+from podcast.heap import give_back
 from podcast.records import Loudness, Record
 
 R = TypeVar("R", bound=Record)
@@ -53,6 +54,7 @@ class Session:
         found = self._each("mixed", Survey, self._keys, tell,
                            lambda number: survey(self._sound(number), self._desk.pieces[number]))
         self._desk.clear()
+        give_back()
         return found
 
     def renditions(self, aim: Aim, form: Format, tell: Progress) -> list[Rendition]:

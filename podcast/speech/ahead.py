@@ -1,6 +1,7 @@
-"""Voices loaded ahead: while an edited script is still being read and checked, its new lines' engines start."""
+"""Voices loaded ahead: while a script is still being written, or an edited one read and checked, its engines start."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Sequence, Set
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 from podcast.errors import PodcastError
 from podcast.records import Turn
 from podcast.settings import Show
-from podcast.speech.base import Voice, engine_class
+from podcast.speech.base import ENGINES, Voice, engine_class
 from podcast.speech.clips import stored
 from podcast.speech.pool import LIGHT, SMALL, pool_of, workers_for
 from podcast.speech.processes import WorkerPool
@@ -20,17 +21,24 @@ from podcast.speech.worker import engine_for
 class Ahead:
     """Workers that load the voices of a few lines; an instance is the `executor` of `voice_script`."""
 
-    def __init__(self, turns: Sequence[Turn], *, show: Show, cache: Path) -> None:
+    def __init__(self, turns: Sequence[Turn] | None, *, show: Show, cache: Path) -> None:
         """Start a worker for each voice that says one of `turns` and has not said it before, unless there are too many
-        or they load in no time."""
-        turns = unsaid(turns, show=show, cache=cache)
-        voices = [Voice.of(show.cast[host], show.root / "voices") for host in sorted({turn.host for turn in turns})]
-        heavy = [voice for voice in voices if engine_class(voice.engine).memory_mb > LIGHT]
-        few = sum(len(turn.text) for turn in turns) <= SMALL
+        or they load in no time. With None, before anything is written, all workers start and load every voice."""
+        new = None if turns is None else unsaid(turns, show=show, cache=cache)
+        said = set(show.cast) if new is None else {turn.host for turn in new}
+        heavy = [voice for voice in voices_of(said, show) if engine_class(voice.engine).memory_mb > LIGHT]
+        few = new is not None and sum(len(turn.text) for turn in new) <= SMALL
         self._engines = {person.engine for person in show.cast.values()}
         self._pool: WorkerPool | None = None
-        if heavy and few and len(heavy) <= workers_for(self._engines):
+        self._most = sys.maxsize if new is None else MOST
+        if not heavy:
+            return
+        room = workers_for(self._engines)
+        if new is None:
+            self._pool = pool_of(room, self._engines)
+        elif few and len(heavy) <= room:
             self._pool = pool_of(len(heavy), {voice.engine for voice in heavy})
+        if self._pool:
             for voice in heavy:
                 self._pool.submit(load, msgspec.json.encode(voice))
 
@@ -41,7 +49,7 @@ class Ahead:
     def __call__(self, lines: int) -> Executor:
         """Return the workers, once; others when there are more lines than was thought, or these have gone."""
         pool, self._pool = self._pool, None
-        if pool and lines <= MOST:
+        if pool and lines <= self._most:
             return pool
         if pool:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -56,6 +64,12 @@ class Ahead:
 
 MOST = 4
 """Lines that are worth waiting for a worker for each voice."""
+
+
+def voices_of(hosts: Set[str], show: Show) -> list[Voice]:
+    """Return the voices of hosts; none when one of them has an engine that there is not."""
+    voices = [Voice.of(show.cast[host], show.root / "voices") for host in sorted(hosts)]
+    return voices if all(voice.engine in ENGINES for voice in voices) else []  # voice_script tells which
 
 
 def unsaid(turns: Sequence[Turn], *, show: Show, cache: Path) -> list[Turn]:

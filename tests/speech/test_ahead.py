@@ -10,6 +10,7 @@ from test_voicing import TEXTS, files
 from podcast.records import Script, Turn
 from podcast.settings import Show
 from podcast.speech import Ahead, pool, tone, voice_script
+from podcast.speech import ahead as ahead_module
 
 Build = Callable[..., Script]
 
@@ -43,6 +44,27 @@ def test_more_lines_than_thought_get_more_workers(show: Show, script: Build, tmp
     ahead = Ahead([turn(show)], show=show, cache=tmp_path)
     clips = voice_script(script(*(f"Line number {n}." for n in range(6))), show=show, cache=tmp_path, executor=ahead)
     assert len(clips) == 6
+
+
+@pytest.mark.usefixtures("heavy")
+def test_before_anything_is_written_every_voice_is_loaded_for_any_number_of_lines(
+    show: Show, script: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = Ahead(None, show=show, cache=tmp_path / "a")
+    assert ahead
+    monkeypatch.setattr(ahead_module, "pool_of", lambda *a: pytest.fail("other workers were started"))
+    lines = [f"Line number {n}." for n in range(6)]
+    assert len(voice_script(script(*lines), show=show, cache=tmp_path / "a", executor=ahead)) == 6
+    voice_script(script(*lines), show=show, cache=tmp_path / "b")
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+def test_before_anything_is_written_nothing_is_loaded_of_engines_that_are_light_or_unknown(show: Show, tmp_path: Path
+                                                                                            ) -> None:
+    assert not Ahead(None, show=show, cache=tmp_path)
+    host = msgspec.structs.replace(show.cast[show.hosts[0]], engine="nothing such")
+    odd = msgspec.structs.replace(show, cast={**show.cast, show.hosts[0]: host})
+    assert not Ahead(None, show=odd, cache=tmp_path)
 
 
 @pytest.mark.usefixtures("heavy")
