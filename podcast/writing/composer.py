@@ -7,7 +7,7 @@ from itertools import chain, islice
 from podcast.errors import PodcastError
 from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
-from podcast.writing import frames
+from podcast.writing import frames, ground
 from podcast.writing.base import Writer
 from podcast.writing.clauses import prepare
 from podcast.writing.dialogue import converse
@@ -48,6 +48,8 @@ LAVISH = 0.3
 """Figures enough for anything, to see how much a story holds."""
 LENGTHS = (-24, 10, 50)
 """Words more or fewer than planned, for the search to reach the length that was asked for."""
+MENDINGS = 3
+"""Times that a script is chosen again without the versions in which the check finds a fault."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
 
@@ -123,20 +125,14 @@ class Composer(Writer):
             return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.02)
 
         names = (show.lead.name, show.explainer.name)
-        chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
-        turns: list[Turn] = []
-        order = ["opening", *(story.id for story, _ in told), "reflection", "thanks"]
-        spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
-        for segment_id, lines in zip(order, spoken, strict=True):
-            turns += [turn_of(line, segment_id, show) for line in lines]
-        segments = {segment.id: segment for segment in outline.segments}
-        return Script(
-            date=outline.date,
-            title=frames.title_of([story for story, _ in told]),
-            summary=frames.summary_of([story for story, _ in told]),
-            segments=tuple(spoken_segment(segments[name]) for name in order),
-            turns=tuple(turns),
-        )
+        for _ in range(MENDINGS):
+            chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
+            script = script_of(outline, [story for story, _ in told], frame, chosen, show)
+            doubted = {script.turns[finding.turn].text for finding in ground.faults(script, stories, show=show)}
+            if not doubted:
+                break  # what can't be told for certain is told otherwise, or something else is
+            versions = [[v for v in row if not doubted & {line.text for line in v}] or row for row in versions]
+        return script
 
     def _versions(
         self,
@@ -156,6 +152,26 @@ class Composer(Writer):
             telling = choose(story, size + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(tell(telling=telling, cast=(show.lead, show.explainer), attempt=attempt))
         return out
+
+
+def script_of(
+    outline: Outline,
+    told: Sequence[Story],
+    frame: Mapping[str, Sequence[Line]],
+    chosen: Sequence[Sequence[Line]],
+    show: Show,
+) -> Script:
+    """Put the chosen version of each story between the segments around them."""
+    order = ["opening", *(story.id for story in told), "reflection", "thanks"]
+    spoken = [frame["opening"], *chosen, frame["reflection"], frame["thanks"]]
+    segments = {segment.id: segment for segment in outline.segments}
+    return Script(
+        date=outline.date,
+        title=frames.title_of(told),
+        summary=frames.summary_of(told),
+        segments=tuple(spoken_segment(segments[name]) for name in order),
+        turns=tuple(turn_of(line, name, show) for name, lines in zip(order, spoken, strict=True) for line in lines),
+    )
 
 
 def attempts(stories: int) -> int:

@@ -7,7 +7,7 @@ from fiction import CLINIC, FERRY, story_of
 
 from podcast.records import Script, Story
 from podcast.settings import Show
-from podcast.writing import plan, write
+from podcast.writing import ground, plan, write
 from podcast.writing.facts import points_of
 from podcast.writing.ground import faults
 
@@ -40,6 +40,23 @@ def test_nothing_is_said_that_no_story_says(script: Script, stories: tuple[Story
     cited = {name for turn in script.turns for name in turn.facts}
     assert cited <= {sentence.id for story in stories for sentence in story.sentences}
     assert all(turn.facts for turn in script.turns if {"exposition", "kicker", "added"} & set(turn.moves))
+
+
+def test_a_line_the_check_objects_to_is_told_otherwise(
+    script: Script, stories: tuple[Story, ...], show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moves = {"echo", "question", "pushback", "added", "verdict"}
+    objected = next(n for n, turn in enumerate(script.turns) if turn.story == stories[0].id and moves & set(turn.moves))
+    line = script.turns[objected].text
+
+    def objecting(script: Script, stories: tuple[Story, ...], *, show: Show) -> tuple[ground.Finding, ...]:
+        wrong = [n for n, turn in enumerate(script.turns) if turn.text == line]
+        return tuple(ground.Finding(n, line, "no source says so", "") for n in wrong)
+
+    monkeypatch.setattr(ground, "faults", objecting)
+    other = write(plan(stories, show=show, date=DAY, minutes=5), stories, show=show)
+    assert line not in {turn.text for turn in other.turns}
+    assert {turn.story for turn in other.turns} == {turn.story for turn in script.turns}
 
 
 def test_the_explainer_has_each_storys_last_word(script: Script, show: Show) -> None:
