@@ -1,10 +1,10 @@
 """The check on what a model wrote, measured on lines a real one wrote and a person read.
 
-`labelled.json` holds 229 lines of Qwen2.5-Coder (1.5 billion parameters, Q4_K_M, in llama.cpp) about the stories of
-`tests/days`, asked for one or two sentences at a time in eight ways, most of them freer than the writer's own prompt;
-each with the sentences it cites and the error a reader found in it, "" for none. Lines that repeat a sentence word for
-word are left out. One person labelled them, and wrote the check: its rules were changed for the tuning half only, but
-that person had read both.
+`labelled.json` holds lines of Qwen2.5-Coder (1.5 billion parameters, Q4_K_M, in llama.cpp) about the stories of
+`tests/days` and the shipped day, each with the sentences it cites and the error a reader found in it, "" for none. Most
+were asked for one or two sentences at a time in eight ways freer than the writer's own prompt; the last are what the
+writer got for its own. Lines that repeat a sentence word for word are left out. One person at a time labelled them, and
+wrote the check: its rules were changed for the tuning half and the dialogues only.
 
 What it does on them stands in `docs/model.md`.
 """
@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from measuring import NEAR, ROWS, half, halves, measure, near
+from measuring import DIALOGUE, NEAR, ROWS, half, halves, measure, near
 
 ERRORS = {
     "doer": "another one does it, or has it",
@@ -38,14 +38,14 @@ def test_the_set_is_large_and_every_kind_of_error_is_in_it() -> None:
     assert set(kinds) == {*ERRORS, ""}
     assert len({row["text"] for row in ROWS}) == len(ROWS)
     assert all(row["cites"] and row["text"] not in row["cites"] for row in ROWS)
-    halves = Counter(half(row) for row in ROWS)
-    assert min(halves.values()) > 0.4 * len(ROWS)
+    parts = Counter(half(row) for row in ROWS)
+    assert min(parts["tune"], parts["held out"]) >= 100
 
 
-@pytest.mark.parametrize(("which", "kept"), [("tune", 0.25), ("held out", 0.35)])
+@pytest.mark.parametrize(("which", "kept"), [("tune", 0.25), ("held out", 0.35), (DIALOGUE, 0.4)])
 def test_false_lines_are_turned_away_and_some_true_ones_said(which: str, kept: float) -> None:
     measured = measure([row for row in ROWS if half(row) == which])
-    assert measured.false >= 60 and measured.true >= 40
+    assert which == DIALOGUE or (measured.false >= 60 and measured.true >= 40)
     assert measured.recall == 1, "no false line is let through"
     assert measured.precision >= 0.65
     assert measured.kept_share >= kept
