@@ -182,7 +182,8 @@ def resumed(scene: Scene, point: Point) -> str:
     """Return a point that comes after a doubt nobody can settle, with the words that lead back to the facts."""
     joint = scene.b.pick("resume")
     plain = not (point.leans or point.contrary or point.kind in {"quotation", "contrast"})
-    return f"{joint} {point.small}" if plain and joint and scene.coin("resume") else point.text
+    wanted = plain and joint and scene.coin("resume") and scene.coin("lead back")
+    return f"{joint} {point.small}" if wanted else point.text
 
 
 def opening_cites(reaction: Reaction | None) -> tuple[str, ...]:
@@ -206,7 +207,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         eager = EAGER if scene.eager and made.used else 0.0
         eager += 1.5 if scene.asks and made.move in ASKING else 0.0
         eager += 1.6 if scene.breaks_in and made.move in BREAKING else 0.0
-        eager += 2.2 if scene.argues and made.move in {"pushback", "missing"} else 0.0
+        eager += 3.0 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done
 
     return max(options, key=worth)
