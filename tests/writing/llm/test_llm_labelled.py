@@ -42,12 +42,13 @@ def test_the_set_is_large_and_every_kind_of_error_is_in_it() -> None:
     assert min(parts["tune"], parts["held out"]) >= 100
 
 
-@pytest.mark.parametrize(("which", "kept"), [("tune", 0.25), ("held out", 0.35), (DIALOGUE, 0.4)])
-def test_false_lines_are_turned_away_and_some_true_ones_said(which: str, kept: float) -> None:
+@pytest.mark.parametrize(("which", "kept", "precise"),
+                         [("tune", 0.25, 0.65), ("held out", 0.35, 0.65), (DIALOGUE, 0.4, 0.6)])
+def test_false_lines_are_turned_away_and_some_true_ones_said(which: str, kept: float, precise: float) -> None:
     measured = measure([row for row in ROWS if half(row) == which])
     assert which == DIALOGUE or (measured.false >= 60 and measured.true >= 40)
     assert measured.recall == 1, "no false line is let through"
-    assert measured.precision >= 0.65
+    assert measured.precision >= precise
     assert measured.kept_share >= kept
 
 
