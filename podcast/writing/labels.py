@@ -18,6 +18,7 @@ LABEL_WORDS = 12
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
+    title = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', title)
     if title.endswith("…"):
         title = finished(title.rstrip("…. "))
     if not is_title_case(title):
@@ -25,8 +26,11 @@ def plain_title(story: Story) -> str:
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
     names = set(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]*", body))
     spelled = set(words(body))
-    out = []
+    out: list[str] = []
     for place, word in enumerate(title.split()):
+        if " ".join(out).count('"') % 2 or word.startswith('"'):
+            out.append(word)  # a title within the title
+            continue
         core = word.strip(",:;?!\"'").removesuffix("'s")
         unknown = bool(place) and not core.endswith(ENDINGS) and not en.is_word(core.lower().split("-")[0])
         hyphened = "-" in core and all(part[1:].islower() for part in core.split("-") if len(part) > 1)

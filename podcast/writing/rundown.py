@@ -24,7 +24,7 @@ def rundown_item(story: Story, limit: int) -> str:
     doc = en.parse([title])[0]
     main = en.root(doc)
     noun = en.subject(main)
-    if main.pos_ != "VERB" or noun is None or noun.i > main.i or not en.is_finite(main):
+    if main.pos_ != "VERB" or not main.is_alpha or noun is None or noun.i > main.i or not en.is_finite(main):
         return opened_small(shorten(title, limit), story)
     if (
         main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2

@@ -117,12 +117,13 @@ def thing_of(doc: "Doc", label: str) -> str:
     """Return the first thing a label names, as one that has been met: "a banknote with a mistake" is "the banknote"."""
     first = next(iter(doc.noun_chunks), None)
     if first is None or first.start or first.root.pos_ == "PRON":
-        return label
+        return re.split(r" (?:as|after|when|because|by)\b|, ", label)[0]
     # "the cracked dam empties a …", "the island votes to …"
     acts = first.root.tag_ == "NNS" and len(first) > 2 and doc[first.end].pos_ in {"DET", "PART"}
     thing = first[:-1].text if acts else first.text
     thing += "".join(re.findall(r"^(?:-\w+)+", label[len(thing) :]))  # "e-scooters"
-    return re.sub(r"^(?:a|an) ", "the ", label[: len(thing)], flags=re.IGNORECASE)
+    thing = re.split(r" (?:as|after|when|because|by)\b|, ", label[: len(thing)])[0]
+    return re.sub(r"^(?:a|an) ", "the ", thing, flags=re.IGNORECASE)
 
 
 def chapter_title(story: Story) -> str:

@@ -48,6 +48,7 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
         ("At the clinic, a strike without end", "a strike without end at the clinic"),
         ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buying a second ferry"),
         ("Clinic frees a wasp and loses a glove", "a clinic freeing a wasp and losing a glove"),
+        ("Town bans 'To Kill a Wasp', then loses it", 'town bans "To Kill a Wasp"'),
         ("The night train that nobody took", "the night train that nobody took"),
         ("Goalkeeper scores, is booked", "goalkeeper scores and is booked"),
     ],
