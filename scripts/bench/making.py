@@ -44,10 +44,9 @@ def measure_make(work: Path) -> Section:
     note = (f"The episode is {length / 60:.1f} minutes long. Its engines need {seconds(alone)} of one core that "
             f"nothing else uses, {seconds(limit)} on {cores()}: the limit. With all {cores()} cores voicing at once "
             f"they need {seconds(busy)} of core time, for the cores share memory and caches. `make` spent "
-            f"{seconds(cold.cpu)} of processor time and {cold.cpu / cold.seconds / cores():.0%} of the cores."
-            " Memory is "
-            "what all its processes held at once, looked at ten times a second: the sum of their proportional set "
-            "sizes (PSS), in which a page that several share counts once.")
+            f"{seconds(cold.cpu)} of processor time and {cold.cpu / cold.seconds / cores():.0%} of the cores. "
+            "Memory is what all its processes held at once, looked at ten times a second: the sum of their "
+            "proportional set sizes (PSS), in which a page that several share counts once.")
     return Section(
         seconds=time.perf_counter() - began,
         targets=(Target("12 minutes, cold: time over 1.15 × the limit", cold.seconds - 1.15 * limit, 6.0, "s"),
