@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 from pickle import PicklingError
 from queue import SimpleQueue
 from types import ModuleType
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from podcast.speech.worker import begin
 
@@ -97,8 +97,7 @@ def serve(seats: tuple[Connection, ...]) -> None:
     waiting = list(seats)
     with ThreadPoolExecutor(len(seats)) as pool:
         while waiting:
-            for seat in wait(waiting):
-                assert isinstance(seat, Connection)
+            for seat in cast(list[Connection], wait(waiting)):
                 try:
                     fn, args, kwargs = seat.recv()
                 except EOFError:
