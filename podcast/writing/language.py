@@ -54,6 +54,9 @@ def parser() -> "Language":
         import spacy
 
         nlp = spacy.load(folders[-1], exclude=UNUSED)
+    known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    for kind, words in known.items():  # lists of up to 50,000 words, each gone through for every form that is tried
+        known[kind] = frozenset(words)
     # taken before anything is parsed, for what is parsed is added to it
     _WORDS.update(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
     return nlp
