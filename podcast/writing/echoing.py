@@ -85,7 +85,7 @@ def thing_at_end(text: str) -> str:
 
 
 OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
-ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "ing", "th", "al")
+ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure", "ing", "sion", "al")
 VAGUE = frozenset(
     "way part number lot year time case reason result change problem question point view chance deal day week month "
     "hour minute second third quarter half piece bit thing kind sort week while head person metre meter kilometre mile "

@@ -50,13 +50,19 @@ class Bank:
             return ""
         memory = self.memory
         wear = [
-            (self.worn(choice), choice in self.spent, choice in memory.recent, choice in memory.twice)
-            for choice in choices
+            (
+                self.worn(choice),
+                choice in self.spent,
+                choice in memory.recent,
+                choice in memory.twice,
+                (n - self.place) % self.among > 0,  # two stories of an episode do not reach for one phrase
+            )
+            for n, choice in enumerate(choices)
         ]
         least = min(wear)
         fresh = [n for n, worn in enumerate(wear) if worn == least]
         pattern = choices[shuffled_first(self.salt, kind, fresh)]
-        if kind.startswith(DISPENSABLE) and any(least[1:]):
+        if kind.startswith(DISPENSABLE) and any(least[1:4]):
             return ""
         if not BARE.fullmatch(pattern):  # a bare "{Key}?" may come again; a saying may not
             self.spent.add(pattern)

@@ -1,0 +1,62 @@
+"""Reactions fit what was said: whom the lead asks after, what she says back, what she cheers, what she never would."""
+
+import pytest
+from fiction import story_of
+
+from podcast.settings import Show
+from podcast.writing.asking import party_of
+from podcast.writing.doubting import dissents
+from podcast.writing.echoing import feeling, thing_at_end
+from podcast.writing.facts import Point, points_of
+from podcast.writing.phrases import Bank
+
+
+def last_point(text: str) -> Point:
+    """Return a sentence's point as the second of a story."""
+    return points_of(story_of("Tarnby opens a pier", f"Tarnby opened a pier on Monday.\n{text}"))[-1]
+
+
+@pytest.mark.parametrize(("text", "party"), [
+    ("The union has rejected the plan for the pier.", "the union"),
+    ("Fishermen's lawyers say the pier is too short.", "fishermen's lawyers"),
+    ("Insurers have paid for two boats so far.", "insurers"),
+    ("The numbers have been falling since March.", ""),
+    ("Sandhaven's mayor cut the ribbon herself.", ""),
+])
+def test_the_lead_asks_only_after_people(text: str, party: str) -> None:
+    assert party_of(last_point(text)) == party
+
+
+@pytest.mark.parametrize(("text", "thing"), [
+    ("The council has offered the crews a training video.", "a training video"),
+    ("Visitors will see an empty plinth.", "an empty plinth"),
+    ("The pier closed for a week.", ""),
+    ("Tarnby is waiting for a decision.", ""),
+    ("The pier belongs to the town.", ""),
+])
+def test_only_an_odd_thing_is_said_back(text: str, thing: str) -> None:
+    assert thing_at_end(text) == thing
+
+
+@pytest.mark.parametrize(("text", "mood"), [
+    ("The pier won a prize for its lamps.", "gain"),
+    ("Claims for damaged boats rose to 40.", "plain"),
+    ("Waste fell to 12 percent at the canteen.", "plain"),
+    ("Ticket sales fell to 300 a day.", "loss"),
+    ("The pier belongs to the town.", "plain"),
+])
+def test_a_rise_is_not_cheered_nor_a_fall_mourned_for_its_own_sake(text: str, mood: str) -> None:
+    assert feeling(last_point(text)) == mood
+
+
+@pytest.mark.parametrize(("text", "dissent"), [
+    ("The boat owners aren't persuaded by the plan.", True), ("The vote of the council isn't binding.", True),
+    ("The boat owners like the plan for the pier.", False),
+])
+def test_dissent_is_the_leads_objection(text: str, dissent: bool) -> None:
+    assert dissents(last_point(text)) is dissent
+
+
+def test_two_stories_of_an_episode_reach_for_different_phrases(show: Show) -> None:
+    first = {Bank(show.lead, "salt", share=(place, 5)).pick("verdict_plain") for place in range(5)}
+    assert len(first) == 5
