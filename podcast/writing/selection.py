@@ -67,6 +67,7 @@ def rounded(point: Point, *, exactly: bool) -> Point:
     """Return a point as it is told: without ages and times of day, its other figures exactly or in words."""
     say = without_incidentals if exactly else in_words
     text = say(point.text)
+    text = text[0].upper() + text[1:]  # "97 percent of them" has become "nearly all of them"
     if text == point.text:
         return point
     return point._replace(

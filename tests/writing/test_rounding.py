@@ -146,6 +146,12 @@ def test_words_for_figures_are_held_to_the_sum(claim: str, true: bool, show: Sho
     assert (not ground.faults(script, [story], show=show)) is true
 
 
+def test_what_opens_a_sentence_is_capitalised() -> None:
+    story = story_of("Pages vanish", "The pages collected many readers by May.\n97 percent of the pages dropped out later.")
+    told = choose(story, 120, 9.0)
+    assert all(point.text[0].isupper() for point in told.body + told.kicker)
+
+
 def test_what_others_count_on_is_told_exactly() -> None:
     story = story_of(
         "Tarnby buys ferries",
