@@ -93,8 +93,8 @@ in llama.cpp on one thread of a busy machine: about the smallest that writes flu
 
 ## Days
 
-The composer makes the dialogue; the model is asked for each sentence that tells facts, twice at most, and for ten
-minutes a day at most. This is what became of them.
+The composer makes the dialogue; the model is asked for each sentence that tells facts, twice at most, and for about
+ten minutes a day. This is what became of them; where time was up, the rest is the composer's.
 
 {days}
 

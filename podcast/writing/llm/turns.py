@@ -67,6 +67,7 @@ def filled(turn: Turn, tried: Sequence[Tried]) -> Turn:
 
 def judge_one(text: str, draft: Draft, story: Story, show: Show, heard: Collection[str] = ()) -> Tried:
     """Return one draft as the model has it with what is wrong with it; of a text that runs on, what stands before."""
+    text = rejoined(text, draft.text)
     whole = Tried(draft, text, fault(text, draft, story, show, heard))
     parts = sentences(text)
     for count in range(len(parts) - 1, 0, -1):
@@ -76,6 +77,13 @@ def judge_one(text: str, draft: Draft, story: Story, show: Show, heard: Collecti
         if not fault(less, draft, story, show, heard):
             return Tried(draft, less, "")
     return whole
+
+
+def rejoined(text: str, draft: str) -> str:
+    """Return a text with the initials that a draft writes together written together: models say "U. S."."""
+    for initials in re.findall(r"(?:\b[A-Z]\.){2,}", draft):
+        text = text.replace(initials.replace(".", ". ").strip(), initials)
+    return text
 
 
 def fault(text: str, draft: Draft, story: Story, show: Show, heard: Collection[str]) -> str:

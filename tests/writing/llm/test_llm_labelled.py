@@ -43,7 +43,7 @@ def test_the_set_is_large_and_every_kind_of_error_is_in_it() -> None:
 
 
 @pytest.mark.parametrize(("which", "kept", "precise"),
-                         [("tune", 0.25, 0.65), ("held out", 0.35, 0.65), (DIALOGUE, 0.4, 0.6)])
+                         [("tune", 0.25, 0.65), ("held out", 0.35, 0.65), (DIALOGUE, 0.45, 0.55)])
 def test_false_lines_are_turned_away_and_some_true_ones_said(which: str, kept: float, precise: float) -> None:
     measured = measure([row for row in ROWS if half(row) == which])
     assert which == DIALOGUE or (measured.false >= 60 and measured.true >= 40)

@@ -20,7 +20,7 @@ from podcast.writing.llm.drafts import Draft, drafts_of
 from podcast.writing.llm.estimate import estimate
 from podcast.writing.llm.prompting import asking, fenced
 from podcast.writing.llm.statement import plain
-from podcast.writing.llm.turns import WROTE, judge_one
+from podcast.writing.llm.turns import WROTE, judge_one, rejoined
 from podcast.writing.llm.writer import TRIES
 from podcast.writing.llm.writer import Model as ModelWriter
 
@@ -163,6 +163,11 @@ def test_of_what_runs_on_only_what_stands_is_said(runs_on: str, outline: Outline
     script, _ = run(lambda wish, n: Reply(says(runs_on.format(good(wish)))), outline, ferry, show, tmp_path)
     assert_good_episode(script, composed, ferry, show)
     assert script == run(lambda wish, n: Reply(says(good(wish))), outline, ferry, show, tmp_path / "good")[0]
+
+
+def test_initials_are_written_as_the_draft_has_them() -> None:
+    assert rejoined("The U. S. town pays W. T. Garrick.", "The U.S. town pays W. T. Garrick.") == (
+        "The U.S. town pays W. T. Garrick.")
 
 
 def test_what_was_said_is_not_said_again(composed: Script, ferry: Story, outline: Outline, show: Show) -> None:
