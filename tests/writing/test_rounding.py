@@ -147,7 +147,7 @@ def test_words_for_figures_are_held_to_the_sum(claim: str, true: bool, show: Sho
 
 
 def test_what_opens_a_sentence_is_capitalised() -> None:
-    text = "The pages collected 526,000 readers by May.\n97 percent of the pages had dropped out of sight by the autumn."
+    text = "The pages had 526,000 readers by May.\n97 percent of the pages had dropped out of sight by the autumn."
     told = choose(story_of("Pages vanish", text), 120, 99.0)
     said = [point.text for point in told.body + told.kicker]
     assert "Nearly all of the pages had dropped out of sight by the autumn." in said
