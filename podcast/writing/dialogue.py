@@ -114,7 +114,8 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
         )
         return
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
-    takes_fact = bool(ahead) and ahead[0].size <= 24 and not ahead[0].leans and attempt % 4 != 0
+    longest = 32 if scene.eager else 24
+    takes_fact = bool(ahead) and ahead[0].size <= longest and not ahead[0].leans and attempt % 4 != 0
     takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
     if not takes_fact or attempt % 2:
         text += " " + scene.a.pick(f"stance_{scene.mood}")
