@@ -7,7 +7,7 @@ from functools import lru_cache
 from podcast.writing import language as en
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.figures import felt
-from podcast.writing.reaction import IDLE, Reaction, addable, is_big, is_stressed, loud_key
+from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
 from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
@@ -152,7 +152,12 @@ def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     ending = last.ending if last.text.rstrip(".").endswith(last.ending) else ""
     if not ending or scene.mood == "grave" or last.polarity < 0 or weighs(last.text) or scene.count("tail"):
         return None
-    if any(c.isdigit() for c in ending) or not PLACED.match(ending) or IDLE & set(ending.split()):
+    if (
+        any(c.isdigit() for c in ending)
+        or len(ending.split()) > SAID_BACK
+        or not PLACED.match(ending)
+        or IDLE & set(ending.split())
+    ):
         return None
     line = scene.lead(scene.a.pick("tail", tail=ending), "echo", cites=last.fact.sentences)
     return Reaction("echo", (line._replace(moves=("echo", "tail")),), value=1.2) if scene.a.has("tail") else None
