@@ -60,8 +60,8 @@ def bare_use(text: str, person: Person) -> bool:
     """Tell whether a text uses the surname with no other name or title before it."""
     if person.surname not in text:
         return False
-    found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)", text)
-    if found is None or (found[1] or "").lower() in {"a", "an", "the"}:  # "a Jevons paradox" is no person
+    found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)(?! (?:&|and [A-Z]))", text)
+    if found is None or (found[1] or "").lower() in {"a", "an", "the", "&"}:  # "a Jevons paradox" is no person
         return False
     return found[1] in TITLES or not re.match(r"[A-Z][\w.’'-]*[^.,:;?!]?$", found[1] or "")
 

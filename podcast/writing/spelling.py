@@ -48,8 +48,10 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
     if inner or known:
         return text if inner else text[0].lower() + text[1:]
-    common = en.is_word(stem) or stem.endswith(KINDS_OF_PEOPLE)
-    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or doc[1].pos_ == "PROPN" or not common)
-    named = name or any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents)
-    plain = en.is_word(stem) or doc[0].tag_ == "NNS" or stem.endswith(KINDS_OF_PEOPLE)
+    common = en.is_word(stem) or en.is_word(stem.removesuffix("s")) or stem.endswith(KINDS_OF_PEOPLE)
+    followed = len(doc) > 1 and doc[1].pos_ == "PROPN" and doc[1].text[:1].isupper()
+    name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or followed or not common)
+    thing = common and doc[0].pos_ == "NOUN" and not followed  # whatever it is taken for: "Toilet paper"
+    named = name or (not thing and any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents))
+    plain = common or doc[0].tag_ == "NNS"
     return text[0].lower() + text[1:] if plain and not named else text
