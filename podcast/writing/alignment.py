@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from podcast.writing.clauses import front_attribution, tidy
+from podcast.writing.attribution import front_attribution
+from podcast.writing.clauses import tidy
 from podcast.writing.tokens import Word, stem, tokens
 
 CLOSE = 0.55

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST, tidy, words
+from podcast.writing.attribution import COMMON_FIRST
+from podcast.writing.clauses import tidy, words
 from podcast.writing.spelling import lower_opening, spelling_of
 
 if TYPE_CHECKING:

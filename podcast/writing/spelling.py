@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.clauses import COMMON_FIRST
+from podcast.writing.attribution import COMMON_FIRST
 from podcast.writing.keys import NAMES
 
 if TYPE_CHECKING:

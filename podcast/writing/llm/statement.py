@@ -9,7 +9,8 @@ phrases. Right lines are turned away by this, wrong ones hardly ever pass: the c
 from collections.abc import Iterable, Sequence
 
 from podcast.writing.alignment import Stretch, drift
-from podcast.writing.clauses import front_attribution, tidy, words
+from podcast.writing.attribution import front_attribution
+from podcast.writing.clauses import tidy, words
 from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped

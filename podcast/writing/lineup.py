@@ -1,0 +1,97 @@
+"""Which stories an episode of a given length tells, in which order, and how many words each gets."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from podcast.records import Story
+from podcast.writing.clauses import prepare
+from podcast.writing.selection import FACT_SHARE, choose
+from podcast.writing.tone import is_grave
+
+STORY_WORDS = 190
+"""Words an average story takes (reference: 187)."""
+SHORTEST, LONGEST_STORY = 115, 285
+FULL, SCANT, THIN = 0.87, 0.8, 0.45
+"""Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
+that do where the asked length can't be reached otherwise; the hosts' own words do the rest."""
+STEP = 40
+"""Words fewer that make one story yield to another ranked below it."""
+ENOUGH, ENOUGH_THIN = 0.89, 0.86
+"""Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
+hosts' own words do the rest."""
+GRAVE_EVERY = 4
+"""Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
+LEAD_SHARE = 1.35
+"""The lead story's words against the average."""
+LAVISH = 0.3
+"""Figures enough for anything, to see how much a story holds."""
+
+
+def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
+    """Return the stories to tell in about `total` words, in the order in which they are told; none if none can be.
+
+    The first of the ranked ones leads. Those with enough to tell come before thin ones."""
+    count = max(1, round(total / STORY_WORDS))
+    candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
+    prepare(candidates[:count])  # those are read in any case
+    full = (story for story in candidates if room(story) >= FULL * SHORTEST)
+    scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
+    tellable = chain(spaced(full, max(1, count // GRAVE_EVERY)), scant)
+    told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
+    while told and held(told, total) < total * ENOUGH and (more := next(tellable, None)) is not None:
+        told.append(more)  # short items: more of them
+    thin = (story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST)
+    while told and held(told, total) < total * ENOUGH_THIN and (more := next(thin, None)) is not None:
+        told.append(more)
+    told.sort(key=ranked.index)
+    return in_order([(story, choose(story, STORY_WORDS).mood) for story in told]) if told else []
+
+
+def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:
+    """Yield the stories in order, but grave ones beyond `most` only after all others."""
+    waiting = []
+    for story in stories:
+        if is_grave(story):
+            if not most:
+                waiting.append(story)
+                continue
+            most -= 1
+        yield story
+    yield from waiting
+
+
+def scarcity(story: Story) -> int:
+    """Return in steps how far a story's words fall short of a usual conversation, without reading it closely."""
+    return max(0, STORY_WORDS - sum(len(sentence.text.split()) for sentence in story.sentences)) // STEP
+
+
+def held(stories: Sequence[Story], total: float) -> float:
+    """Return the words that stories have room for when they share so many between them."""
+    share = min(LONGEST_STORY, max(STORY_WORDS, round(total / len(stories))))
+    return sum(room(story, share) for story in stories)
+
+
+def room(story: Story, length: int = STORY_WORDS) -> float:
+    """Return the words a conversation about a story can have, at most `length`."""
+    telling = choose(story, length, LAVISH)
+    return sum(point.size for point in telling.body + telling.kicker) / FACT_SHARE
+
+
+def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:
+    """Keep the lead first, then by rank, but let no two neighbours share a mood and keep a grave story off the end."""
+    first, *rest = told
+    out = [first]
+    while rest:
+        fits = [pair for pair in rest if pair[1] != out[-1][1] and (pair[1] != "grave" or len(out) >= 3)] or rest
+        nxt = fits[0]
+        rest.remove(nxt)
+        out.append(nxt)
+    if len(out) > 2 and out[-1][1] == "grave":
+        out.insert(len(out) * 2 // 3, out.pop())
+    return [story for story, _ in out]
+
+
+def share_out(total: float, count: int) -> list[int]:
+    """Divide words over the stories: the lead most, then falling gently."""
+    weights = [LEAD_SHARE, *(1.08 - 0.22 * place / max(1, count - 1) for place in range(1, count))]
+    return [round(min(LONGEST_STORY, max(SHORTEST, total * weight / sum(weights)))) for weight in weights]
