@@ -48,7 +48,7 @@ def main(wishes: list[str]) -> None:
 def try_day(day: str, minutes: str, date: str, *, url: str, model: str) -> dict[str, object]:
     """Return what a model made of a day."""
     root = Path(os.environ.get("PODCAST_TRIED") or tempfile.mkdtemp())
-    settings = Model(url=url, model=model, fallback=True, deadline=DEADLINE, timeout=DEADLINE)
+    settings = Model(url=url, model=model, way="wording", fallback=True, deadline=DEADLINE, timeout=DEADLINE)
     show = msgspec.structs.replace(read_show(ROOT), root=root, writer="llm", llm=settings)
     folder = SHIPPED if day == "shipped" else ROOT / "tests" / "days" / day / "stories"
     when = dt.date.fromisoformat(date)

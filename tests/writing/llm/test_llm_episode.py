@@ -13,8 +13,8 @@ from podcast.cli import run
 def with_model(to: Path, url: str) -> Path:
     show = copy_show(to)
     settings = (show / "show.toml").read_text(encoding="utf-8")
-    (show / "show.toml").write_text(f'writer = "llm"\nllm = {{ url = "{url}", model = "m" }}\n{settings}',
-                                    encoding="utf-8")
+    model = f'writer = "llm"\nllm = {{ url = "{url}", model = "m", way = "wording" }}\n'
+    (show / "show.toml").write_text(model + settings, encoding="utf-8")
     return show
 
 
