@@ -13,9 +13,10 @@ from podcast.writing.scene import Line
 from podcast.writing.style import bands_of, distance
 
 CLOSE = 0.03
-"""Share of the planned length by which an episode may miss it before anything is changed."""
+"""Share of the planned length by which an episode may miss it before anything is changed, where the composer's misses
+it by no more."""
 MISSED = 3
-"""Rules of style that an episode may miss where the composer's misses no more."""
+"""Rules of style that an episode may miss; one of which the composer keeps fewer may miss one more than his."""
 
 Stories = tuple[Told, ...]
 
@@ -23,20 +24,22 @@ Stories = tuple[Told, ...]
 def fit(told: Sequence[Told], script: Script, minutes: float, show: Show, *, measured: bool = False) -> Stories:
     """Return the stories with part after part the composer's again, until the episode is as long as planned.
 
-    A `measured` one is brought back so far, too, that it misses no more than three rules of style, or as many as the
-    composer's `script` does."""
+    A `measured` one is brought back so far, too, that it misses no more rules of style than it may; `script` is the
+    composer's."""
 
     def miss(stories: Stories) -> float:
         return abs(length(said(stories, script), len(stories), show) / 60 / minutes - 1)
 
-    fitted = brought_back(tuple(told), miss, lambda stories: miss(stories) <= CLOSE)
+    composed = tuple(one.back(range(len(one.parts))) for one in told)
+    close = max(CLOSE, miss(composed))
+    fitted = brought_back(tuple(told), miss, lambda stories: miss(stories) <= close)
     if not measured:
         return fitted
-    most = max(MISSED, missed(script, show))
+    most = max(MISSED, missed(script, show) + 1)
 
     def off(stories: Stories) -> float:
         far = distance(conversation_in(as_script(stories), show).measures(), bands_of(show.profile))
-        return far + max(0.0, miss(stories) - max(CLOSE, miss(fitted))) / CLOSE
+        return far + max(0.0, miss(stories) - close) / CLOSE
 
     def as_script(stories: Stories) -> Script:
         return replace(script, turns=tuple(said(stories, script)))
@@ -46,18 +49,19 @@ def fit(told: Sequence[Told], script: Script, minutes: float, show: Show, *, mea
 
 def brought_back(now: Stories, worth: Callable[[Stories], float], enough: Callable[[Stories], bool]) -> Stories:
     """Return the stories with one part after another the composer's again, each time the one by which `worth` falls
-    most, until they are good `enough` or nothing more is gained."""
+    most, or a whole story where none does, until they are good `enough` or nothing more is gained."""
     value = worth(now)
     while not enough(now):
-        options = [(*now[:n], one.back([place]), *now[n + 1 :]) for n, one in enumerate(now)
-                   for place, part in enumerate(one.parts) if part.own]
-        options += [(*now[:n], one.back(range(len(one.parts))), *now[n + 1 :]) for n, one in enumerate(now)
-                    if sum(part.own for part in one.parts) > 1]
-        valued = [(worth(stories), place) for place, stories in enumerate(options)]
-        least, place = min(valued, default=(value, 0))
-        if least >= value:
+        parts = [(*now[:n], one.back([place]), *now[n + 1 :]) for n, one in enumerate(now)
+                 for place, part in enumerate(one.parts) if part.own]
+        wholes = [(*now[:n], one.back(range(len(one.parts))), *now[n + 1 :]) for n, one in enumerate(now)]
+        for options in (parts, wholes):
+            least, place = min(((worth(stories), place) for place, stories in enumerate(options)), default=(value, 0))
+            if least < value:
+                now, value = options[place], least
+                break
+        else:
             break
-        now, value = options[place], least
     return now
 
 
