@@ -47,7 +47,7 @@ class Dialogue(Way):
         dead = False
         try:
             for answered in answers(story, plan, segment, desk, heard):
-                tried = max(tried, answered, key=lambda one: worth(told_as(story, stretches(one, plan), plan)))
+                tried = max(answered, tried, key=lambda one: worth(told_as(story, stretches(one, plan), plan)))
             if desk.show.llm.reviewer:
                 tried = seconded(tried, story, plan, desk, heard)
         except PodcastError:
@@ -94,7 +94,7 @@ def judged(said: Sequence[Said], story: Story, plan: Plan, desk: Desk, heard: Co
     out: list[Tried] = []
     for one in filled(said, plan, desk.show):
         draft, reason = draft_of(one, len(out), plan, story, desk.show)
-        tried = judge_turn(one.text, draft, story, desk.show, known, own=plan.own[draft.turn.host])
+        tried = judge_turn(one.text, draft, story, desk.show, known, own=plan.proved(draft.turn.host, one.text))
         out.append(tried._replace(reason=reason or tried.reason))
         known |= {plain(part) for part in sentences(one.text)}
     turns = [replace(one.draft.turn, text=one.text) for one in out]
@@ -127,7 +127,7 @@ def reactions_after(said: Sequence[Said], after: Said, plan: Plan) -> list[Said]
     end = next((place for place, row in enumerate(plan.rows) if set(row.facts) & set(after.facts) - set(told)), 0)
     rows = plan.rows[start + 1 : end]
     return [] if len(rows) != 1 or rows[0].facts or start < 0 else [
-        Said(row.turn.host, row.turn.text, (), row.turn.moves[0]) for row in rows]
+        Said(row.turn.host, row.turn.text, (), " ".join(row.turn.moves[:1])) for row in rows]
 
 
 def draft_of(said: Said, place: int, plan: Plan, story: Story, show: Show) -> tuple[Draft, str]:
@@ -135,15 +135,17 @@ def draft_of(said: Said, place: int, plan: Plan, story: Story, show: Show) -> tu
     host = host_of(said.host, show)
     reason = "" if host else f"there is no host {said.host}"
     host = host or plan.rows[place % len(plan.rows)].turn.host
-    numbers = tuple(dict.fromkeys(number for number in said.facts if 0 < number <= len(plan.facts)))
+    same = plan.row_of(host, said.text)
+    numbers = tuple(dict.fromkeys(number for number in (*said.facts, *(same.facts if same else ()))
+                                  if 0 < number <= len(plan.facts)))
     if any(number not in numbers for number in said.facts):
         reason = reason or f"there is no fact {max(said.facts)}"
     facts = [plan.facts[number - 1] for number in numbers]
     parts = {plain(part) for part in sentences(said.text)}
-    proved = [row.turn for row in plan.rows if row.turn.host == host
-              and parts & {plain(part) for part in sentences(row.quoted)}]
-    ids = dict.fromkeys(name for one in facts for name in one.sentences)
-    ids |= dict.fromkeys(name for turn in proved for name in turn.facts)
+    quoted = [row for row in plan.rows if row.turn.host == host and (
+        row is same or parts & {plain(part) for part in sentences(row.quoted)})]
+    ids = dict.fromkeys(name for fact in facts for name in fact.sentences)
+    ids |= dict.fromkeys(name for row in quoted for name in row.turn.facts)
     move = said.move.strip().lower()
     lead = host == show.hosts[0]
     fits = move in KNOWN and (lead or move not in MOVES)
@@ -192,7 +194,7 @@ def seconded(tried: Sequence[Tried], story: Story, plan: Plan, desk: Desk, heard
     """Return the turns after a second opinion, and note what it changed."""
 
     def judge(text: str, draft: Draft, story: Story, show: Show, said: Collection[str]) -> Tried:
-        return judge_turn(text, draft, story, show, {*heard, *said}, own=plan.own[draft.turn.host])
+        return judge_turn(text, draft, story, show, {*heard, *said}, own=plan.proved(draft.turn.host, text))
 
     after = review(tried, story, desk.client, desk.show, judge)
     found = stretches(after, plan)

@@ -43,6 +43,14 @@ class Plan(NamedTuple):
         """Words of all rows."""
         return sum(len(words(row.turn.text)) for row in self.rows)
 
+    def row_of(self, host: str, text: str) -> Row | None:
+        """Return the row of a turn that the composer has word for word."""
+        return next((row for row in self.rows if (row.turn.host, row.turn.text) == (host, text)), None)
+
+    def proved(self, host: str, text: str) -> frozenset[str]:
+        """Return the sentences that need no proof where a host says a text: `own`, and a turn of the composer's."""
+        return self.own[host] | frozenset(map(plain, sentences(text) if self.row_of(host, text) else ()))
+
 
 def plan_of(story: Story, composed: tuple[Turn, ...], segment: Segment, show: Show) -> Plan:
     """Return the plan for a story that the composer has told."""

@@ -100,7 +100,7 @@ def wish(row: Row, show: Show) -> str:
     count = len(words(row.turn.text))
     facts = f", fact{'s' * (len(row.facts) > 1)} {', '.join(map(str, row.facts))}" if row.facts else ""
     such = f', {"with" if row.facts else "such as"} "{fenced(row.quoted)}"' if row.quoted else ""
-    return f"{show.cast[row.turn.host].name}, {row.turn.moves[0]}, {count} words{facts}{such}"
+    return f"{', '.join([show.cast[row.turn.host].name, *row.turn.moves[:1]])}, {count} words{facts}{such}"
 
 
 def phrases(host: Host, mood: str, worn: Collection[str]) -> str:

@@ -78,15 +78,17 @@ def alone(text: str, own: frozenset[str]) -> str:
 
 
 def part_of(stretch: Stretch, plan: Plan) -> Part:
-    """Return a stretch as it is said: the model's where it stands, else the composer's."""
+    """Return a stretch in both tellings; the model's is said where it stands."""
     composed = tuple(row.turn for row in stretch.rows)
     if any(one.doubt for one in stretch.tried):
         composed = (replace(composed[0], moves=(REVIEWED, *composed[0].moves)), *composed[1:])
     same = {(turn.host, turn.text): turn for turn in composed}
-    turns = tuple(same.get((one.draft.turn.host, one.text), spoken(one)) for one in stretch.tried)
-    said = turns if stretch.stands else composed
-    firsts = tuple(replace(turn, text=alone(turn.text, plan.own[turn.host])) for turn in (said[0], composed[0]))
-    return Part(said, composed, firsts)
+    model = tuple(same.get((one.draft.turn.host, one.text), spoken(one)) for one in stretch.tried)
+    if not stretch.stands:
+        model = ()
+    firsts = tuple(replace(turns[0], text=alone(turns[0].text, plan.own[turns[0].host]))
+                   for turns in (model or composed, composed))
+    return Part(model, composed, firsts, back=not model)
 
 
 def spoken(one: Tried) -> Turn:

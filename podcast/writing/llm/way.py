@@ -7,6 +7,7 @@ line in the README. Client, cache, checks, second opinion, fitting and fallback 
 import importlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
 from podcast.errors import UnknownChoice
@@ -35,20 +36,32 @@ class Desk(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Some turns in a row of a story, which may be the composer's again without a change to those around them."""
+    """Some turns in a row of a story, in two tellings of which either may be said."""
 
-    turns: tuple[Turn, ...]
-    """What is said now: the model's, as far as it stands."""
+    model: tuple[Turn, ...]
+    """The model's, as far as it stands; the composer's own where both are one."""
     composed: tuple[Turn, ...]
-    """The composer's telling of it; it begins and ends with the same hosts."""
+    """The composer's; it begins and ends with the same hosts."""
     alone: tuple[Turn, ...] = ()
-    """The first turn of either telling without what answers the turn before, for where that isn't of the same
-    telling; () where both go with either."""
+    """The first turn of either without what answers the turn before, for where that is of the other telling; () where
+    both go with either."""
+    back: bool = False
+    """True where the composer's is said."""
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """What is said now."""
+        return self.composed if self.back else self.model
 
     @property
     def own(self) -> bool:
-        """True where the model's telling is said."""
-        return self.turns != self.composed
+        """True where the model's telling is said and is another."""
+        return not self.back and self.model != self.composed
+
+    def after(self, before: "Part") -> tuple[Turn, ...]:
+        """Return what is said after another part."""
+        apart = all(part.model != part.composed for part in (self, before)) and self.own != before.own
+        return (self.alone[self.back], *self.turns[1:]) if apart and self.alone else self.turns
 
 
 class Told(NamedTuple):
@@ -60,16 +73,12 @@ class Told(NamedTuple):
     @property
     def turns(self) -> tuple[Turn, ...]:
         """What is said now."""
-        out: list[Turn] = []
-        for place, part in enumerate(self.parts):
-            changes = place > 0 and part.alone and part.own != self.parts[place - 1].own
-            first = part.alone[not part.own] if changes else part.turns[0]
-            out += [first, *part.turns[1:]]
-        return tuple(out)
+        rest = (part.after(before) for before, part in pairwise(self.parts))
+        return (*self.parts[0].turns, *(turn for turns in rest for turn in turns))
 
     def back(self, places: Collection[int]) -> "Told":
         """Return the story with the parts at these places the composer's again."""
-        return self._replace(parts=tuple(part._replace(turns=part.composed) if place in places else part
+        return self._replace(parts=tuple(part._replace(back=part.back or place in places)
                                          for place, part in enumerate(self.parts)))
 
 
