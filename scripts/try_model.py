@@ -98,9 +98,10 @@ most, and for about ten minutes a day. This is what became of them; where time w
 
 {days}
 
-No model large enough for the way `dialogue` could be run here. Stand-ins that say the facts as they are, one by the plan,
-one with other reactions, one with a nod after every fact, one without any, keep 12 or 13 of the 15 rules of style in the
-shipped day's twelve minutes, where the composer keeps 14; `tests/writing/llm/test_llm_rhythm.py` holds two to it.
+No model large enough for the way `dialogue` could be run here. Stand-ins that say the facts as they are, one by the
+plan, one with other reactions, one with a nod after every fact, one without any, keep 12 or 13 of the 15 rules of
+style in the shipped day's twelve minutes, where the composer keeps 14; `tests/writing/llm/test_llm_rhythm.py` holds
+two of them to it.
 
 ## The check
 

@@ -13,11 +13,12 @@ from podcast.writing.clauses import words
 from podcast.writing.ground import faults, sentences
 from podcast.writing.llm.answers import Said, read_turns, schema_of
 from podcast.writing.llm.drafts import Draft
+from podcast.writing.llm.mending import mended
 from podcast.writing.llm.plans import Plan, Row, plan_of
 from podcast.writing.llm.prompting import asking_dialogue, repairing_dialogue
 from podcast.writing.llm.reviewing import changes, review
 from podcast.writing.llm.statement import plain, unsupported
-from podcast.writing.llm.stretches import Stretch, part_of, stretches
+from podcast.writing.llm.stretches import part_of, stretches
 from podcast.writing.llm.turns import WROTE, Tried, speech_fault
 from podcast.writing.llm.way import Desk, Load, Part, Told, Way
 from podcast.writing.moves import MOVES
@@ -42,19 +43,19 @@ class Dialogue(Way):
              heard: frozenset[str]) -> tuple[Told, bool]:
         plan = plan_of(story, composed, segment, desk.show)
         if not plan.facts:
-            return told_as(story, (), plan), False
+            return told_as(story, (), plan, desk.show, heard), False
         tried: Sequence[Tried] = ()
         dead = False
         try:
             for answered in answers(story, plan, segment, desk, heard):
-                tried = max(answered, tried, key=lambda one: worth(told_as(story, stretches(one, plan), plan)))
+                tried = max(answered, tried, key=lambda one: worth(told_as(story, one, plan, desk.show, heard)))
             if desk.show.llm.reviewer:
                 tried = seconded(tried, story, plan, desk, heard)
         except PodcastError:
             if not desk.show.llm.fallback:
                 raise
             dead = True  # what there is will do
-        told = grounded(told_as(story, stretches(tried, plan), plan), desk)
+        told = grounded(told_as(story, tried, plan, desk.show, heard), desk)
         note(told, tried, desk)
         return told, dead
 
@@ -178,10 +179,11 @@ def shape_fault(tried: Sequence[Tried], plan: Plan) -> str:
     return "" if least <= size <= most else f"it has {size} words, not about {plan.words}"
 
 
-def told_as(story: Story, found: Sequence[Stretch], plan: Plan) -> Told:
-    """Return a story in stretches, each the model's where it stands; without stretches it is the composer's."""
+def told_as(story: Story, tried: Sequence[Tried], plan: Plan, show: Show, heard: Collection[str]) -> Told:
+    """Return a story in stretches, each the model's where it stands; without any turns it is the composer's."""
     whole = tuple(row.turn for row in plan.rows)
     head = (Part(plan.head, plan.head),) if plan.head else ()
+    found = stretches(mended(tried, plan, show, heard), plan) if tried else []
     return Told(story, (*head, *([part_of(one, plan) for one in found] or [Part(whole, whole)])))
 
 
@@ -197,10 +199,10 @@ def seconded(tried: Sequence[Tried], story: Story, plan: Plan, desk: Desk, heard
         return judge_turn(text, draft, story, show, {*heard, *said}, own=plan.proved(draft.turn.host, text))
 
     after = review(tried, story, desk.client, desk.show, judge)
-    found = stretches(after, plan)
+    now = mended(after, plan, desk.show, heard)
     instead = {one.draft.place: " ".join(row.turn.text for row in stretch.rows)
-               for stretch in found if not stretch.stands for one in stretch.tried}
-    said = [instead.get(one.draft.place, one.text) for one in after]
+               for stretch in stretches(now, plan) if not stretch.stands for one in stretch.tried}
+    said = [instead.get(one.draft.place, one.text) for one in now]
     desk.client.usage.changes += changes(after, said, story)
     return after
 

@@ -80,7 +80,7 @@ def alone(text: str, own: frozenset[str]) -> str:
 def part_of(stretch: Stretch, plan: Plan) -> Part:
     """Return a stretch in both tellings; the model's is said where it stands."""
     composed = tuple(row.turn for row in stretch.rows)
-    if any(one.doubt for one in stretch.tried):
+    if any(one.doubt and one.reason for one in stretch.tried):
         composed = (replace(composed[0], moves=(REVIEWED, *composed[0].moves)), *composed[1:])
     same = {(turn.host, turn.text): turn for turn in composed}
     model = tuple(same.get((one.draft.turn.host, one.text), spoken(one)) for one in stretch.tried)
@@ -92,6 +92,7 @@ def part_of(stretch: Stretch, plan: Plan) -> Part:
 
 
 def spoken(one: Tried) -> Turn:
-    """Return a turn in the model's words."""
+    """Return a turn as it is said, and who says so among its moves."""
     turn = one.draft.turn
-    return replace(turn, text=one.text, moves=(WROTE, *((REWRITTEN,) if one.first else ()), *turn.moves))
+    marks = {WROTE: not one.mended, REWRITTEN: bool(one.first), REVIEWED: one.mended and bool(one.doubt)}
+    return replace(turn, text=one.text, moves=(*(mark for mark, has in marks.items() if has), *turn.moves))
