@@ -31,6 +31,8 @@ class Stretch(NamedTuple):
         hosts = [one.draft.turn.host for one in self.tried]
         if not hosts or any(one.reason for one in self.tried) or any(map(str.__eq__, hosts, hosts[1:])):
             return False
+        if self.tried[-1].text.endswith("—"):
+            return False  # nobody would finish it
         wanted = {number for row in self.rows for number in row.facts}
         told = {number for one in self.tried for number in one.draft.facts} & wanted
         ends = (hosts[0], hosts[-1]) == (self.rows[0].turn.host, self.rows[-1].turn.host)

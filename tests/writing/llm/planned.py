@@ -41,6 +41,12 @@ def nodding(wish: dict[str, Any]) -> Rows:
     return rows
 
 
+def terse(wish: dict[str, Any]) -> Rows:
+    """Of each turn's facts the first one alone."""
+    facts = facts_in(wish)
+    return [(host, facts[told[0] - 1] if told else quoted, told[:1]) for host, quoted, told in plan_in(wish)]
+
+
 def model(rows: Callable[[dict[str, Any]], Rows]) -> Callable[[dict[str, Any], int], Reply]:
     """A server that answers so."""
     return lambda wish, number: Reply(turns(*rows(wish)))

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from chat_server import Chat, Reply, chat, turns
-from planned import Rows, facts_in, good, model, nodding, plan_in
+from planned import Rows, facts_in, good, model, nodding, plan_in, terse
 
 from podcast.errors import PodcastError, UnknownChoice
 from podcast.records import Outline, Script, Story
@@ -205,6 +205,21 @@ def test_an_episode_that_misses_more_rules_than_it_may_is_brought_back(
     assert missed(held, show) <= max(3, missed(composed, show) + 1)
     assert len(models(held)) < len(models(free))
     assert abs(length(held.turns, 2, show) / 60 / outline.minutes - 1) <= CLOSE
+
+
+@pytest.mark.parametrize("factor", [0.9, 1.0, 1.1])
+@pytest.mark.parametrize("rows", [good, nodding, terse])
+def test_an_episode_is_as_long_as_planned_or_the_composers(
+        rows: Callable[[dict[str, Any]], Rows], factor: float, outline: Outline, composed: Script, stories: list[Story],
+        show: Show, tmp_path: Path) -> None:
+    wanted = msgspec.structs.replace(outline, minutes=outline.minutes * factor)
+    script, _ = run(model(rows), wanted, stories, show, tmp_path)
+
+    def miss(script: Script) -> float:
+        return abs(length(script.turns, 2, show) / 60 / wanted.minutes - 1)
+
+    assert miss(script) <= max(CLOSE, miss(composed)) + 1e-9
+    assert factor < 1 or models(script) or rows is terse
 
 
 def test_a_second_run_asks_nothing(outline: Outline, stories: list[Story], show: Show, tmp_path: Path) -> None:

@@ -67,8 +67,9 @@ def test_facts_in_another_order_make_one_stretch_and_facts_left_out_need_no_tell
     assert [(len(one.tried), one.stands) for one in least] == [(1, False), (2, True)], "a third is too little"
 
 
-@pytest.mark.parametrize("rows", [WHOLE[1:], WHOLE[:-1], (WHOLE[0], WHOLE[2], *WHOLE[4:])])
-def test_hosts_that_would_follow_themselves_leave_the_stretch_to_the_composer(
+@pytest.mark.parametrize("rows", [WHOLE[1:], WHOLE[:-1], (*WHOLE[:-1], (S, "Okay, and—", ())),
+                                  (WHOLE[0], WHOLE[2], *WHOLE[4:])])
+def test_hosts_that_would_follow_themselves_or_break_off_leave_the_stretch_to_the_composer(
         rows: tuple[tuple[str, str, tuple[int, ...]], ...], show: Show) -> None:
     found = stretches(tried(show, *rows), PLAN)
     told = [one for part in found for one in part_of(part, PLAN).turns]
