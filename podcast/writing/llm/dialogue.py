@@ -17,7 +17,7 @@ from podcast.writing.llm.mending import mended
 from podcast.writing.llm.plans import Plan, Row, plan_of
 from podcast.writing.llm.prompting import asking_dialogue, repairing_dialogue
 from podcast.writing.llm.reviewing import changes, review
-from podcast.writing.llm.statement import plain, unsupported
+from podcast.writing.llm.statement import plain, reactions, unsupported
 from podcast.writing.llm.stretches import part_of, stretches
 from podcast.writing.llm.turns import WROTE, Tried, speech_fault
 from podcast.writing.llm.way import Desk, Load, Part, Told, Way
@@ -96,6 +96,7 @@ def judged(said: Sequence[Said], story: Story, plan: Plan, desk: Desk, heard: Co
     for one in filled(said, plan, desk.show):
         draft, reason = draft_of(one, len(out), plan, story, desk.show)
         tried = judge_turn(one.text, draft, story, desk.show, known, own=plan.proved(draft.turn.host, one.text))
+        reason = reason or (unfinished(one.text, out[-1].text, draft, plan, desk.show) if out else "")
         out.append(tried._replace(reason=reason or tried.reason))
         known |= {plain(part) for part in sentences(one.text)}
     turns = [replace(one.draft.turn, text=one.text) for one in out]
@@ -168,6 +169,16 @@ def judge_turn(text: str, draft: Draft, story: Story, show: Show, heard: Collect
     reason = "" if text else "it is missing"
     reason = reason or speech_fault(text, show.cast[draft.turn.host], heard) or unsupported(text, cited, own)
     return Tried(draft, text, reason)
+
+
+def unfinished(text: str, before: str, draft: Draft, plan: Plan, show: Show) -> str:
+    """Say that a turn only reacts where a sentence was broken off, or ""."""
+    host = draft.turn.host
+    first = sentences(text)[:1]
+    if not first or not before.endswith("—") or "?" in first[0] or plan.row_of(host, text):
+        return ""
+    bare = plain(first[0]) in reactions(show.cast[host].phrases.values())
+    return f'"{sentences(before)[-1]}" has to be finished or asked back' if bare else ""
 
 
 def shape_fault(tried: Sequence[Tried], plan: Plan) -> str:

@@ -207,6 +207,22 @@ def test_an_episode_that_misses_more_rules_than_it_may_is_brought_back(
     assert abs(length(held.turns, 2, show) / 60 / outline.minutes - 1) <= CLOSE
 
 
+def test_what_is_broken_off_is_finished_or_asked_back(outline: Outline, stories: list[Story], show: Show,
+                                                      tmp_path: Path) -> None:
+    def breaks(wish: dict[str, Any], said: str) -> Rows:
+        rows = good(wish)
+        if "Tarnby" in rows[0][1]:
+            rows[:2] = [(rows[0][0], "Tarnby council has bought two electric ferries. The boats cost—", [1, 2]),
+                        ("Emma", said, [2])]
+        return rows
+
+    for said, fault in (("Okay.", True), ("Go on.", True), ("$38 million.", False), ("How much?", False)):
+        _, server = run(model(lambda wish, said=said: breaks(wish, said)), outline, stories, show,
+                        tmp_path / said)
+        again = " ".join(wish["messages"][-1]["content"] for wish in server.asked)
+        assert ("has to be finished or asked back" in again) is fault, said
+
+
 @pytest.mark.parametrize("factor", [0.9, 1.0, 1.1])
 @pytest.mark.parametrize("rows", [good, nodding, terse])
 def test_an_episode_is_as_long_as_planned_or_the_composers(
