@@ -26,6 +26,8 @@ PIECE, PAUSE = 120.0, 0.25
 """Seconds listened to at least before a cut, and how long a pause is good for one."""
 FEW_WORDS = 5
 """A line with fewer is too short to be judged by its share of wrong words."""
+WORDS_TO_JUDGE = 150
+"""A host with fewer, a minute's, is not judged alone: one list of names a recogniser never met would be a tenth."""
 DISCLOSURE = re.compile(r"(?<!open )\b(?:ai|a i|artificial intelligence)\b|\b(?:neither|none) of us (?:is|are) human\b"
                         r"|\bnot human\b|\b(?:computer|machine) (?:generated|made)\b|\bsynthetic voices?\b")
 """A disclosure in comparable words; "open ai" is a company."""
@@ -123,10 +125,12 @@ def word_errors(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure
     for group, hosts in groups.items():
         lines = [n for n, placement in enumerate(timeline.placements) if placement.host in hosts]
         words = sum(found.words[n] for n in lines)
+        few = bool(group) and words < WORDS_TO_JUDGE
         yield Measure(id=f"words:{group}" if group else "words", setting="word_errors", unit="%",
                       name=f"words wrong, {show.cast[group].name if group else 'all'}",
                       value=round(100 * sum(found.wrong[n] for n in lines) / words, 2) if words else 0.0,
-                      most=100 * show.check.word_errors, note=f"of {words}")
+                      most=None if few else 100 * show.check.word_errors,
+                      note=f"of {words}" + (", too few to judge" if few else ""))
 
 
 def starts(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:

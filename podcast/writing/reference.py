@@ -141,7 +141,11 @@ CALENDAR = frozenset(
     "century time quarter".split()
 )
 POINTING = frozenset({"that", "those", "these", "this"})
-RESULTING = re.compile(r"\b(?:therefore|thus|hence|consequently|accordingly)\b", re.IGNORECASE)
+RESULTING = re.compile(
+    r"\b(?:therefore|thus|hence|consequently|accordingly)\b|"
+    r"^so (?:did|do|does|is|are|was|were|has|have|had|will|would|can|could)\b",
+    re.IGNORECASE,
+)
 
 
 def elliptic(main: "Token") -> bool:

@@ -92,6 +92,14 @@ def test_other_words_are_missed_whole_by_host_and_by_line(show: Path, monkeypatc
     assert all(line.id.startswith("line:") and len(line.text.split()) > 12 for line in found.bad_lines)
 
 
+def test_a_host_of_few_words_is_not_judged_alone(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    know(show, monkeypatch, change=lambda text: "nothing like it" if len(text.split()) > 12 else text)
+    monkeypatch.setattr(told, "WORDS_TO_JUDGE", 10_000)
+    found = checked(show)
+    assert {row.id for row in found.missed} & {"words", "words:emma", "words:synthesizer"} == {"words"}
+    assert {row.id: row.note for row in found.measures}["words:emma"].endswith("too few to judge")
+
+
 def test_a_line_lost_among_others_is_heard_alone_before_it_is_called_bad(show: Path,
                                                                          monkeypatch: pytest.MonkeyPatch) -> None:
     timeline = msgspec.json.decode((show / "episodes" / DAY / "timeline.json").read_bytes(), type=Timeline)

@@ -39,6 +39,7 @@ def test_a_story_opens_on_its_first_sentence(first: str) -> None:
         "Insurers in Tarnby have become less relaxed.",
         "Work on the pier began an hour earlier.",
         "Doing so is a crime in Tarnby.",
+        "So did the sailors of Tarnby.",
         "A second study showed no damage.",
         "The council said the two piers can't be compared.",
         "One in six was returned.",
