@@ -157,6 +157,9 @@ class Model(Record, frozen=True):
     """Up to and with /v1; the default is a local Ollama's."""
     model: str = ""
     """As the server calls it."""
+    way: str = "dialogue"
+    """What the model writes: "dialogue", all that the hosts say about a story, for a model that is good enough to be
+    read aloud; "wording", only the sentences of the composer's dialogue that tell facts, for a small one."""
     key_env: str = "OPENAI_API_KEY"
     """The environment variable with the key; a server of one's own needs none."""
     timeout: float = 180.0

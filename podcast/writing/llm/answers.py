@@ -1,8 +1,8 @@
-"""What a model answers becomes a sentence: JSON as models write it, fences, thoughts and trailing commas and all."""
+"""What a model answers becomes a sentence or turns: JSON as models write it, fences, thoughts and all."""
 
 import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 KEY = "said"
 """Under which an answer has what is said."""
@@ -12,7 +12,36 @@ SCHEMA: dict[str, Any] = {
     "required": [KEY],
     "additionalProperties": False,
 }
-"""The answer asked for; checked again in `read`: a server may not keep to it."""
+"""The answer asked for one sentence; checked again in `read`: a server may not keep to it."""
+MOST_TURNS = 60
+"""More than any story has: the rest of a runaway answer is not read."""
+TURN: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "host": {"type": "string"},
+        "text": {"type": "string"},
+        "facts": {"type": "array", "items": {"type": "integer"}},
+        "move": {"type": "string"},
+    },
+    "required": ["host", "text", "facts", "move"],
+    "additionalProperties": False,
+}
+"""One turn of the answer asked for a dialogue; checked again in `read_turns`."""
+
+
+class Said(NamedTuple):
+    """One turn as the model gave it."""
+
+    host: str
+    text: str
+    facts: tuple[int, ...]
+    move: str
+
+
+def schema_of(turns: int) -> dict[str, Any]:
+    """Return the schema of a dialogue of about so many turns: small models stop after one when they are let."""
+    rows = {"type": "array", "items": TURN, "minItems": max(1, turns - 2), "maxItems": turns + 4}
+    return {"type": "object", "properties": {"turns": rows}, "required": ["turns"], "additionalProperties": False}
 
 
 def read(answer: str) -> str:
@@ -22,6 +51,17 @@ def read(answer: str) -> str:
         value = value[0]
     said = value.get(KEY) if isinstance(value, dict) else value
     return " ".join(said.split()) if isinstance(said, str) else ""
+
+
+def read_turns(answer: str) -> tuple[Said, ...]:
+    """Return the turns in a model's answer, () when there are none to be found."""
+    value = value_of(answer)
+    turns = value.get("turns") if isinstance(value, dict) else value
+    if isinstance(turns, str):
+        turns = _value(turns)
+    if not isinstance(turns, list):
+        return ()
+    return tuple(said for turn in turns[:MOST_TURNS] if (said := _turn(turn)) is not None)
 
 
 def value_of(answer: str) -> Any:
@@ -39,3 +79,20 @@ def _value(text: str) -> Any:
         return json.JSONDecoder(strict=False).raw_decode(body)[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _turn(turn: Any) -> Said | None:
+    """Return one turn, or None when it has no host or nothing to say."""
+    if not isinstance(turn, dict):
+        return None
+    host, text = turn.get("host"), turn.get("text")
+    if not isinstance(host, str) or not isinstance(text, str) or not text.strip():
+        return None
+    return Said(host.strip(), " ".join(text.split()), _numbers(turn.get("facts")), str(turn.get("move", "")))
+
+
+def _numbers(facts: Any) -> tuple[int, ...]:
+    """Return fact numbers from a list, a number, or a text such as "[1, 2]"."""
+    found = re.findall(r"\d{1,3}", facts) if isinstance(facts, str) else facts if isinstance(facts, list) else [facts]
+    numbers = [int(one) for one in found if isinstance(one, int | str) and re.fullmatch(r"\d{1,3}", str(one).strip())]
+    return tuple(dict.fromkeys(numbers))

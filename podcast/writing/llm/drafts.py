@@ -26,7 +26,8 @@ NEAR = 2
 
 
 class Draft(NamedTuple):
-    """A sentence of the composer's that tells facts."""
+    """What a model is to say at one place: a sentence of the composer's that tells facts; or a turn of a dialogue that
+    is its own, `text` being the facts which that names."""
 
     place: int
     """Its turn's index in the story."""

@@ -1,6 +1,6 @@
 """A second opinion on what a model wrote: each line supported, not found or contradicted, and the three flattest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
 from podcast.records import Story
@@ -8,9 +8,10 @@ from podcast.settings import Show
 from podcast.writing.ground import sentences
 from podcast.writing.llm.answers import SCHEMA, read, value_of
 from podcast.writing.llm.client import Change, Client, Message
+from podcast.writing.llm.drafts import Draft
 from podcast.writing.llm.prompting import fenced, prompt
 from podcast.writing.llm.statement import plain
-from podcast.writing.llm.turns import Tried, judge_one
+from podcast.writing.llm.turns import Tried
 
 FLATTEST = 3
 """Lines the reviewer may ask to have written again."""
@@ -36,6 +37,10 @@ OPINION: dict[str, Any] = {
 """The answer asked for; checked again in `opinion_of`."""
 
 
+Judge = Callable[[str, Draft, Story, Show, Collection[str]], Tried]
+"""What holds a second form to all that the first was held to; sentences in the last would be heard twice."""
+
+
 class Opinion(NamedTuple):
     """What a reviewer says of some lines, which are numbered from 0."""
 
@@ -44,7 +49,7 @@ class Opinion(NamedTuple):
     flattest: tuple[int, ...]
 
 
-def review(tried: Sequence[Tried], story: Story, client: Client, show: Show) -> list[Tried]:
+def review(tried: Sequence[Tried], story: Story, client: Client, show: Show, judge: Judge) -> list[Tried]:
     """Return the lines after a second opinion: doubted ones with the reason, flat ones in a second form that stands."""
     stand = [place for place, one in enumerate(tried) if not one.reason]
     if not stand:
@@ -57,7 +62,7 @@ def review(tried: Sequence[Tried], story: Story, client: Client, show: Show) -> 
         if verdict != "supported":
             out[stand[number]] = tried[stand[number]]._replace(reason=f"the reviewer: {verdict}", doubt=verdict)
     flat = [stand[number] for number in opinion.flattest if not out[stand[number]].reason]
-    return rewritten(out, flat, story, client, show) if flat else out
+    return rewritten(out, flat, story, client, show, judge) if flat else out
 
 
 def asking_opinion(lines: Sequence[Tried], story: Story, show: Show) -> list[Message]:
@@ -93,21 +98,22 @@ def is_line(number: object, count: int) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= count
 
 
-def rewritten(tried: Sequence[Tried], flat: Sequence[int], story: Story, client: Client, show: Show) -> list[Tried]:
-    """Return the sentences with the flat ones in the writer's second form, where that one passes every check."""
+def rewritten(tried: Sequence[Tried], flat: Sequence[int], story: Story, client: Client, show: Show,
+              judge: Judge) -> list[Tried]:
+    """Return the lines with the flat ones in the writer's second form, where that one passes every check."""
     out = list(tried)
     for place in flat:
         before = out[place]
         asked = prompt("livelier", line=fenced(before.text), facts=fenced(before.draft.text))
         answer = client.ask([{"role": "user", "content": asked}], SCHEMA, tokens=TOKENS_A_REWRITE)
         heard = {plain(part) for one in out if one is not before for part in sentences(one.text)}
-        again = judge_one(read(answer.text), before.draft, story, show, heard)
+        again = judge(read(answer.text), before.draft, story, show, heard)
         if not again.reason:
             out[place] = again._replace(first=before.text)
     return out
 
 
-def changes(tried: Sequence[Tried], story: Story) -> list[Change]:
-    """Return what a second opinion changed: the lines as the model first had them, and what is said instead."""
-    return [Change(story.id, one.first or one.text, one.said, one.doubt or "flat")
-            for one in tried if one.first or one.doubt]
+def changes(tried: Sequence[Tried], said: Sequence[str], story: Story) -> list[Change]:
+    """Return what a second opinion changed: the lines as the model first had them, and what is `said` instead."""
+    return [Change(story.id, one.first or one.text, text, one.doubt or "flat")
+            for one, text in zip(tried, said, strict=True) if one.first or one.doubt]

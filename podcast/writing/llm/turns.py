@@ -35,6 +35,8 @@ class Tried(NamedTuple):
     """The reviewer's verdict where it turned the sentence away."""
     first: str = ""
     """What the model had before the reviewer found it flat."""
+    mended: bool = False
+    """True where the composer's words stand in a dialogue of the model's."""
 
     @property
     def said(self) -> str:

@@ -96,3 +96,9 @@ def chat(answer: Callable[[dict[str, Any], int], Reply]) -> Iterator[Chat]:
 def says(text: str) -> str:
     """The JSON of an answer."""
     return json.dumps({"said": text})
+
+
+def turns(*rows: tuple[str, str, list[int]]) -> str:
+    """The JSON of turns: (host, text, fact numbers)."""
+    told = [{"host": host, "text": text, "facts": facts, "move": "exposition"} for host, text, facts in rows]
+    return json.dumps({"turns": told})

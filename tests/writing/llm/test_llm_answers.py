@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podcast.writing.llm.answers import KEY, SCHEMA, read
+from podcast.writing.llm.answers import KEY, MOST_TURNS, SCHEMA, Said, read, read_turns, schema_of
 
 SAID = "It was \"late\"."
 GOOD = json.dumps({KEY: SAID})
+TURN = {"host": "emma", "text": "Right.", "facts": [1, 2], "move": "backchannel"}
+TURNS = json.dumps({"turns": [TURN]})
 
 
 @pytest.mark.parametrize("answer", [
@@ -39,12 +41,48 @@ def test_the_schema_asks_for_one_text_and_nothing_else() -> None:
     assert SCHEMA["additionalProperties"] is False
 
 
+@pytest.mark.parametrize("answer", [
+    TURNS,
+    f"```json\n{TURNS}\n```",
+    f"Sure! Here it is:\n{TURNS}\nAnything else?",
+    f'<think>They want {{"turns": []}}, I guess.</think>{TURNS}',
+    TURNS.replace("}]", "},]"),
+    json.dumps([TURN]),
+    json.dumps({"turns": json.dumps([TURN])}),
+    json.dumps({"turns": [TURN | {"facts": "[1, 2]"}]}),
+    json.dumps({"turns": [TURN | {"facts": ["1", "2", "2"]}]}),
+    TURNS.replace("Right.", "Right.\n"),
+    json.dumps({"turns": [TURN, {"host": "emma"}, "Right.", {"host": "emma", "text": " ", "facts": []}, None]}),
+])
+def test_the_same_turn_is_read_from_every_shape(answer: str) -> None:
+    assert read_turns(answer) == (Said("emma", "Right.", (1, 2), "backchannel"),)
+
+
+@pytest.mark.parametrize("answer", ["", "I can't do that.", "{", '{"turns": 3}', "<think>forever", TURNS[:40],
+                                    "[" * 5000])
+def test_what_holds_no_turns_gives_none(answer: str) -> None:
+    assert read_turns(answer) == ()
+
+
+def test_a_runaway_answer_is_not_read_to_its_end() -> None:
+    assert len(read_turns(json.dumps([TURN] * 500))) == MOST_TURNS
+
+
+def test_the_schema_of_a_dialogue_asks_for_about_as_many_turns() -> None:
+    rows = schema_of(9)["properties"]["turns"]
+    assert rows["minItems"] < 9 < rows["maxItems"] < MOST_TURNS
+    assert set(rows["items"]["required"]) == set(Said._fields)
+
+
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                        st.sampled_from([KEY, "text"]), inner, max_size=4), max_leaves=12)
+                        st.sampled_from([KEY, "turns", "host", "text", "facts", "move"]), inner, max_size=4),
+                    max_leaves=12)
 
 
 @given(JSON, st.text(max_size=20))
 def test_nothing_a_model_says_breaks_it(value: object, around: str) -> None:
     said = read(around + json.dumps(value) + around)
     assert said == " ".join(said.split())
+    for turn in read_turns(around + json.dumps(value) + around):
+        assert turn.text.strip() and all(0 <= number < 1000 for number in turn.facts)

@@ -1,26 +1,35 @@
 """`podcast script` with a model: told before, written, told after, and editable like any other script."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import planned
 import pytest
-from chat_server import Reply, chat, says
+from chat_server import Reply, chat, says, turns
 from shows import DAY, copy_show
 from test_llm_writer import good
 
 from podcast.cli import run
 
 
-def with_model(to: Path, url: str) -> Path:
+def with_model(to: Path, url: str, way: str) -> Path:
     show = copy_show(to)
     settings = (show / "show.toml").read_text(encoding="utf-8")
-    (show / "show.toml").write_text(f'writer = "llm"\nllm = {{ url = "{url}", model = "m" }}\n{settings}',
-                                    encoding="utf-8")
+    model = f'writer = "llm"\nllm = {{ url = "{url}", model = "m", way = "{way}" }}\n'
+    (show / "show.toml").write_text(model + settings, encoding="utf-8")
     return show
 
 
-def test_a_day_is_estimated_written_told_and_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with chat(lambda wish, n: Reply(says(good(wish)))) as server:
-        day = ["--show", str(with_model(tmp_path / "show", server.url)), "--date", DAY, "--minutes", "3"]
+Says = Callable[[dict[str, Any]], str]
+
+
+@pytest.mark.parametrize(("way", "answer"), [("wording", lambda wish: says(good(wish))),
+                                             ("dialogue", lambda wish: turns(*planned.good(wish)))])
+def test_a_day_is_estimated_written_told_and_explained(way: str, answer: Says, tmp_path: Path,
+                                                       capsys: pytest.CaptureFixture[str]) -> None:
+    with chat(lambda wish, n: Reply(answer(wish))) as server:
+        day = ["--show", str(with_model(tmp_path / "show", server.url, way)), "--date", DAY, "--minutes", "3"]
         assert run(["script", *day, "--estimate"]) == 0
         assert "at most:" in capsys.readouterr().out
         assert not server.asked

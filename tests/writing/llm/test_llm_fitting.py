@@ -15,9 +15,11 @@ from podcast.settings import Model, Show
 from podcast.writing.composer import Composer
 from podcast.writing.llm.drafts import Draft
 from podcast.writing.llm.examples import SIZES, TURNS, example_of
-from podcast.writing.llm.fitting import CLOSE, Told, fit, length
+from podcast.writing.llm.fitting import CLOSE, fit, length
 from podcast.writing.llm.prompting import asking
 from podcast.writing.llm.turns import WROTE
+from podcast.writing.llm.way import Told
+from podcast.writing.llm.wording import turn_by_turn
 from podcast.writing.llm.writer import Model as ModelWriter
 
 DATE = dt.date(2026, 4, 14)
@@ -59,7 +61,7 @@ def test_an_episode_is_as_long_as_planned_or_the_composers(
         tmp_path: Path) -> None:
     wanted = msgspec.structs.replace(outline, minutes=minutes_of(composed, show) * factor)
     with chat(lambda wish, n: model(wish)) as server:
-        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m"))
+        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", way="wording"))
         script = ModelWriter().write(wanted, [ferry, clinic], show=own)
     stories = {ferry.id, clinic.id}
     assert [t for t in script.turns if t.story not in stories] == [t for t in composed.turns if t.story not in stories]
@@ -80,7 +82,7 @@ def test_turns_that_make_it_too_long_or_short_are_the_composers_again(
     def told(words: int) -> Told:
         turns = tuple(msgspec.structs.replace(turn, text="word " * words, moves=(WROTE, *turn.moves))
                       if n in telling else turn for n, turn in enumerate(own))
-        return Told(ferry, turns, own)
+        return turn_by_turn(ferry, turns, own)
 
     planned = length([*frame, *own], 1, show) / 60
     for words in (1, 90):
@@ -100,12 +102,12 @@ def test_time_that_is_up_is_one_clear_line_or_the_composers(
         return Reply(says(good(wish)), late=0 if number == 1 else 5)
 
     with chat(slow) as server:
-        settings = Model(url=server.url, model="m", deadline=0.8)
+        settings = Model(url=server.url, model="m", way="wording", deadline=0.8)
         own = msgspec.structs.replace(show, root=tmp_path / "a", llm=settings)
         with pytest.raises(PodcastError, match=r"has had its 0\.8 seconds"):
             ModelWriter().write(outline, [ferry, clinic], show=own)
     with chat(slow) as server:
-        settings = Model(url=server.url, model="m", deadline=0.8, fallback=True)
+        settings = Model(url=server.url, model="m", way="wording", deadline=0.8, fallback=True)
         own = msgspec.structs.replace(show, root=tmp_path / "b", llm=settings)
         script = ModelWriter().write(outline, [ferry, clinic], show=own)
     stories = [segment.id for segment in outline.segments if segment.facts]
@@ -120,7 +122,8 @@ def test_a_repair_that_never_comes_leaves_what_was_right_at_first(
         return Reply(says(good(wish) if number < 3 else "The mayor is excited.")) if number < 4 else Reply(status=401)
 
     with chat(dies) as server:
-        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", fallback=True))
+        settings = Model(url=server.url, model="m", way="wording", fallback=True)
+        own = msgspec.structs.replace(show, root=tmp_path, llm=settings)
         script = ModelWriter().write(outline, [ferry, clinic], show=own)
     first = next(segment.id for segment in outline.segments if segment.facts)
     assert {turn.story for turn in script.turns if WROTE in turn.moves} == {first}
@@ -159,7 +162,7 @@ def test_sentences_of_the_example_are_no_facts(outline: Outline, composed: Scrip
 
     with chat(recites) as server:
         own = msgspec.structs.replace(show, root=tmp_path,
-                                      llm=Model(url=server.url, model="m", allow_example="talk.txt"))
+                                      llm=Model(url=server.url, model="m", way="wording", allow_example="talk.txt"))
         script = ModelWriter().write(outline, [ferry, clinic], show=own)
     assert "Sentence number" not in " ".join(turn.text for turn in script.turns)
     assert models(script)

@@ -19,7 +19,8 @@ from podcast.writing.llm.client import Client, Usage
 
 URL = os.environ.get("PODCAST_MODEL", "")
 pytestmark = [pytest.mark.model, pytest.mark.skipif(not URL, reason="PODCAST_MODEL names no server")]
-SETTINGS = f'writer = "llm"\nllm = {{ url = "{URL}", model = "m", timeout = 400, deadline = 400, fallback = true }}\n'
+LIMITS = "timeout = 400, deadline = 400, fallback = true"
+SETTINGS = f'writer = "llm"\nllm = {{ url = "{URL}", model = "m", way = "wording", {LIMITS} }}\n'
 STORY = """A heron has moved into the car park of the Quayle Street library. The bird arrived on 3 March and stands on
 the roof of a grey estate car for about six hours a day. The owner of the car, Petra Lindqvist-Amadi, has moved it
 twice. The library counted 340 visitors on Saturday, against 190 in a usual week. The council says that it will not

@@ -52,7 +52,8 @@ def write(outline: Outline, story: Story, show: Show, root: Path, said: str, aga
         return Reply(says(again.format(facts=facts_in(wish)) if flat else good(wish)))
 
     with chat(answer) as server:
-        own = msgspec.structs.replace(show, root=root, llm=Model(url=server.url, model="m", reviewer="critic"))
+        settings = Model(url=server.url, model="m", way="wording", reviewer="critic")
+        own = msgspec.structs.replace(show, root=root, llm=settings)
         script = ModelWriter().write(outline, [story], show=own)
         reviewed = [wish for wish in server.asked if wish["model"] == "critic"]
         assert len(reviewed) == 1 and "source:" in reviewed[0]["messages"][1]["content"]
@@ -115,7 +116,8 @@ def test_a_dead_reviewer_is_one_clear_line(outline: Outline, ferry: Story, show:
         return Reply(status=401) if wish["model"] == "critic" else Reply(says(good(wish)))
 
     with chat(answer) as server:
-        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", reviewer="critic"))
+        settings = Model(url=server.url, model="m", way="wording", reviewer="critic")
+        own = msgspec.structs.replace(show, root=tmp_path, llm=settings)
         with pytest.raises(PodcastError, match="401"):
             ModelWriter().write(outline, [ferry], show=own)
 

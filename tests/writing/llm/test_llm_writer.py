@@ -21,7 +21,7 @@ from podcast.writing.llm.estimate import estimate
 from podcast.writing.llm.prompting import asking, fenced
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import WROTE, judge_one, rejoined
-from podcast.writing.llm.writer import TRIES
+from podcast.writing.llm.wording import TRIES
 from podcast.writing.llm.writer import Model as ModelWriter
 
 DATE = dt.date(2026, 4, 14)
@@ -58,7 +58,7 @@ def good(wish: dict[str, Any]) -> str:
 def run(answer: Callable[[dict[str, Any], int], Reply], outline: Outline, story: Story, show: Show, root: Path,
         **settings: Any) -> tuple[Script, Chat]:
     with chat(answer) as server:
-        own = msgspec.structs.replace(show, root=root, llm=Model(url=server.url, model="m", **settings))
+        own = msgspec.structs.replace(show, root=root, llm=Model(url=server.url, model="m", way="wording", **settings))
         return ModelWriter().write(outline, [story], show=own), server
 
 
@@ -180,7 +180,7 @@ def test_what_was_said_is_not_said_again(composed: Script, ferry: Story, outline
 
 def test_a_second_run_asks_nothing(outline: Outline, ferry: Story, show: Show, tmp_path: Path) -> None:
     with chat(lambda wish, n: Reply(says(good(wish)))) as server:
-        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m"))
+        own = msgspec.structs.replace(show, root=tmp_path, llm=Model(url=server.url, model="m", way="wording"))
         one, two = (ModelWriter().write(outline, [ferry], show=own) for _ in range(2))
         assert one == two
         asked = len(server.asked)
@@ -208,10 +208,10 @@ def test_a_story_cannot_leave_its_fence(composed: Script, ferry: Story, show: Sh
 
 
 def test_the_estimate_counts_calls_tokens_time_and_money(outline: Outline, show: Show) -> None:
-    free = msgspec.structs.replace(show, llm=Model(model="m"))
+    free = msgspec.structs.replace(show, llm=Model(model="m", way="wording"))
     facts = sum(len(segment.facts) for segment in outline.segments)
     least, most = estimate(outline, free)
     assert least.startswith(f"at least: {facts} calls") and most.startswith(f"at most: {TRIES * facts} calls")
     assert "money" not in least
-    paid = msgspec.structs.replace(show, llm=Model(model="m", price_in=1.0, price_out=2.0))
+    paid = msgspec.structs.replace(show, llm=Model(model="m", way="wording", price_in=1.0, price_out=2.0))
     assert "money" in estimate(outline, paid)[0]
