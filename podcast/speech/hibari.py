@@ -12,7 +12,6 @@ from podcast.speech.base import Chunk, Engine, Manner, Voice
 from podcast.speech.english import sounds_of, spelling
 from podcast.speech.graph import STRETCH, load, rounded_durations, session, stretch_durations
 from podcast.speech.store import package_folder
-from podcast.speech.transforms import light_transforms
 from podcast.speech.words import ends_of, place
 
 SPECTRUM = ("lh", "theta", "ln", "lr", "phi", "f0")
@@ -30,10 +29,9 @@ class HibariEngine(Engine):
 
     def __init__(self, voice: Voice, *, threads: int = 1) -> None:
         super().__init__(voice, threads=threads)
-        with light_transforms():
-            from hibari.g2p import G2P
-            from hibari.tts import ASSETS
-            from hibari.voices import VOICES
+        from hibari.g2p import G2P
+        from hibari.tts import ASSETS
+        from hibari.voices import VOICES
 
         path = model_file(voice)
         model = load(path)
