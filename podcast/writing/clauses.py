@@ -60,11 +60,15 @@ def lead_word(text: str) -> tuple[str, str]:
 
 
 def tidy(text: str) -> str:
-    """Straighten quotes, drop brackets and their content, make a pair of dashes commas."""
+    """Straighten quotes, drop brackets and their content, make a pair of dashes commas.
+
+    Brackets around a whole sentence hold what would be lost with them: they alone go."""
     text = re.sub(r"[“”„«»]", '"', text)
     text = re.sub(r"[‘’]", "'", text)
+    text = re.sub(r"^\(([^()]+)\)\.?$", r"\1", text.strip())
     text = re.sub(r"\s*\((?!c\))[^()]{0,200}\)", "", text)
     text = re.sub(r"\s*\[[^\[\]]{0,200}\]", "", text)
+    text = re.sub(r"^\((?=[^)]*$)|(?<=[.!?])\)$", "", text)  # opened or closed in the sentence beside it
     text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
     if text.count(" — ") == 2:
         before, inside, after = text.split(" — ")
@@ -107,10 +111,14 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
 
 def cut(sentence: str) -> list[Clause]:
-    """Return the sayable clauses of one sentence in order; each after the first leans on the one before."""
+    """Return the sayable clauses of one sentence in order, none of a sentence without a word outside its brackets.
+
+    Each after the first leans on the one before."""
     kind, text = opened(sentence)
     out: list[Clause] = []
-    parts = pieces(text)
+    parts = [part for part in pieces(text) if words(part[1])]
+    if not parts:
+        return []  # nothing but brackets
     docs = en.parse(front_attribution(part) for _, part in parts)
     if len(parts) > 1 and has_speaker(docs[0]):  # what follows a cut would lose whose words it is
         parts = [("", text.replace("; ", ", and ").replace(" — ", ", "))]

@@ -96,7 +96,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     for sentence in told:
         fits = True
         clauses = cut(sentence.text)
-        if sentence.source not in sources and not sayable(clauses[0], sentence.id, title, spelling):
+        if clauses and sentence.source not in sources and not sayable(clauses[0], sentence.id, title, spelling):
             clauses = [alone] if (alone := whole(sentence.text)) is not None else clauses
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None

@@ -34,6 +34,17 @@ def test_sentences_are_cut_at_their_joints(sentence: str, pieces: list[tuple[str
     assert [(clause.glue, clause.text) for clause in cut(sentence)] == pieces
 
 
+@pytest.mark.parametrize(("sentence", "told"), [
+    ("(In March the pier was closed for a week. Nobody had asked why.)",
+     ["In March the pier was closed for a week. Nobody had asked why"]),
+    ("(The pier was closed for a week in March.", ["The pier was closed for a week in March"]),
+    ("Nobody had asked why.)", ["Nobody had asked why"]),
+    ("[Applause.]", []), ("()", []), ("(a) (b)", []), ("—", []),
+])
+def test_brackets_around_a_whole_sentence_never_empty_a_clause(sentence: str, told: list[str]) -> None:
+    assert [clause.text for clause in cut(sentence)] == told
+
+
 @pytest.mark.parametrize("sentence", [
     "The authority said that the valves were contaminated and the batch was sold in four countries.",
     "Brandt argued that the town should wait, because the price of batteries is falling every single year.",
