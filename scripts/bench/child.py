@@ -1,5 +1,7 @@
-"""Programs run beside this one, with their time and the most memory they and their own children held at once."""
+"""Programs run beside this one, with their time, the cores they and their own children kept busy, and the most memory
+these held at once."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -26,6 +28,8 @@ class Ran:
     Linux doesn't tell."""
     said: str
     """Its standard output."""
+    worked: list[tuple[float, float]]
+    """(seconds since the start, seconds of processor time until then, its children's included)."""
     lines: list[tuple[float, str]] = field(default_factory=list)
     """Its standard error: (seconds since the start, line)."""
     stopped: bool = False
@@ -40,6 +44,11 @@ class Ran:
         """Return the most memory held at once between two moments."""
         return max((held for at, held in self.memory if begin <= at <= end), default=0.0)
 
+    def busy(self, begin: float, end: float) -> float:
+        """Return the processor time spent between two moments; 0 where Linux doesn't tell."""
+        until = [max((spent for at, spent in self.worked if at <= moment), default=0.0) for moment in (begin, end)]
+        return until[1] - until[0]
+
 
 def podcast(*arguments: str | Path, **how: float) -> Ran:
     """Run the command line; raise SystemExit with what it said when it fails."""
@@ -47,7 +56,7 @@ def podcast(*arguments: str | Path, **how: float) -> Ran:
 
 
 def python(*arguments: str | Path, limit: float = 900.0, watch: float = EVERY) -> Ran:
-    """Run this Python with arguments, at most `limit` seconds; `watch` 0 leaves memory alone."""
+    """Run this Python with arguments, at most `limit` seconds; look at its memory each `watch` seconds, 0 for never."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     lines: list[tuple[float, str]] = []
@@ -72,29 +81,31 @@ def python(*arguments: str | Path, limit: float = 900.0, watch: float = EVERY) -
     if program.returncode and not stopped:
         raise SystemExit(f"{' '.join(map(str, arguments))}\n" + "\n".join(line for _, line in lines[-20:]))
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Ran(took, cpu, eyes.seen, said, lines, stopped)
+    return Ran(took, cpu, eyes.memory, said, eyes.worked, lines, stopped)
 
 
 class Watch:
-    """Looks at the memory of a process and all below it until closed."""
+    """Looks at a process and all below it until closed: at the time they have worked, and at their memory if asked."""
 
     def __init__(self, process: int, every: float) -> None:
-        self.seen: list[tuple[float, float]] = []
+        self.memory: list[tuple[float, float]] = []
+        self.worked: list[tuple[float, float]] = []
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look, args=(process, every))
-        if every:
-            self._thread.start()
+        self._thread.start()
 
     def _look(self, process: int, every: float) -> None:
         began = time.perf_counter()
-        while not self._done.wait(every):
-            self.seen.append((time.perf_counter() - began, sum(map(held, below(process)))))
+        while not self._done.wait(every or EVERY):
+            at, family = time.perf_counter() - began, below(process)
+            self.worked.append((at, sum(map(worked, family))))
+            if every:
+                self.memory.append((at, sum(map(held, family))))
 
     def close(self) -> None:
         """Stop looking."""
         self._done.set()
-        if self._thread.ident:
-            self._thread.join()
+        self._thread.join()
 
 
 def below(process: int) -> list[int]:
@@ -116,3 +127,12 @@ def held(process: int) -> float:
     except OSError:
         return 0.0
     return next((int(row.split()[1]) / 1024 for row in rows if row.startswith("Pss:")), 0.0)
+
+
+def worked(process: int) -> float:
+    """Return the seconds of processor time of a process and of those below it that have ended; 0 when it is gone."""
+    try:
+        after_name = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, after_name[11:15])) / os.sysconf("SC_CLK_TCK")

@@ -41,21 +41,26 @@ def measure_make(work: Path) -> Section:
     busy = engine_seconds(show, workers=cores())
     limit = alone / cores()
     rows = [(name, seconds(end - begin), f"{(end - begin) / cold.seconds:.0%}", times((end - begin) / limit),
-             megabytes(memory[name])) for name, begin, end in stages(cold)]
-    rows.append(("all", seconds(cold.seconds), "100%", times(cold.seconds / limit), megabytes(watched.megabytes)))
-    head = ("stage", "time", "share", "of the limit", "peak memory")
+             seconds(cold.busy(begin, end)), megabytes(memory[name])) for name, begin, end in stages(cold)]
+    rows.append(("all", seconds(cold.seconds), "100%", times(cold.seconds / limit), seconds(cold.cpu),
+                 megabytes(watched.megabytes)))
+    head = ("stage", "time", "share", "of the limit", "processor time", "peak memory")
+    at_best = cold.cpu / cores()
     note = (f"The episode is {length / 60:.1f} minutes long. Its engines need {seconds(alone)} of one core that "
             f"nothing else uses, {seconds(limit)} on {cores()}: the limit. With all {cores()} cores voicing at once "
             f"they need {seconds(busy)} of core time, for the cores share memory and caches. `make` spent "
-            f"{seconds(cold.cpu)} of processor time and {cold.cpu / cold.seconds / cores():.0%} of the cores. "
-            "Memory is what all its processes held at once in another run, looked at ten times a second: the sum of "
-            "their proportional set sizes (PSS), in which a page that several share counts once.")
+            f"{seconds(cold.cpu)} of processor time and {cold.cpu / cold.seconds / cores():.0%} of the cores: with all "
+            f"of them busy all the time it would take {seconds(at_best)}, {length / at_best:.1f} times faster than it "
+            "sounds. Memory is what all its processes held at once in another run, looked at ten times a second: the "
+            "sum of their proportional set sizes (PSS), in which a page that several share counts once.")
+    planned = profile("planning and writing", "script", "--show", days.copy(work / "planned", minutes=MINUTES),
+                      "--date", days.DAY)
     return Section(
         seconds=time.perf_counter() - began,
         targets=(Target("12 minutes, cold: time over 1.15 × the limit", cold.seconds - 1.15 * limit, 6.0, "s"),
                  Target("12 minutes, cold: times faster than it sounds", length / cold.seconds, 25, "×", least=True),
                  Target("12 minutes, cold: peak memory, all processes", watched.megabytes, 700, "MB")),
-        tables=(Table("A cold `make`, stage by stage", head, tuple(rows), note),))
+        tables=(Table("A cold `make`, stage by stage", head, tuple(rows), note), planned))
 
 
 def measure_again(work: Path) -> Section:
