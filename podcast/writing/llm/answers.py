@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 KEY = "said"
@@ -15,18 +16,14 @@ SCHEMA: dict[str, Any] = {
 """The answer asked for one sentence; checked again in `read`: a server may not keep to it."""
 MOST_TURNS = 60
 """More than any story has: the rest of a runaway answer is not read."""
-TURN: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "host": {"type": "string"},
-        "text": {"type": "string"},
-        "facts": {"type": "array", "items": {"type": "integer"}},
-        "move": {"type": "string"},
-    },
-    "required": ["host", "text", "facts", "move"],
-    "additionalProperties": False,
-}
-"""One turn of the answer asked for a dialogue; checked again in `read_turns`."""
+
+
+QUOTED = re.compile(r"(?<!\w)'(?=\w)((?:[^']|(?<=\w)'(?=\w))*[.,!?—])'(?!\w)")
+"""What models quote inside JSON, where the other marks would have to be escaped."""
+
+
+NUMBERED = re.compile(r"^Facts? \d+(?:(?:, | and )\d+)*[:.] +")
+"""How models begin what they copy out of a list of facts."""
 
 
 class Said(NamedTuple):
@@ -36,11 +33,19 @@ class Said(NamedTuple):
     text: str
     facts: tuple[int, ...]
     move: str
+    turn: int = 0
+    """Its number, where the model gave one."""
 
 
-def schema_of(turns: int) -> dict[str, Any]:
-    """Return the schema of a dialogue of about so many turns: small models stop after one when they are let."""
-    rows = {"type": "array", "items": TURN, "minItems": max(1, turns - 2), "maxItems": turns + 4}
+def schema_of(least: int, most: int, hosts: Sequence[str]) -> dict[str, Any]:
+    """Return the schema of a dialogue of so many turns: small models stop after one when they are let, or never.
+
+    A turn's facts come before its text: a model that writes from left to right has chosen what it tells. What comes
+    back is checked again in `read_turns`: a server may not keep to it."""
+    fields = {"turn": {"type": "integer"}, "host": {"type": "string", "enum": [*hosts]}, "move": {"type": "string"},
+              "facts": {"type": "array", "items": {"type": "integer"}}, "text": {"type": "string"}}
+    turn = {"type": "object", "properties": fields, "required": [*fields], "additionalProperties": False}
+    rows = {"type": "array", "items": turn, "minItems": max(1, least), "maxItems": most}
     return {"type": "object", "properties": {"turns": rows}, "required": ["turns"], "additionalProperties": False}
 
 
@@ -88,7 +93,11 @@ def _turn(turn: Any) -> Said | None:
     host, text = turn.get("host"), turn.get("text")
     if not isinstance(host, str) or not isinstance(text, str) or not text.strip():
         return None
-    return Said(host.strip(), " ".join(text.split()), _numbers(turn.get("facts")), str(turn.get("move", "")))
+    number = _numbers(turn.get("turn"))
+    text = NUMBERED.sub("", QUOTED.sub(r'"\1"', " ".join(text.split()))) or text.strip()
+    text += "." * text[-1].isalnum()  # small models leave it out; a sentence cut short is held to its facts like any
+    return Said(host.strip(), text, _numbers(turn.get("facts")), str(turn.get("move", "")),
+                number[0] if number else 0)
 
 
 def _numbers(facts: Any) -> tuple[int, ...]:

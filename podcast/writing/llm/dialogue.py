@@ -1,7 +1,8 @@
 """The way `dialogue`: the model writes what the hosts say of a story, from numbered facts and the composer's plan."""
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec.structs import replace
@@ -11,24 +12,20 @@ from podcast.records import Outline, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.ground import faults, sentences
-from podcast.writing.llm.answers import Said, read_turns, schema_of
-from podcast.writing.llm.drafts import Draft
+from podcast.writing.llm.answers import Said
+from podcast.writing.llm.drafts import ALIKE, Draft, share_of
+from podcast.writing.llm.exchange import NO_HOST, TRIES, answers
+from podcast.writing.llm.joints import TELLS, adrift, begun, recut, told_by_all, unfinished
 from podcast.writing.llm.mending import mended
 from podcast.writing.llm.plans import Plan, Row, plan_of
-from podcast.writing.llm.prompting import asking_dialogue, repairing_dialogue
+from podcast.writing.llm.prompting import asking_dialogue
 from podcast.writing.llm.reviewing import changes, review
-from podcast.writing.llm.statement import plain, reactions, unsupported
+from podcast.writing.llm.statement import plain, unsupported
 from podcast.writing.llm.stretches import part_of, stretches
 from podcast.writing.llm.turns import WROTE, Tried, speech_fault
 from podcast.writing.llm.way import Desk, Load, Part, Told, Way
 from podcast.writing.moves import MOVES
 
-TRIES = 3
-"""Requests for one story: the first and two with what was wrong."""
-LENGTHS = (0.5, 1.6)
-"""Least and most words of an answer, as shares of what was asked for."""
-LEAST_TOKENS, TOKENS_A_WORD = 400, 4
-"""Tokens an answer may have, and for each spoken word: English takes 1.4, JSON as much again, some air."""
 KNOWN = frozenset(MOVES) | {"exposition", "kicker", "answer", "extend", "concede"}
 """Moves that a model may name."""
 
@@ -47,7 +44,8 @@ class Dialogue(Way):
         tried: Sequence[Tried] = ()
         dead = False
         try:
-            for answered in answers(story, plan, segment, desk, heard):
+            judge = partial(judged, story=story, plan=plan, desk=desk, heard=heard)
+            for answered in answers(plan, segment, desk, heard, judge):
                 tried = max(answered, tried, key=lambda one: worth(told_as(story, one, plan, desk.show, heard)))
             if desk.show.llm.reviewer:
                 tried = seconded(tried, story, plan, desk, heard)
@@ -71,24 +69,6 @@ class Dialogue(Way):
         return Load(len(told), signs)
 
 
-def answers(story: Story, plan: Plan, segment: Segment, desk: Desk,
-            heard: frozenset[str]) -> Iterator[tuple[Tried, ...]]:
-    """Give the model's answers, each turn with what is wrong with it; those of no use as a whole are left out."""
-    messages = asked = asking_dialogue(plan, segment, desk.show, worn=heard, example=desk.example)
-    tokens = max(LEAST_TOKENS, plan.words * TOKENS_A_WORD)
-    for seed in range(1, TRIES + 1):
-        answer = desk.client.ask(messages, schema_of(len(plan.rows)), tokens=tokens, seed=seed)
-        tried = judged(read_turns(answer.text), story, plan, desk, heard)
-        cut = answer.finish == "length"
-        whole = "the answer was cut off: write fewer words" if cut else shape_fault(tried, plan)
-        if not whole:
-            yield tried
-            if not any(one.reason for one in tried):
-                return
-        reasons = [(one.text, one.reason) for one in tried]
-        messages = repairing_dialogue(asked, answer.text, reasons, whole)
-
-
 def judged(said: Sequence[Said], story: Story, plan: Plan, desk: Desk, heard: Collection[str]) -> tuple[Tried, ...]:
     """Return an answer's turns, each with what is wrong with it; sentences in `heard` would be heard twice."""
     known = set(heard)
@@ -96,13 +76,22 @@ def judged(said: Sequence[Said], story: Story, plan: Plan, desk: Desk, heard: Co
     for one in filled(said, plan, desk.show):
         draft, reason = draft_of(one, len(out), plan, story, desk.show)
         tried = judge_turn(one.text, draft, story, desk.show, known, own=plan.proved(draft.turn.host, one.text))
-        reason = reason or (unfinished(one.text, out[-1].text, draft, plan, desk.show) if out else "")
+        before = out[-1].text if out else ""
+        reason = reason or unfinished(one.text, before, draft.turn.host, plan, desk.show)
         out.append(tried._replace(reason=reason or tried.reason))
         known |= {plain(part) for part in sentences(one.text)}
     turns = [replace(one.draft.turn, text=one.text) for one in out]
     script = replace(desk.script, turns=(*plan.head, *turns))
     wrong = {found.turn - len(plan.head): found.reason for found in faults(script, (story,), show=desk.show)}
-    return tuple(one._replace(reason=one.reason or wrong.get(place, "")) for place, one in enumerate(out))
+    out = [one._replace(reason=one.reason or wrong.get(place, "")) for place, one in enumerate(out)]
+    out = [one._replace(reason=one.reason or lost) for one, lost in zip(out, adrift(out, plan), strict=True)]
+    return tuple(told_by_all([settled(one, plan) for one in out], plan))
+
+
+def settled(one: Tried, plan: Plan) -> Tried:
+    """Return a turn that stands with the facts that it tells; one that doesn't keeps those that it should have told."""
+    told = tuple(number for number in one.draft.facts if share_of(plan.facts[number - 1].text, one.text) >= TELLS)
+    return one if one.reason else one._replace(draft=one.draft._replace(facts=told))
 
 
 def filled(said: Sequence[Said], plan: Plan, show: Show) -> list[Said]:
@@ -110,6 +99,10 @@ def filled(said: Sequence[Said], plan: Plan, show: Show) -> list[Said]:
     what was just told stands between, or the two turns are one. Whoever has the last word tells something."""
     out: list[Said] = []
     for one in said:
+        host = host_of(one.host, show)
+        if out:
+            out[-1] = out[-1]._replace(text=recut(out[-1].text, one.text, host, plan, show))
+        one = one._replace(text=begun(one.text, out[-1].text if out else "", host, plan, show))
         if not out or host_of(out[-1].host, show) != host_of(one.host, show):
             out.append(one)
         elif between := reactions_after(out, one, plan):
@@ -133,17 +126,21 @@ def reactions_after(said: Sequence[Said], after: Said, plan: Plan) -> list[Said]
 
 
 def draft_of(said: Said, place: int, plan: Plan, story: Story, show: Show) -> tuple[Draft, str]:
-    """Return what a turn is to tell, and what is wrong with what it says of itself, or ""."""
+    """Return what a turn is to tell, and what is wrong with what it says of itself, or "".
+
+    A fact that it tells and doesn't name is cited all the same: models miscount."""
     host = host_of(said.host, show)
-    reason = "" if host else f"there is no host {said.host}"
+    reason = "" if host else f"{NO_HOST} {said.host}"
     host = host or plan.rows[place % len(plan.rows)].turn.host
+    parts = {plain(part) for part in sentences(said.text)}
     same = plan.row_of(host, said.text)
-    numbers = tuple(dict.fromkeys(number for number in (*said.facts, *(same.facts if same else ()))
-                                  if 0 < number <= len(plan.facts)))
+    named = dict.fromkeys((*said.facts, *(same.facts if same else ()), *found_in(said.text, plan)))
+    numbers = tuple(number for number in named if 0 < number <= len(plan.facts))
     if any(number not in numbers for number in said.facts):
         reason = reason or f"there is no fact {max(said.facts)}"
+    if parts <= plan.own[host] and not same:  # a reaction claims nothing, whatever it says of itself
+        numbers = ()
     facts = [plan.facts[number - 1] for number in numbers]
-    parts = {plain(part) for part in sentences(said.text)}
     quoted = [row for row in plan.rows if row.turn.host == host and (
         row is same or parts & {plain(part) for part in sentences(row.quoted)})]
     ids = dict.fromkeys(name for fact in facts for name in fact.sentences)
@@ -153,7 +150,12 @@ def draft_of(said: Said, place: int, plan: Plan, story: Story, show: Show) -> tu
     fits = move in KNOWN and (lead or move not in MOVES)
     moves = (move if fits else "exposition" if numbers else "backchannel",)
     turn = Turn(host=host, text="", story=story.id, moves=moves, facts=tuple(ids))
-    return Draft(place, 0, turn, " ".join(fact.text for fact in facts), numbers, frozenset()), reason
+    return Draft(place, 0, turn, " ".join(fact.text for fact in facts), numbers, frozenset(), numbers), reason
+
+
+def found_in(text: str, plan: Plan) -> list[int]:
+    """Return the numbers of the facts that a text has all but all of."""
+    return [number for number, fact in enumerate(plan.facts, 1) if share_of(fact.text, text) >= ALIKE]
 
 
 def host_of(name: str, show: Show) -> str:
@@ -169,25 +171,6 @@ def judge_turn(text: str, draft: Draft, story: Story, show: Show, heard: Collect
     reason = "" if text else "it is missing"
     reason = reason or speech_fault(text, show.cast[draft.turn.host], heard) or unsupported(text, cited, own)
     return Tried(draft, text, reason)
-
-
-def unfinished(text: str, before: str, draft: Draft, plan: Plan, show: Show) -> str:
-    """Say that a turn only reacts where a sentence was broken off, or ""."""
-    host = draft.turn.host
-    first = sentences(text)[:1]
-    if not first or not before.endswith("—") or "?" in first[0] or plan.row_of(host, text):
-        return ""
-    bare = plain(first[0]) in reactions(show.cast[host].phrases.values())
-    return f'"{sentences(before)[-1]}" has to be finished or asked back' if bare else ""
-
-
-def shape_fault(tried: Sequence[Tried], plan: Plan) -> str:
-    """Say what is wrong with an answer as a whole, or ""."""
-    if not tried:
-        return "there were no turns to be read in it: answer with the JSON alone"
-    size = sum(len(words(one.text)) for one in tried)
-    least, most = (share * plan.words for share in LENGTHS)
-    return "" if least <= size <= most else f"it has {size} words, not about {plan.words}"
 
 
 def told_as(story: Story, tried: Sequence[Tried], plan: Plan, show: Show, heard: Collection[str]) -> Told:

@@ -39,6 +39,8 @@ class Draft(NamedTuple):
     """Numbers of the facts it tells, from 1."""
     hooks: frozenset[str]
     """Keys of its words that what comes next takes up."""
+    named: tuple[int, ...] = ()
+    """Of a turn of a dialogue, numbers of the facts it stands on, told or only asked about."""
 
 
 def drafts_of(turns: Sequence[Turn], facts: Sequence[Fact], own: Mapping[str, Collection[str]]) -> tuple[Draft, ...]:
@@ -92,6 +94,12 @@ def untrue_to(draft: Draft, said: str) -> str:
     if first_word(said) in JOINTS:
         return f'it can\'t begin with "{first_word(said)}"'
     return ""
+
+
+def share_of(fact: str, text: str) -> float:
+    """Return the share of a fact's weighty words that a text has."""
+    told = weighty(fact).keys()
+    return len(told & weighty(text).keys()) / max(1, len(told))
 
 
 def weighty(text: str) -> dict[str, Word]:

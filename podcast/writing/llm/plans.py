@@ -62,8 +62,10 @@ def plan_of(story: Story, composed: tuple[Turn, ...], segment: Segment, show: Sh
     rows: list[Row] = []
     for turn in composed[len(head) :]:
         first, left = len(facts), []
-        for part in sentences(turn.text):
-            fact = fact_of(part, turn, points, patterns[turn.host])
+        broken = [*facts.values()][-1:] if rows and rows[-1].turn.text.endswith("—") else []
+        for place, part in enumerate(sentences(turn.text)):
+            rest = not place and broken and weighty(part).keys() <= weighty(broken[0].text).keys()
+            fact = None if rest else fact_of(part, turn, points, patterns[turn.host])
             if fact is None or part.endswith("—"):
                 left.append(part)
             if fact is not None:

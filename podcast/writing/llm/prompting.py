@@ -80,27 +80,56 @@ def repairing(asked: Sequence[Message], answer: str, reason: str) -> list[Messag
 
 def asking_dialogue(plan: Plan, segment: Segment, show: Show, *, worn: Collection[str] = (),
                     example: str = "") -> list[Message]:
-    """Return the request for a story's dialogue: rules, facts, what was just said, and the composer's plan.
+    """Return the request for a story's dialogue: rules and a sample, which are every story's and so read once by a
+    server that remembers, then facts, phrases, what was just said, and the composer's plan.
 
     Phrases in `worn` (see `statement.plain`) are not offered; `example` is a few turns of another talk."""
-    rules = prompt("dialogue", **cast_of(show), words=plan.words, turns=len(plan.rows), last=len(plan.facts),
-                   explainer_id=show.hosts[1], lead_reactions=phrases(show.lead, segment.mood, worn),
-                   explainer_reactions=phrases(show.explainer, segment.mood, worn))
-    if example:
-        rules += "\n" + prompt("example", example=example)
-    told = prompt(
-        "plan", facts="\n".join(f"{number}. {fenced(fact.text)}" for number, fact in enumerate(plan.facts, 1)),
-        before="".join(f"{show.cast[turn.host].name}: {fenced(turn.text)}\n" for turn in plan.head[-JUST_SAID:]),
-        rows="\n".join(f"{number}. {wish(row, show)}" for number, row in enumerate(plan.rows, 1)))
-    return [{"role": "system", "content": rules}, {"role": "user", "content": told}]
+    rules = prompt("dialogue", **cast_of(show)) + (f"\n{prompt('example', example=example)}" if example else "")
+    said = "".join(f"{show.cast[turn.host].name}: {fenced(turn.text)}\n" for turn in plan.head[-JUST_SAID:])
+    offered = [phrases(host, segment.mood, worn) for host in (show.lead, show.explainer)]
+    told = planned([fact.text for fact in plan.facts], said, offered, [wish(row, show) for row in plan.rows],
+                   plan.words, show)
+    return [{"role": "system", "content": rules}, *sample(show), {"role": "user", "content": told}]
+
+
+def planned(facts: Sequence[str], said: str, offered: Sequence[str], rows: Sequence[str], size: int,
+            show: Show) -> str:
+    """Return what a model is to tell: facts and rows numbered, both hosts' phrases."""
+    return prompt("plan", facts="\n".join(f"{number}. {fenced(fact)}" for number, fact in enumerate(facts, 1)),
+                  before=said, lead=show.lead.name, explainer=show.explainer.name, lead_reactions=offered[0],
+                  explainer_reactions=offered[1], words=size, turns=len(rows),
+                  rows="\n".join(f"{number}. {row}" for number, row in enumerate(rows, 1)))
+
+
+def sample(show: Show) -> list[Message]:
+    """Return a small story's request and answer, as the hosts of a show would have them."""
+    facts, rows = (part.split("\n") for part in prompt("telling").strip().split("\n\n"))
+    hosts = dict(zip(("lead", "explainer"), show.hosts, strict=True))
+    turns: list[dict[str, object]] = []
+    wishes, phrases = [], []
+    for number, row in enumerate(rows, 1):
+        who, move, told, text = row.split(", ", 3)
+        numbers = [int(fact) for fact in told.split()]
+        turns.append({"turn": number, "host": hosts[who], "move": move, "facts": numbers, "text": text})
+        wishes.append(wished(show.cast[hosts[who]].name, move, text, numbers, "" if numbers else text))
+        phrases += [] if numbers else [text]
+    asked = planned(facts, "", (" / ".join(phrases), "That's right."), wishes,
+                    sum(len(words(str(turn["text"]))) for turn in turns), show)
+    return [{"role": "user", "content": asked},
+            {"role": "assistant", "content": json.dumps({"turns": turns}, ensure_ascii=False)}]
 
 
 def wish(row: Row, show: Show) -> str:
     """Return what a turn of the plan is to hold."""
-    count = len(words(row.turn.text))
-    facts = f", fact{'s' * (len(row.facts) > 1)} {', '.join(map(str, row.facts))}" if row.facts else ""
-    such = f', {"with" if row.facts else "such as"} "{fenced(row.quoted)}"' if row.quoted else ""
-    return f"{', '.join([show.cast[row.turn.host].name, *row.turn.moves[:1]])}, {count} words{facts}{such}"
+    return wished(show.cast[row.turn.host].name, row.turn.moves[0] if row.turn.moves else "", row.turn.text, row.facts,
+                  fenced(row.quoted))
+
+
+def wished(name: str, move: str, text: str, numbers: Sequence[int], quoted: str) -> str:
+    """Return a line of a plan."""
+    facts = f", fact{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}" if numbers else ""
+    such = f', {"with" if numbers else "such as"} "{quoted}"' if quoted else ""
+    return f"{name}{', ' * bool(move)}{move}, {len(words(text))} words{facts}{such}"
 
 
 def phrases(host: Host, mood: str, worn: Collection[str]) -> str:
@@ -112,10 +141,13 @@ def phrases(host: Host, mood: str, worn: Collection[str]) -> str:
     return " / ".join(dict.fromkeys(found[:SHOWN]))
 
 
-def repairing_dialogue(asked: Sequence[Message], answer: str, reasons: Sequence[tuple[str, str]],
-                       whole: str) -> list[Message]:
-    """Return the request for another try: the answer that was given, and of each turn's text what is wrong with it."""
-    rows = [f"- turn {place}, {text[:80]!r}: {reason}" for place, (text, reason) in enumerate(reasons, 1) if reason]
-    told = "\n".join(fenced(row) for row in [*([f"- {whole}"] if whole else []), *rows])
+def repairing_dialogue(said: Sequence[Message], answer: str, wrong: Sequence[str]) -> list[Message]:
+    """Return the request for some turns again: all that was said, the last answer, and what is wrong with it."""
+    return [*said, {"role": "assistant", "content": answer[:6000]},
+            {"role": "user", "content": prompt("mend", reasons="\n".join(fenced(row) for row in wrong))}]
+
+
+def asking_afresh(asked: Sequence[Message], answer: str, reason: str) -> list[Message]:
+    """Return the request for the whole dialogue again: the answer that was given, and what is wrong with it."""
     return [*asked, {"role": "assistant", "content": answer[:6000]},
-            {"role": "user", "content": prompt("mend", reasons=told)}]
+            {"role": "user", "content": prompt("afresh", reason=fenced(reason))}]

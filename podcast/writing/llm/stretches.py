@@ -6,12 +6,15 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from podcast.records import Turn
+from podcast.writing import language as en
+from podcast.writing.clauses import Clause
 from podcast.writing.ground import sentences
 from podcast.writing.llm.drafts import JOINTS, POINTING, first_word
 from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import REVIEWED, REWRITTEN, WROTE, Tried
 from podcast.writing.llm.way import Part
+from podcast.writing.reference import leaning
 
 ENOUGH = 0.6
 """Share of the composer's facts that a stretch must tell."""
@@ -67,8 +70,16 @@ def cuts_of(tried: Sequence[Tried], plan: Plan) -> Iterator[tuple[int, int]]:
 
 def opens(text: str, before: str, own: frozenset[str]) -> bool:
     """Tell whether a turn, but for what answers the turn before, goes with any other before it."""
-    first = first_word(alone(text, own))
-    return bool(first) and first not in POINTING | JOINTS - LOOSE and not before.endswith("—")
+    rest = alone(text, own)
+    first = first_word(rest)
+    free = bool(first) and first not in POINTING | JOINTS - LOOSE and not before.endswith("—")
+    return free and not leans(sentences(rest)[0])
+
+
+def leans(part: str) -> bool:
+    """Tell whether a sentence points back at what was said before it."""
+    doc = en.parse([part])[0]
+    return leaning(Clause(part, "", doc, attributed=False), en.subject(en.root(doc)))
 
 
 def alone(text: str, own: frozenset[str]) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from chat_server import Reply, turns
 
+ASKED = 3
+"""Which of a request's messages has the facts and the plan: rules and a sample come before it."""
 Rows = list[tuple[str, str, list[int]]]
 ROW = re.compile(r"\d+\. (?P<host>\w+)(?:, \w+)?, \d+ words(?:, facts? (?P<facts>[\d, ]*\d))?"
                  r"(?:, (?:with|such as) \"(?P<quoted>.*)\")?")
@@ -13,13 +15,13 @@ ROW = re.compile(r"\d+\. (?P<host>\w+)(?:, \w+)?, \d+ words(?:, facts? (?P<facts
 
 def facts_in(wish: dict[str, Any]) -> list[str]:
     """The facts a request gives the model."""
-    lines = wish["messages"][1]["content"].split("<facts>\n")[1].split("\n</facts>")[0].split("\n")
+    lines = wish["messages"][ASKED]["content"].split("<facts>\n")[1].split("\n</facts>")[0].split("\n")
     return [line.split(". ", 1)[1] for line in lines]
 
 
 def plan_in(wish: dict[str, Any]) -> Rows:
     """The turns a request's plan has: host, what it quotes, fact numbers."""
-    lines = wish["messages"][1]["content"].split("from here on:\n")[1].split("\n\n")[0].split("\n")
+    lines = wish["messages"][ASKED]["content"].split("from here on:\n")[1].split("\n\n")[0].split("\n")
     found = [match for line in lines if (match := ROW.fullmatch(line))]
     assert len(found) == len(lines), lines
     return [(row["host"], row["quoted"] or "", list(map(int, re.findall(r"\d+", row["facts"] or "")))) for row in found]

@@ -69,14 +69,33 @@ def test_a_runaway_answer_is_not_read_to_its_end() -> None:
 
 
 def test_the_schema_of_a_dialogue_asks_for_about_as_many_turns() -> None:
-    rows = schema_of(9)["properties"]["turns"]
-    assert rows["minItems"] < 9 < rows["maxItems"] < MOST_TURNS
+    rows = schema_of(7, 13, ["emma", "bob"])["properties"]["turns"]
+    assert (rows["minItems"], rows["maxItems"]) == (7, 13)
+    assert schema_of(0, 2, [])["properties"]["turns"]["minItems"] == 1
     assert set(rows["items"]["required"]) == set(Said._fields)
+    fields = [*rows["items"]["properties"]]
+    assert fields.index("facts") < fields.index("text"), "what is told is chosen before it is said"
+    assert rows["items"]["properties"]["host"]["enum"] == ["emma", "bob"]
+
+
+def test_a_turns_number_is_read_and_its_last_stop_is_put_in() -> None:
+    said = read_turns(json.dumps([{**TURN, "turn": "4", "text": "Two cranes fell"}, TURN]))
+    assert [(one.turn, one.text[-1]) for one in said] == [(4, "."), (0, TURN["text"][-1])]
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("Fact 4: The union demands 17 percent.", "The union demands 17 percent."),
+    ("Facts 4 and 5: It rained.", "It rained."), ("Fact 4: ", "Fact 4:"), ("Fact 4 is odd.", "Fact 4 is odd."),
+    ("Drax said: 'We aren't done. It's ours.'", 'Drax said: "We aren\'t done. It\'s ours."'),
+    ("The nurses' pay isn't the owners' pay.", "The nurses' pay isn't the owners' pay."),
+])
+def test_lists_and_marks_of_a_models_own_are_read(written: str, said: str) -> None:
+    assert [turn.text for turn in read_turns(json.dumps([{**TURN, "text": written}]))] == [said]
 
 
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
                     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-                        st.sampled_from([KEY, "turns", "host", "text", "facts", "move"]), inner, max_size=4),
+                        st.sampled_from([KEY, "turns", "host", "text", "facts", "move", "turn"]), inner, max_size=4),
                     max_leaves=12)
 
 
