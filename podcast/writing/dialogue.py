@@ -63,7 +63,7 @@ def converse(
         Bank(cast[1], key[::-1], memory, other=cast[0].name, share=share),
     )
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
-    scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 3
+    scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 2
     scene.asks, scene.doubts = attempt % 7 >= 4, doubts
     ahead = list(telling.body)
     if first:

@@ -65,7 +65,18 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 def goes_on(point: Point) -> bool:
     """Tell whether a point can follow a doubt and its answer: "she" is still who she was, "it" might be the doubt."""
-    return not point.leans or (not point.glue and re.match(r"(?:he|she)\b", point.small) is not None)
+    if not point.leans:
+        return True
+    return not point.glue and STILL_CLEAR.match(point.small) is not None and not UNCLEAR.search(point.small)
+
+
+STILL_CLEAR = re.compile(
+    r"(?:he|she)\b|(?:his|her|the) (?!(?:others?|rest|same|first|second|third|latter|former|two|three|\w+est)\b)[a-z]"
+)
+UNCLEAR = re.compile(
+    r"^(?!s?he\b).*\b(?:it|its|this|that|these|those|they|them|their|so|such|both|another|too|also|either|there)\b"
+)
+"""Words that might mean the doubt, in a sentence that does not itself open on "he"."""
 
 
 def doubt(scene: Scene, last: Point) -> Reaction | None:

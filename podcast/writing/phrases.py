@@ -10,6 +10,8 @@ from podcast.writing.memory import NOTHING, Memory
 
 DISPENSABLE = ("stance",)
 """Kinds that are left out rather than said again."""
+SHARED_OUT = ("push_", "concede_")
+"""Kinds of which `doubts.allot` gives each to a story or two of an episode: all their phrases are free to those."""
 
 
 BARE = re.compile(r"\W*(?:\w+ )?\{\w+\}\W*")
@@ -49,13 +51,14 @@ class Bank:
         if not choices:
             return ""
         memory = self.memory
+        among = 1 if kind.startswith(SHARED_OUT) else self.among
         wear = [
             (
                 self.worn(choice),
                 choice in self.spent,
                 choice in memory.recent,
                 choice in memory.twice,
-                (n - self.place) % self.among > 0,  # two stories of an episode do not reach for one phrase
+                (n - self.place) % among > 0,  # two stories of an episode do not reach for one phrase
             )
             for n, choice in enumerate(choices)
         ]

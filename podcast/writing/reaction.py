@@ -52,9 +52,14 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
     return names[-1] if names else None
 
 
+ADDED = 30
+"""Words of the longest fact that the lead adds."""
+
+
 def addable(point: Point) -> bool:
     """Tell whether the lead can say a point without having led up to it."""
-    return point.size <= 26 and '"' not in point.text and (not point.leans or point.glue in {"which", "but"})
+    plain = not point.leans or point.glue in {"which", "but"}
+    return point.size <= ADDED and plain and '"' not in point.text
 
 
 def is_stressed(key: Key, point: Point) -> bool:
