@@ -242,9 +242,9 @@ def beyond(claim: str, full: str, free: frozenset[str]) -> str:
     for figure, shown in figures(claim).items():
         if figure not in have and shown.lower() not in free:
             return f"the figure {shown} is not in the source"
-    source_words = {stem(w) for w in words(full.replace("-", " "))} | {stem(w) for w in words(full)}
+    source_words = {stem(w.rstrip(".,")) for text in (full, full.replace("-", " ")) for w in words(text)}
     for name in re.findall(r"(?<!^)(?<![.!?\"] )\b[A-Z][\w'’-]*", claim):
-        for part in words(name.replace("-", " ")):
+        for part in words(name.replace("-", " ")):  # "BH1" is two of them
             if stem(part) not in source_words and part.lower() not in free and part != "I":
                 return f"the name {part} is not in the source"
     said = tokens(claim)
