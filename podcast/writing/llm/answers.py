@@ -22,7 +22,7 @@ QUOTED = re.compile(r"(?<!\w)'(?=\w)((?:[^']|(?<=\w)'(?=\w))*[.,!?—])'(?!\w)")
 """What models quote inside JSON, where the other marks would have to be escaped."""
 
 
-NUMBERED = re.compile(r"^Facts? \d+(?:(?:, | and )\d+)*[:.] +")
+NUMBERED = re.compile(r"(?:^|(?<=[.!?\"] ))Facts? \d+(?:(?:, | and )\d+)*[:.] +")
 """How models begin what they copy out of a list of facts."""
 
 

@@ -1,5 +1,6 @@
 """What goes to and fro with a model over one story's dialogue: the whole of it, then the turns that won't do again."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from podcast.records import Segment
@@ -49,7 +50,7 @@ def answers(plan: Plan, segment: Segment, desk: Desk, heard: frozenset[str],
         if wrong:
             messages = repairing_dialogue(messages, answer.text, complaints(tried, wrong, plan, desk))
         else:
-            messages = asking_afresh(asked, answer.text, whole)
+            messages = asking_afresh(asked, whole)
 
 
 def merged(tried: Sequence[Tried], said: Sequence[Said], wrong: Sequence[int]) -> Sequence[Said]:
@@ -75,18 +76,18 @@ def complaints(tried: Sequence[Tried], wrong: Sequence[int], plan: Plan, desk: D
     out = []
     for place in wrong:
         one = tried[place]
-        numbers = [number for number in one.draft.named if number not in told]
-        facts = " ".join(f"Fact {number}: {plan.facts[number - 1].text}" for number in numbers)
-        name = desk.show.cast[one.draft.turn.host].name
-        facts = facts or "It has to be a reaction as offered."
-        out.append(f"- turn {place + 1}, {name}, can't stay: {one.reason}. {facts}")
+        wanted = {*one.draft.named, *map(int, re.findall(r"\bfact (\d+)", one.reason))}  # what it points back at
+        numbers = sorted(number for number in wanted - told if 0 < number <= len(plan.facts))
+        facts = " ".join(plan.facts[number - 1].text for number in numbers)
+        wish = f"It has to tell facts {numbers}: {facts}" if facts else "It has to be a reaction as offered."
+        out.append(f"- turn {place + 1}, {desk.show.cast[one.draft.turn.host].name}, can't stay: {one.reason}. {wish}")
     return out
 
 
 def shape_fault(tried: Sequence[Tried], plan: Plan) -> str:
-    """Say what is wrong with an answer as a whole, or ""."""
+    """Say what is wrong with an answer as a whole, or ""; a turn that fails is as long as the facts it is to tell."""
     if not tried:
-        return "there were no turns to be read in it: answer with the JSON alone"
-    size = sum(len(words(one.text)) for one in tried)
+        return "there were no turns to be read in it, answer with the JSON alone"
+    size = sum(max(len(words(one.text)), len(words(one.draft.text)) * bool(one.reason)) for one in tried)
     least, most = (share * plan.words for share in LENGTHS)
     return "" if least <= size <= most else f"it has {size} words, not about {plan.words}"

@@ -16,7 +16,7 @@ from podcast.writing.llm.stretches import leans
 from podcast.writing.llm.turns import Tried
 from podcast.writing.reference import named, taken_as_known
 
-TELLS = 0.3
+TELLS = 0.5
 """Share of a fact's weighty words from which on a turn that cites it tells it: the rest may be said in fewer words."""
 
 
@@ -63,7 +63,8 @@ def told_by_all(tried: Sequence[Tried], plan: Plan) -> list[Tried]:
         missing = tuple(number for number in row.facts if number not in told)
         if missing and not one.reason and not one.draft.facts:
             reason = f"nobody tells fact {', '.join(map(str, missing))}"
-            out[place] = one._replace(reason=reason, draft=one.draft._replace(facts=missing, named=missing))
+            text = " ".join(plan.facts[number - 1].text for number in missing)
+            out[place] = one._replace(reason=reason, draft=one.draft._replace(text=text, facts=missing, named=missing))
     return out
 
 

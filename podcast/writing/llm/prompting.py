@@ -147,7 +147,8 @@ def repairing_dialogue(said: Sequence[Message], answer: str, wrong: Sequence[str
             {"role": "user", "content": prompt("mend", reasons="\n".join(fenced(row) for row in wrong))}]
 
 
-def asking_afresh(asked: Sequence[Message], answer: str, reason: str) -> list[Message]:
-    """Return the request for the whole dialogue again: the answer that was given, and what is wrong with it."""
-    return [*asked, {"role": "assistant", "content": answer[:6000]},
-            {"role": "user", "content": prompt("afresh", reason=fenced(reason))}]
+def asking_afresh(asked: Sequence[Message], reason: str) -> list[Message]:
+    """Return the request for the whole dialogue again, with what was wrong with the answer; that is not shown: small
+    models say it again."""
+    *before, last = asked
+    return [*before, {**last, "content": f"{last['content']}\n{prompt('afresh', reason=fenced(reason))}"}]

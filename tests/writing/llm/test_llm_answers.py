@@ -85,6 +85,7 @@ def test_a_turns_number_is_read_and_its_last_stop_is_put_in() -> None:
 
 @pytest.mark.parametrize(("written", "said"), [
     ("Fact 4: The union demands 17 percent.", "The union demands 17 percent."),
+    ("It rained. Fact 5: Two cranes fell.", "It rained. Two cranes fell."),
     ("Facts 4 and 5: It rained.", "It rained."), ("Fact 4: ", "Fact 4:"), ("Fact 4 is odd.", "Fact 4 is odd."),
     ("Drax said: 'We aren't done. It's ours.'", 'Drax said: "We aren\'t done. It\'s ours."'),
     ("The nurses' pay isn't the owners' pay.", "The nurses' pay isn't the owners' pay."),
