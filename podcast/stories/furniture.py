@@ -4,8 +4,11 @@ import re
 
 _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|"
             r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
+_BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|bookmark|follow|reply|gift(?: article)?"
+           r"|text size|watch|download)")
 _LINES = (
     # sharing and reacting
+    rf"{_BUTTON}(?:[\s,|/·•]+{_BUTTON})+",
     r"share(?: (?:this|on|via|it|with).{0,60})?",
     r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post"
     r"|page|story))?",
@@ -20,6 +23,7 @@ _LINES = (
     r"|home).{0,20}",
     r"(?:related|recommended|popular|trending|most read|most popular)(?: (?:articles?|stories|posts|reading"
     r"|topics|for you|now))?",
+    r"related ?: .{1,140}",
     r"up next|see also|also read|read also|next|previous|top|older|newer|play|pause|listen|watch|tags?|topics"
     r"|categories",
     r"more (?:from|on|in|stories|like|to read|must[\s-]reads)\b.{0,60}", r"you (?:may"
@@ -82,6 +86,14 @@ _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
 """A price or index in a table of markets: "S&P 6,581.01 +0.4%"."""
 _GLUED = re.compile(r"[A-Za-z ]+")
 
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
+_AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
+_LINE_OF_PLACE = re.compile(
+    rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))?(?: {_AGENCY})?"
+    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))? {_AGENCY})"
+    r"\s*[-–—]{1,2}\s+(?=[\"“'‘A-Z0-9])")
+"""Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
+
 SOURCES_LINE = re.compile(
     r"^\W*(?:sources?|via|go deeper|full story|read\s+(?:more|it|on)|original(?:ly)?(?:\s+(?:article|story"
     r"|published))?(?:\s+(?:at|on|in|by))?"
@@ -123,6 +135,12 @@ def is_furniture(text: str) -> bool:
         return True
     return bool(not re.search(r"\w", line) or _FURNITURE.fullmatch(line) or _DATELINE.fullmatch(line)
                 or _BYLINE.fullmatch(line) or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line))
+
+
+def without_dateline(text: str) -> str:
+    """Return a paragraph without the place, day and agency that its first words stand behind."""
+    found = _LINE_OF_PLACE.match(text)
+    return text[found.end():] if found else text
 
 
 def is_notice(sentence: str) -> bool:

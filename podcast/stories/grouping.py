@@ -76,7 +76,8 @@ def _without_greeting(sections: list[Section], title: str) -> list[Section]:
 
 def _is_greeting(section: Section, title: str) -> bool:
     """Tell whether a section is too short, and too much without a headline and source of its own, to be a story."""
-    return section.heading in ("", title) and len(section.text.split()) < 60 and not _names_its_source(section)
+    named = section.heading in ("", title) or bool(title and re.match(rf"{re.escape(title)}\W", section.heading))
+    return named and len(section.text.split()) < 60 and not _names_its_source(section)
 
 
 def _joined(sections: Sequence[Section], title: str) -> Draft:

@@ -20,7 +20,8 @@ BRIEFS = re.compile(
     r"|lightning round"
     r"|shorts|short (?:takes|cuts)|everything else|in other news|other news|headlines|around the (?:web|world"
     r"|horn)|what else"
-    r"|elsewhere|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
+    r"|^\W*also\W*$|elsewhere"
+    r"|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
     r"|the rest)\b",
     re.IGNORECASE)
 """Over one-line items."""
@@ -76,6 +77,11 @@ ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?"
 """What digests hang on a heading: "(3 minute read)"."""
 
 
+def without_number(heading: str) -> str:
+    """Return a heading without the number that a digest's items bear: "3. Benchmarks are leaking"."""
+    return re.sub(r"^\W*\d{1,2}[.)]\s+(?=\w)", "", heading)
+
+
 def kind_of(heading: str) -> str:
     """Return what a heading opens: "advert", "summary", "part" (of the story above), "briefs", "container" (of many),
     "comment" (the writer's summing-up, or notes) or "story".
@@ -83,6 +89,7 @@ def kind_of(heading: str) -> str:
     >>> [kind_of(h) for h in ("Top Stories", "Light Bytes", "Tool of the Day", "Why it matters", "Arm sells chips")]
     ['container', 'briefs', 'advert', 'part', 'story']
     """
+    heading = without_number(heading)
     words = len(heading.split())
     if words <= 8 and ADVERT.search(heading):
         return "advert"

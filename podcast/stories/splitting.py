@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from podcast.stories import furniture
+from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.grouping import Draft, group
@@ -58,7 +58,8 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
 
 
 def without_date(title: str) -> str:
-    """Return a title without the date or the site's name that feeds and pages hang on it."""
+    """Return a title without the date or the site's name that feeds and pages hang on it, or a digest's item number."""
+    title = headings.without_number(title)
     title = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
     return title.strip(" -—–|:*_")
 
@@ -87,7 +88,7 @@ def _lines_of(block: Block) -> list[Line]:
         return []
     role = "bullet" if block.kind == "bullet" else "body"
     lines = []
-    for sentence in split_sentences(block.text):
+    for sentence in split_sentences(furniture.without_dateline(block.text)):
         sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
             continue

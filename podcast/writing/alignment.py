@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from podcast.writing.attribution import front_attribution
+from podcast.writing.attribution import front_attribution, speaker_first
 from podcast.writing.clauses import tidy
 from podcast.writing.tokens import Word, stem, tokens
 
@@ -57,7 +57,7 @@ class Stretch(NamedTuple):
 
 def drift(claim: str, sentence: str, stretch: Stretch) -> Drift:
     """Say what a claim changes in a sentence it follows word by word; nothing for one that goes its own way."""
-    forms = dict.fromkeys((sentence, tidy(sentence), front_attribution(tidy(sentence))))
+    forms = dict.fromkeys((sentence, tidy(sentence), front_attribution(tidy(sentence)), speaker_first(tidy(sentence))))
     laid = [_drift(tokens(claim), tokens(form), stretch) for form in forms]
     return min(laid, key=lambda drift: (drift.reason != "", -drift.share))
 
@@ -181,11 +181,26 @@ def moved(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], 
         skipped = source[to[n] + 1 : to[after]]
         if said[n].kind == "figure" and any(word.kind == "figure" for word in skipped):
             return f"the source says {said[n].shown} of something else"
+        skipped = skipped if to[after] - 1 not in asides(source, to) else skipped[:0]
         speaks = any(w.kind == "saying" for w in skipped) and any(w.kind == "name" for w in skipped)
         small = said[n].kind == said[after].kind == "free"
         if speaks and not echoes and not small and after == n + 1:
             return f'the source does not say "{said[after].shown}" of the same speaker'
     return ""
+
+
+RELATIVE = frozenset({"who", "which"})
+
+
+def asides(source: tuple[Word, ...], to: dict[int, int]) -> set[int]:
+    """Return the places of a sentence's words inside ", who …," or ", which …," of which the claim has none."""
+    used, inside = set(to.values()), set[int]()
+    for start, word in enumerate(source):
+        if word.shown in RELATIVE and word.stop:
+            end = next((j for j in range(start + 1, len(source)) if source[j].stop), len(source))
+            if not used & set(range(start, end)):
+                inside |= set(range(start, end))
+    return inside
 
 
 def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int], *, broken: bool) -> str:
@@ -201,6 +216,7 @@ def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int],
         start -= 1
     if not broken and end < len(source) and source[end].kind == "negation" and not source[end].stop:
         end += 1
+    used |= asides(source, to)
     lost = [word for j, word in enumerate(source[start:end], start) if word.kind == "negation" and j not in used]
     return f'the source says "{lost[0].shown}"' if lost else ""
 
@@ -221,9 +237,12 @@ def owned(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int]) 
     after = source[last + 1 : last + 9]
     if not after or not after[0].stop or after[0].shown in JOINTS:
         return ""
+    told = set(to.values())
+    if any(source[j].shown in RELATIVE and source[j].stop and j not in told for j in range(first, last)):
+        return ""  # the subject of the saying is the noun that the clause is of
     for n, word in enumerate(after):
         ends = n + 1 == len(after) or after[n + 1].stop
-        if word.kind == "saying" and (ends or not n):
+        if word.kind == "saying" and (ends or not n) and not word.shown.endswith("ing"):  # ", saying that …" adds words
             return f'the source has it from somebody who "{word.shown}"'
         if word.stop and n:
             break

@@ -50,6 +50,17 @@ TRAILING = re.compile(
     r'^(?P<what>"[^"]+"|[^"]+),?"? (?P<who>[A-Z][^,;"]{1,70}?) '
     r"(?P<verb>said|says|told [A-Z]\w+|wrote|argued|added|warned)(?P<rest> [^,;\"]{1,40})?\.?$"
 )
+BEHIND_SAID = re.compile(
+    r'^(?P<what>[^"]{60,}?), (?P<who>(?:the|an?) [a-z][^,;"]{1,40}?|[A-Z][^,;"]{1,40}?) (?P<verb>said|says)'
+    r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?\.?$"
+)
+"""A plain sentence with its speaker behind it: "…, the agency said"."""
+
+
+def speaker_first(text: str) -> str:
+    """Return a sentence that has its speaker behind it the other way round."""
+    said = BEHIND_SAID.match(text)
+    return f"{said['who']} {said['verb']} {said['what']}." if said else text
 
 
 def front_attribution(text: str) -> str:

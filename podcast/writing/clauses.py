@@ -9,6 +9,7 @@ from podcast.records import Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, lower_first, said_by_someone
 from podcast.writing.contractions import contract
+from podcast.writing.unfolding import unfold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -17,6 +18,9 @@ SHORT_ENOUGH = 12
 """Words up to which a sentence is left whole."""
 LONGEST = 30
 """Words a clause may have and still be said in one breath."""
+TOLD_WHOLE, NEWS_WHOLE = 44, 62
+"""Words of a sentence that is told as it is where grammar lets it come apart nowhere, and of a source's first one: what
+happened must not be lost with it."""
 
 
 class Clause(NamedTuple):
@@ -127,7 +131,9 @@ def cut(sentence: str) -> list[Clause]:
         if glue == "tail" and out and not (en.subject(en.root(doc)) and en.is_finite(en.root(doc))):
             out.append(Clause(bare(doc.text), "tail", doc, attributed=False))
             continue
-        out += clauses_of(doc, kind if not out else "and" if glue == "tail" else glue)
+        for joint, own in unfolded(doc):
+            out += clauses_of(own, joint or (kind if not out else "and" if glue == "tail" else glue))
+            glue = ""
     return [clause._replace(text=contract(clause.text)) for clause in out]
 
 
@@ -135,6 +141,7 @@ def prepare(stories: Sequence[Story]) -> None:
     """Parse what will be asked for of stories in two goes: a batch takes half the time of single sentences."""
     texts = [sentence.text for story in stories for sentence in tellable(story)]
     docs = en.parse(front_attribution(part) for text in texts for _, part in pieces(opened(text)[1]))
+    docs = [own for doc in docs for _, own in unfolded(doc)]
     cuts = (text for spans in map(spans_of, docs) if len(spans) > 1 for text, _, _ in spans)
     en.parse([*cuts, *(story.title for story in stories)])
 
@@ -150,6 +157,12 @@ def opened(sentence: str) -> tuple[str, str]:
     text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
+
+
+def unfolded(doc: "Doc") -> "list[tuple[str, Doc]]":
+    """Return the sentences that a parsed piece becomes, each with its joint and its own parse."""
+    parts = unfold(doc)
+    return [("", doc)] if len(parts) == 1 else [(joint, en.parse([text])[0]) for joint, text in parts]
 
 
 def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
@@ -270,7 +283,7 @@ def whole(sentence: str) -> Clause | None:
         parsed = any(en.subject(verb) is not None and en.is_finite(verb) for verb in verbs)
         reported = end == len(told) and (said or ", according to " in told)  # what somebody says is a sentence
         sound = bool(parsed or reported)
-        if sound and len(words(part + source)) <= LONGEST + 4:
+        if sound and len(words(part + source)) <= NEWS_WHOLE:
             return Clause(contract(part) + source, "", doc, bool(source) or has_speaker(doc), vouched=True)
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import LONGEST, Clause, cut, prepare, tellable, whole, words
+from podcast.writing.clauses import NEWS_WHOLE, TOLD_WHOLE, Clause, cut, prepare, tellable, whole, words
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.reference import WELL_KNOWN, leaning, named, opens_on_pronoun, taken_as_known, unmet
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
@@ -78,6 +78,10 @@ UNSAYABLE = re.compile(
 )
 
 
+NEWS = 3
+"""Sentences in which a source says what happened: the first may be its headline over again."""
+
+
 @lru_cache(maxsize=64)
 def points_of(story: Story) -> tuple[Point, ...]:
     """Return the story's sayable points in reading order; what no one could say aloud is left out."""
@@ -91,12 +95,15 @@ def points_of(story: Story) -> tuple[Point, ...]:
     lost: set[str] = set()  # those that only sentences left out bring up
     met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
     sources: set[str] = set()
+    heard: dict[str, int] = {}  # sentences of each source so far
     label = ""
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
         clauses = cut(sentence.text)
-        if clauses and sentence.source not in sources and not sayable(clauses[0], sentence.id, title, spelling):
+        heard[sentence.source] = heard.get(sentence.source, 0) + 1
+        news = sentence.source not in sources or heard[sentence.source] <= NEWS
+        if clauses and news and not sayable(clauses[0], sentence.id, title, spelling):
             clauses = [alone] if (alone := whole(sentence.text)) is not None else clauses
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
@@ -128,7 +135,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
 
 
 def sayable(clause: Clause, sentence: str, title: frozenset[str], spelling: Spelling) -> bool:
-    """Tell whether a source's first clause can be said: what happened must not be lost with its sentence."""
+    """Tell whether a clause of the news can be said: what happened must not be lost with its sentence."""
     return point_of(clause, sentence, 0, title, spelling) is not None
 
 
@@ -137,7 +144,8 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     text, doc = clause.text, clause.doc
     size = len(words(text))
     alone = clause.glue in {"", "and", "but", "so"}
-    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 3 <= size <= LONGEST + 4:
+    longest = NEWS_WHOLE if clause.vouched else TOLD_WHOLE
+    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 3 <= size <= longest:
         return None
     main = en.root(doc)
     subject = en.subject(main)

@@ -18,18 +18,20 @@ OVER = 6
 
 
 def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
-    """Return the places of the points to tell in about `budget` words, `first` among them."""
+    """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence."""
     points, needs = points_of(story), required(story)
     kept = set(whole(story, first))
     ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
     value = {place: worth(points[place]) + ENDING * (place in ends) for place in kept}
     size = sum(points[place].size for place in kept)
     blocks = {place: resting_on({place}, needs) for place in kept}
+    # what happened stays whole
+    news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & kept
     while size > budget + OVER:
         best: tuple[bool, float, int] | None = None
         for place in kept:
             block = blocks[place] & kept
-            if first is not None and first.place in block:
+            if news & block:
                 continue
             lost = sum(points[p].size for p in block)
             price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points) - gaps(kept, points))

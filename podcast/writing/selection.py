@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
+from podcast.writing.clauses import NEWS_WHOLE
 from podcast.writing.conflicts import marked
 from podcast.writing.facts import Point, content_words, points_of
 from podcast.writing.figures import count_numbers
@@ -116,7 +117,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     leaned_on = {p.place - 1 for p in points if p.leans}
     fits = [p for p in points if not p.leans and (p.leads or not p.contrary) and not p.needs and not refers(p)]
-    fits = [p for p in fits if p.size <= (34 if p.leads else 28)]
+    fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
     fits = [p for p in fits if p.place <= 1 or p.leads or summaries & set(p.fact.sentences)] or fits
 
     def worth(p: Point) -> float:

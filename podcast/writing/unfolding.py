@@ -1,0 +1,271 @@
+"""A long written sentence becomes several that can be said: what hangs on its main clause gets a sentence of its own.
+
+Nothing is left out and nothing moves to another mouth. What a piece loses by standing alone it gets back: a relative
+clause its noun, a second verb its subject, a time clause "That was …"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from podcast.writing import language as en
+from podcast.writing.attribution import BEHIND_SAID, has_speaker, inside_quotes, is_saying, lower_first, said_by_someone
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONG = 26
+"""Words up to which a sentence is said in one breath."""
+LEAST = 4
+"""Words of a piece that is worth a sentence of its own."""
+
+
+def unfold(doc: "Doc") -> list[tuple[str, str]]:
+    """Return a parsed sentence as (joint, sentence) pairs in the order in which they are said; the first has no joint.
+
+    A sentence that is short, or that grammar nowhere lets come apart, is returned as it is."""
+    done: list[tuple[str, str]] = []
+    waiting = [("", doc.text)]
+    while waiting:
+        joint, now = waiting.pop(0)
+        split = apart(en.parse([now])[0]) if count(now) > LONG and len(done) + len(waiting) < MOST else None
+        if split is None:
+            done.append((joint, now))
+        else:
+            waiting = [(joint, split[0][1]), *split[1:], *waiting]
+    return done
+
+
+MOST = 4
+"""Sentences that one may become."""
+
+
+def count(text: str) -> int:
+    """Return how many words a text has."""
+    return len(re.findall(r"\w[\w.,'’%-]*", text))
+
+
+def apart(doc: "Doc") -> list[tuple[str, str]] | None:
+    """Return a parsed sentence in two, cut where it most surely may be; None where it may not."""
+    if said := BEHIND_SAID.match(doc.text):
+        return reported(said)
+    main = en.root(doc)
+    who = en.subject(main)
+    if who is None or not en.is_finite(main) or who.i > main.i or TOLD_BEHIND.search(doc.text):
+        return None
+    held = said_by_someone(main) if any(map(is_saying, doc)) else set()
+    quoted = inside_quotes(doc)
+    for find in (explained, second_verb, added_words, time_clause, relative):
+        for token in doc:
+            if quoted[token.i] or (token.i in held and find is not added_words):
+                continue
+            split = find(token, main, who)
+            if split and all(stands(piece) and piece.count('"') % 2 == 0 for _, piece in split):
+                return split
+    return None
+
+
+TOLD_BEHIND = re.compile(r"\baccording to [^,;:]*$|^According to ", re.IGNORECASE)
+
+
+def reported(said: re.Match[str]) -> list[tuple[str, str]] | None:
+    """Cut a sentence that has its speaker behind it, and let the speaker say each piece."""
+    inner = en.parse([ended(said["what"])])[0]
+    split = None if has_speaker(inner) else apart(inner)
+    if split is None:
+        return None
+    who, verb = said["who"], said["verb"]
+    again = f"The {who.split()[-1]}" if who.islower() else who
+    (_, first), (joint, second) = split
+    return [
+        ("", f"{first.rstrip('.')}, {who} {verb}{said['rest'] or ''}."),
+        (joint, f"{again} {verb} {lower_first(second)}"),
+    ]
+
+
+def stands(text: str) -> bool:
+    """Tell whether a piece is a sentence: a subject, then a verb that carries tense, and enough of it."""
+    verb = en.root(en.parse([text])[0])
+    noun = en.subject(verb)
+    return noun is not None and en.is_finite(verb) and count(text) >= LEAST
+
+
+def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
+    """Cut before "and" or "but" where the subject goes on to do another thing: it is named again."""
+    if token.dep_ != "conj" or token.head != main or en.subject(token) is not None:
+        return None
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
+        return None
+    if not en.is_finite(token) or any(c.dep_ == "mark" for c in token.children):
+        return None
+    if main.tag_ == "VBN" and token.tag_ == "VBD" and not own_helper(token):
+        return None  # "were killed and injured"
+    word = next((c for c in main.children if c.dep_ == "cc" and main.i < c.i < token.i), None)
+    again = called(who)
+    if word is None or word.lower_ not in {"and", "but"} or word.i + 1 != token.left_edge.i or not again:
+        return None
+    doc = token.doc
+    joint = word.lower_
+    return [("", ended(doc[: word.i].text)), (joint, ended(f"{again} {doc[word.i + 1 :].text}"))]
+
+
+def own_helper(token: "Token") -> bool:
+    """Tell whether a verb has an auxiliary of its own."""
+    return any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+
+
+SAID = {
+    "say": "said", "add": "added", "argue": "argued", "warn": "warned", "write": "wrote", "note": "noted",
+    "claim": "claimed", "insist": "insisted", "cite": "cited", "call": "called", "accuse": "accused",
+    "blame": "blamed", "describe": "described", "promise": "promised", "tell": "told", "explain": "explained",
+}  # fmt: skip
+
+
+def added_words(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
+    """Cut before a closing ", saying that …": the subject said it."""
+    doc = token.doc
+    if token.tag_ != "VBG" or token.lemma_ not in SAID or token.head != main or doc[token.i - 1].text != ",":
+        return None
+    again = called(who)
+    if not again or token.i < main.i or token.right_edge.i < len(doc) - 2 or token.left_edge != token:
+        return None
+    said = SAID[token.lemma_]
+    return [("", ended(doc[: token.i].text)), ("", ended(f"{again} {said} {doc[token.i + 1 :].text}"))]
+
+
+def time_clause(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
+    """Cut before a closing "after …" with a verb of its own: "That was after …"."""
+    doc = token.doc
+    if token.lower_ not in {"after", "before"} or token.i < main.i + 2 or en.is_negated(main) or not happens(main):
+        return None
+    first = token.i
+    while first > 1 and (doc[first - 1].lower_ in SPANS or (first < token.i and counts(doc[first - 1]))):
+        first -= 1
+    first = first if doc[first - 1].text == "," else token.i  # "in 21 minutes and eight seconds after …" is a length
+    between = [t for t in doc[main.i + 1 : first] if t.tag_ in TENSED]
+    if doc[first - 1].lower_ in RESTRICTING or not all(goes_with(t, main) or goes_with(t.head, main) for t in between):
+        return None
+    rest = en.parse([ended(doc[token.i + 1 :].text)])[0]
+    verb = en.root(rest)
+    noun = en.subject(verb)
+    if noun is None or noun.left_edge.i or noun.i > verb.i or not past(verb) or not past(main):
+        return None
+    if any(t.lower_ in {"but", "and"} and t.head.i >= verb.i for t in rest[: verb.i]):
+        return None
+    return [("", ended(doc[:first].text)), ("", ended(f"That was {doc[first:].text}"))]
+
+
+def counts(token: "Token") -> bool:
+    """Tell whether a word says how many."""
+    return token.like_num or token.lower_ == "a"
+
+
+def goes_with(verb: "Token", main: "Token") -> bool:
+    """Tell whether a verb stands beside the main one: "were killed and 41 were missing"."""
+    return verb.dep_ == "conj" and verb.head == main
+
+
+SPANS = frozenset("seconds minutes hours days weeks months years second minute hour day week month year".split())
+RESTRICTING = frozenset("only even just except not until than long if unless".split())
+TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def past(verb: "Token") -> bool:
+    """Tell whether a verb is of what has happened."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return (verb.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"})) and "will" not in helpers
+
+
+def happens(main: "Token") -> bool:
+    """Tell whether a verb is something that happened, which can be put in time, and not a state or somebody's words."""
+    return main.lemma_ not in {"be", "have", "seem", "remain"} and not is_saying(main)
+
+
+def relative(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
+    """Cut out ", who …," or ", which …": of the subject it is said first, of a name at the sentence's end last."""
+    doc = token.doc
+    first = token.left_edge
+    if token.dep_ != "relcl" or first.lower_ not in {"who", "which"} or first.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    noun, end = token.head, token.right_edge.i + 1
+    between = doc[noun.i + 1 : first.i - 1] if first.i else doc[:0]
+    if first.head != token or noun.i > first.i or doc[first.i - 1].text != "," or not en.is_finite(token):
+        return None
+    if any(t.dep_ == "conj" and t.doc[t.i - 1].text != "&" for t in (noun, *noun.children)):
+        return None
+    if any(t.dep_ == "appos" for t in noun.ancestors):
+        return None
+    again = called(noun, pronoun=False)
+    if not again:
+        return None
+    if noun == who and not noun.left_edge.i and main.i > end and doc[end].text == "," and not en.is_negated(main):
+        opening = doc[: first.i].text if "," in between.text else doc[: first.i - 1].text
+        return [("", ended(f"{opening} {doc[first.i + 1 : end].text}")), ("", ended(f"{again} {doc[end + 1 :].text}"))]
+    if noun.pos_ == "PROPN" and end >= len(doc) - 1 and not any(t.pos_ in {"NOUN", "VERB"} for t in between):
+        return [("", ended(doc[: first.i - 1].text)), ("", ended(f"{again} {doc[first.i + 1 : end].text}"))]
+    return None
+
+
+def explained(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
+    """Cut at a colon between two sentences."""
+    doc = token.doc
+    if token.text != ":" or not LEAST <= token.i < len(doc) - LEAST:
+        return None
+    return [("", ended(doc[: token.i].text)), ("", ended(doc[token.i + 1 :].text))]
+
+
+def called(noun: "Token", *, pronoun: bool = True) -> str:
+    """Return how a sentence's noun is named a second time: "They", "Ann Li", "The coach"; "" where that isn't sure."""
+    doc = noun.doc
+    if noun.pos_ == "PRON":
+        return noun.text.capitalize() if noun.lower_ in {"he", "she", "it", "they"} else ""
+    if noun.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ == "neg" or c.lower_ in UNSURE for c in noun.children):
+        return ""
+    several = any(c.dep_ == "conj" and doc[c.i - 1].text != "&" for c in noun.children)
+    if pronoun and (noun.tag_ in {"NNS", "NNPS"} or several):
+        return "They"
+    if several or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} or noun.lower_ in VAGUE:
+        return ""
+    person = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if noun.pos_ == "NOUN" and person is not None and person.ent_type_ == "PERSON":
+        noun = person
+    if (name := surname(noun)) is not None:
+        return name
+    first = last = noun.i
+    while first and doc[first - 1].dep_ == "compound" and doc[first - 1].head.i <= noun.i:
+        first -= 1
+    while noun.pos_ == "PROPN" and last + 1 < len(doc) and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text == "&"):
+        last += 1
+    name = doc[first : last + 1].text
+    article = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    if noun.pos_ == "PROPN":
+        return f"The {name}" if article or doc[first].pos_ == "NOUN" else name
+    if sum(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in doc) > 1:
+        return ""
+    return f"The {name if first else name[0].lower() + name[1:]}"
+
+
+TITLES = frozenset("mr mrs ms dr prof sir dame lord lady judge cllr mr. mrs. ms. dr. prof. cllr.".split())
+
+
+def surname(noun: "Token") -> str | None:
+    """Return the last name, and the form of address, of a person who is named in full; None for anything else."""
+    doc = noun.doc
+    person = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= noun.i < e.end), None)
+    if person is None or noun.pos_ != "PROPN":
+        return None
+    last = person.text.removesuffix("'s").split()[-1]
+    before = doc[person.start - 1].text if person.start else ""
+    title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
+    return f"{title} {last}".strip()
+
+
+UNSURE = frozenset("no any every each some another all both neither either most many few".split())
+VAGUE = frozenset("one ones thing things something anything nothing those that percent % year month week day".split())
+
+
+def ended(text: str) -> str:
+    """Return a piece with a capital and a full stop."""
+    text = text.strip().rstrip(",;:—– ")
+    text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", '."', '?"')) else text + "."
+
+

@@ -1,0 +1,43 @@
+"""Where a report was filed, a digest's numbers and the buttons of a page are no part of a story."""
+
+import pytest
+
+from podcast.stories.furniture import is_furniture, without_dateline
+from podcast.stories.headings import kind_of
+from podcast.stories.splitting import without_date
+
+
+@pytest.mark.parametrize(("written", "kept"), [
+    ("TARNBY, May 3 (Harbor Agency) - The ferry sailed.", "The ferry sailed."),
+    ("PORT VALE, Tarn, May 3 (HA) -- A ferry sailed.", "A ferry sailed."),
+    ("ST. OLAF — “Nobody” sailed.", "“Nobody” sailed."),
+    ("Port Vale (HA) – The ferry sailed.", "The ferry sailed."),
+    ("NASA — the agency — sailed.", "NASA — the agency — sailed."),
+    ("TARNBY Town Council sailed.", "TARNBY Town Council sailed."),
+    ("Tarnby — The town that sailed.", "Tarnby — The town that sailed."),
+    ("FERRY 3 HARBOR 2", "FERRY 3 HARBOR 2"),
+])
+def test_datelines_are_no_part_of_a_sentence(written: str, kept: str) -> None:
+    assert without_dateline(written) == kept
+
+
+@pytest.mark.parametrize(("line", "furniture"), [
+    ("Share    Save    Listen", True), ("Like | Comment | Share", True), ("Related: Why ferries sink", True),
+    ("Save the ferry", False), ("Share prices of ferries fall", False),
+    ("Print shops close in Tarnby", False),
+])
+def test_rows_of_buttons_are_furniture(line: str, furniture: bool) -> None:
+    assert is_furniture(line) is furniture
+
+
+@pytest.mark.parametrize(("heading", "title"), [
+    ("3. Ferries are leaking again", "Ferries are leaking again"), ("12) The mayor's boat", "The mayor's boat"),
+    ("3 ferries are leaking", "3 ferries are leaking"), ("1.5 million ferries", "1.5 million ferries"),
+])
+def test_numbers_of_items_are_no_part_of_a_title(heading: str, title: str) -> None:
+    assert without_date(heading) == title
+
+
+def test_a_numbered_heading_is_still_known() -> None:
+    assert kind_of("10. What we're reading") == "container" and kind_of("ALSO") == "briefs"
+    assert kind_of("Also sunk: two ferries") == "story"

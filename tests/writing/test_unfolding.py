@@ -1,0 +1,102 @@
+"""A long sentence becomes several without a loss: nothing left out, nobody's words in another mouth."""
+
+import pytest
+from fiction import story_of
+
+from podcast.writing import ground
+from podcast.writing import language as en
+from podcast.writing.clauses import cut
+from podcast.writing.facts import points_of
+from podcast.writing.selection import choose
+from podcast.writing.unfolding import unfold
+
+LONG = [
+    ("The harbor board, which was elected in March after two years without one, voted on Monday to sell the old "
+     "lighthouse of Tarnby to a hotel company from the mainland.",
+     ["The harbor board was elected in March after two years without one.",
+      "The harbor board voted on Monday to sell the old lighthouse of Tarnby to a hotel company from the "
+      "mainland."]),
+    ("The ferry Solveig ran aground on a sandbank off Tarnby with 41 passengers on board early on Sunday, hours after "
+     "its owner had promised that every sailing would be safe.",
+     ["The ferry Solveig ran aground on a sandbank off Tarnby with 41 passengers on board early on Sunday.",
+      "That was hours after its owner had promised that every sailing would be safe."]),
+    ("Nine sailors were taken to hospital in Port Vale after a boiler burst below the deck of the oldest ferry on "
+     "Tuesday morning, the coast guard said.",
+     ["Nine sailors were taken to hospital in Port Vale, the coast guard said.",
+      "The guard said that was after a boiler burst below the deck of the oldest ferry on Tuesday morning."]),
+    ("The two mayors agreed on Friday to reopen the bridge between their towns, shut since the flood of January, but "
+     "left open the question of who would pay for the second lane.",
+     ["The two mayors agreed on Friday to reopen the bridge between their towns, shut since the flood of January.",
+      "They left open the question of who would pay for the second lane."]),
+    ("The inspectors have closed all three kitchens of the school in Port Vale until the end of the month, saying that "
+     "they had found mold in two of the cold stores.",
+     ["The inspectors have closed all three kitchens of the school in Port Vale until the end of the month.",
+      "They said that they had found mold in two of the cold stores."]),
+    ("The puzzle is the number of passengers on the morning boats to Little Tarnby: the company sold 412 tickets for a "
+     "ship that holds no more than 300 people.",
+     ["The puzzle is the number of passengers on the morning boats to Little Tarnby.",
+      "The company sold 412 tickets for a ship that holds no more than 300 people."]),
+]
+
+
+@pytest.mark.parametrize(("written", "said"), LONG)
+def test_a_long_sentence_becomes_several(written: str, said: list[str]) -> None:
+    assert [text for _, text in unfold(en.parse([written])[0])] == said
+
+
+@pytest.mark.parametrize(("written", "said"), LONG)
+def test_each_of_them_is_true_to_the_one_they_come_from(written: str, said: list[str]) -> None:
+    basis = ground.Ground((written,), "Tarnby", frozenset(), held=True)
+    assert [ground.fault(text, basis) for text in said] == [""] * len(said)
+
+
+@pytest.mark.parametrize("written", [
+    "The crew sang for an hour, and nobody on the quay asked why.",
+    # whose words they are would be lost, or what they restrict
+    "The owner said that the crew, which had been hired in March, had left the ship before the storm because nobody "
+    "had paid them since the end of the season.",
+    "The bridge will not be opened to the lorries of the quarry before the town has paid the builders for the second "
+    "lane, the lamps and the railing on both of its sides.",
+    "The town council closed the bridge to the lorries of the quarry on Monday only after a driver had lost his way "
+    "in the fog and hit the railing of the second lane.",
+    '"The builders, who came in March, have never been paid for the second lane, and they will never be paid for it '
+    'while I am the mayor of this town," she said.',
+])
+def test_nothing_comes_apart_that_would_change_its_meaning(written: str) -> None:
+    assert [text for _, text in unfold(en.parse([written])[0])] == [written]
+
+
+NEWS = (
+    "Three fishermen, the owner of the boat and a boy of twelve, bringing home the first herring of a season that had "
+    "begun three weeks late with ice in the harbor, off the island of Little Tarnby, in the dark, without lamps, lost "
+    "the nets on Sunday.",
+    "The boat was found on Monday by the ferry from Port Vale.",
+    "Nobody on board was hurt, but the engine was full of water.",
+    "The harbor board has closed the northern channel for a week.",
+)
+
+
+def test_the_news_is_told_however_long_its_sentence_is() -> None:
+    story = story_of("Boat loses its nets off Little Tarnby", "\n".join(NEWS), 3)
+    first = story.sentences[0].id
+    assert any(first in point.fact.sentences for point in points_of(story))
+    for length in (115, 190):
+        assert first in choose(story, length).body[0].fact.sentences
+
+
+def test_all_of_the_news_is_told() -> None:
+    story = story_of("Ferry runs aground", "\n".join((LONG[1][0], *NEWS[1:])), 4)
+    told = [point.text for point in choose(story, 60).body]
+    assert told[:2] == LONG[1][1]
+
+
+def test_what_follows_a_cut_stands_beside_it() -> None:
+    pieces = [(clause.glue, clause.text) for clause in cut(LONG[3][0])]
+    assert [glue for glue, _ in pieces] == ["", "but"]
+
+
+@pytest.mark.parametrize(("boat", "true"), [("Vale T4", True), ("Vale T5", False)])
+def test_a_name_that_ends_in_a_figure_is_in_its_source(boat: str, true: bool) -> None:
+    source = "On Monday the tug was towed by Vale T4, a boat with 4 hands."
+    basis = ground.Ground((source,), "Tug", frozenset(), held=True)
+    assert (ground.fault(f"The tug was towed by {boat}.", basis) == "") is true
