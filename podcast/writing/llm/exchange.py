@@ -79,8 +79,10 @@ def complaints(tried: Sequence[Tried], wrong: Sequence[int], plan: Plan, desk: D
         wanted = {*one.draft.named, *map(int, re.findall(r"\bfact (\d+)", one.reason))}  # what it points back at
         numbers = sorted(number for number in wanted - told if 0 < number <= len(plan.facts))
         facts = " ".join(plan.facts[number - 1].text for number in numbers)
-        wish = f"It has to tell facts {numbers}: {facts}" if facts else "It has to be a reaction as offered."
-        out.append(f"- turn {place + 1}, {desk.show.cast[one.draft.turn.host].name}, can't stay: {one.reason}. {wish}")
+        listed = ", ".join(map(str, numbers))
+        wish = f'tell facts {listed}, "{facts}"' if facts else "a reaction as offered"
+        name = desk.show.cast[one.draft.turn.host].name
+        out.append(f"- turn {place + 1}, {name}: {wish} (what was wrong: {one.reason})")
     return out
 
 

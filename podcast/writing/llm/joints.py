@@ -3,7 +3,7 @@
 A sentence may be true of its fact and false where it stands: "Drax concedes that this is possible" after another claim.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import pairwise
 
 from podcast.settings import Show
@@ -14,7 +14,7 @@ from podcast.writing.llm.plans import Plan
 from podcast.writing.llm.statement import plain, reactions
 from podcast.writing.llm.stretches import leans
 from podcast.writing.llm.turns import Tried
-from podcast.writing.reference import named, taken_as_known
+from podcast.writing.reference import WELL_KNOWN, named, taken_as_known
 
 TELLS = 0.5
 """Share of a fact's weighty words from which on a turn that cites it tells it: the rest may be said in fewer words."""
@@ -53,16 +53,16 @@ def recut(before: str, text: str, host: str, plan: Plan, show: Show) -> str:
 
 
 def told_by_all(tried: Sequence[Tried], plan: Plan) -> list[Tried]:
-    """Return turns that follow the plan one by one, those marked that only react where facts were to be told which
-    nobody tells."""
+    """Return turns that follow the plan one by one; those that tell nothing, where facts were to be told which nobody
+    tells, are marked, and given these."""
     out = list(tried)
     if [one.draft.turn.host for one in tried] != [row.turn.host for row in plan.rows]:
         return out
     told = {number for one in tried for number in one.draft.facts}
     for place, (one, row) in enumerate(zip(tried, plan.rows, strict=True)):
         missing = tuple(number for number in row.facts if number not in told)
-        if missing and not one.reason and not one.draft.facts:
-            reason = f"nobody tells fact {', '.join(map(str, missing))}"
+        if missing and not one.draft.facts:
+            reason = one.reason or f"nobody tells fact {', '.join(map(str, missing))}"
             text = " ".join(plan.facts[number - 1].text for number in missing)
             out[place] = one._replace(reason=reason, draft=one.draft._replace(text=text, facts=missing, named=missing))
     return out
@@ -80,7 +80,7 @@ def adrift(tried: Sequence[Tried], plan: Plan) -> list[str]:
         for part in sentences(one.text):
             fact = fact_in(part, one, plan)
             if fact and plain(part) not in plan.own[one.draft.turn.host]:
-                reason = reason or lost(part, fact, last, plan) or unmet(part, fact, met, plan)
+                reason = reason or lost(part, fact, last, met) or unmet(part, fact, met, plan)
             last = fact or last
             met |= met_in([part])
         out.append(reason)
@@ -97,18 +97,25 @@ def fact_in(part: str, one: Tried, plan: Plan) -> int:
     return most if shares.get(most, 0) >= TELLS else 0
 
 
-def lost(part: str, fact: int, last: int, plan: Plan) -> str:
-    """Say that a sentence points back past what was told last, or ""."""
-    if last in {fact - 1, fact} or not leans(part):
+def lost(part: str, fact: int, last: int, met: Collection[str]) -> str:
+    """Say that a sentence points back past what was told last, by a pronoun or by "the delay" of which nobody spoke,
+    or ""."""
+    if last in {fact - 1, fact} or not (leans(part) or taken(part, {"NOUN"}) - {*met} - WELL_KNOWN):
         return ""
     return f'"{part}" points back at fact {fact - 1}, which has to come just before it'
+
+
+def taken(part: str, kinds: Set[str]) -> set[str]:
+    """Return the words of some parts of speech that a sentence speaks of as known."""
+    doc = en.parse([part])[0]
+    return taken_as_known(doc) & named(doc, kinds)
 
 
 def unmet(part: str, fact: int, met: Collection[str], plan: Plan) -> str:
     """Say that a sentence speaks of somebody whom an earlier fact introduces and nobody has named, or ""."""
     earlier = met_in(one.text for one in plan.facts[: fact - 1])
-    taken = taken_as_known(en.parse([part])[0]) & earlier - set(met)
-    return f'nobody knows yet who or what "{min(taken)}" is' if taken else ""
+    strange = taken(part, {"NOUN", "PROPN"}) & earlier - {*met}
+    return f'nobody knows yet who or what "{min(strange)}" is' if strange else ""
 
 
 def met_in(texts: Iterable[str]) -> set[str]:

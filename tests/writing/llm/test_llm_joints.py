@@ -12,8 +12,9 @@ from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.turns import Tried
 
 FACTS = ("Head chef Ada Drax came to the hospital in 2022 from a restaurant where dinner cost 140 pounds.",
-         "A dietitian, Alan Munro, doubts that the soup deserves the credit.", "Drax concedes that this is possible.",
-         "Waste has dropped from 39 percent to 12 percent.", "She'd like to see the dietitian do it without lunch.")
+         "A dietitian, Alan Munro, doubts that soup heals.", "Drax concedes that this is possible.",
+         "The inspectors had waited, and the waste has dropped to 12 percent.",
+         "She'd like to see the dietitian do it without lunch.")
 OWN = frozenset({"right", "okay", "huh"})
 S, E = "synthesizer", "emma"
 ROWS = (Row(turn(S, "Head chef Ada Drax came to the hospital in 2022—"), (1,), ""),
@@ -36,10 +37,12 @@ TOLD = ((S, FACTS[0], (1,)), (E, "Right.", ()), (S, FACTS[1], (2,)), (E, FACTS[2
 @pytest.mark.parametrize(("rows", "place"), [
     (TOLD, -1),
     ((TOLD[0], TOLD[1], TOLD[2], (E, "Huh.", ()), (S, FACTS[2], (3,))), -1),  # a reaction may stand between
-    ((TOLD[0], (E, FACTS[3], (4,)), (S, FACTS[2], (3,))), 2),  # "this" would be the waste
+    ((*TOLD, (S, FACTS[3], (4,)), (E, FACTS[2], (3,))), 5),  # "this" would be the waste
     ((TOLD[2], (E, FACTS[2], (3,))), 1),  # nobody has said who Drax is
     ((TOLD[0], (E, f"{FACTS[1]} {FACTS[2]}", (2, 3))), -1),
     ((TOLD[0], (E, "Right.", ()), (S, FACTS[4], (5,))), 2),
+    ((*TOLD, (S, FACTS[3], (4,))), -1),
+    ((TOLD[0], TOLD[1], (S, FACTS[3], (4,))), 2),  # which inspectors?
 ])
 def test_what_points_back_has_its_fact_just_before_it(
         rows: tuple[tuple[str, str, tuple[int, ...]], ...], place: int, show: Show) -> None:
@@ -70,6 +73,8 @@ def test_a_reaction_in_place_of_facts_that_nobody_tells_is_a_fault(show: Show) -
     rows[4] = (S, "Okay.", ())
     out = told_by_all(tried(show, *rows), PLAN)
     assert [one.reason for one in out if one.reason] == ["nobody tells fact 4"] and out[4].draft.facts == (4,)
+    failed = told_by_all(tried(show, *rows, wrong=4), PLAN)[4]
+    assert failed.reason == "wrong" and failed.draft.named == (4,) and failed.draft.text == FACTS[3]
     rows[5] = (E, FACTS[3], (4,))
     assert not any(one.reason for one in told_by_all(tried(show, *rows), PLAN)), "the other host tells it"
     assert not any(one.reason for one in told_by_all(tried(show, *rows[:-1]), PLAN)), "it has a plan of its own"
