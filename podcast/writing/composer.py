@@ -1,6 +1,6 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from podcast.errors import PodcastError
@@ -92,13 +92,17 @@ class Composer(Writer):
             return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.02)
 
         names = (show.lead.name, show.explainer.name)
+        chosen: list[list[Line]] | None = None
         for _ in range(MENDINGS):
-            chosen = best_set(frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost)
+            chosen = best_set(
+                frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost, begun=chosen
+            )
             script = script_of(outline, [story for story, _ in told], frame, chosen, show)
-            doubted = {script.turns[finding.turn].text for finding in ground.faults(script, stories, show=show)}
-            if not doubted:
+            found = ground.faults(script, stories, show=show)
+            if not found:
                 break  # what can't be told for certain is told otherwise, or something else is
-            versions = [[v for v in row if not doubted & {line.text for line in v}] or row for row in versions]
+            doubted = {text for one in found for text in (one.claim, script.turns[one.turn].text)}
+            versions = [[v for v in row if not says(v, doubted)] or row for row in versions]
         return script
 
     def _versions(
@@ -119,6 +123,11 @@ class Composer(Writer):
             telling = choose(story, size + LENGTHS[attempt % 3], THRIFT[attempt // 3 % len(THRIFT)])
             out.append(tell(telling=telling, cast=(show.lead, show.explainer), attempt=attempt))
         return out
+
+
+def says(lines: Sequence[Line], texts: Collection[str]) -> bool:
+    """Tell whether a story's lines hold one of these texts."""
+    return any(text in line.text for line in lines for text in texts)
 
 
 def script_of(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.doubting import goes_on, is_open
+from podcast.writing.doubting import is_open
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point, content_words, overlap
 from podcast.writing.labels import topic, topic_form
@@ -14,7 +14,7 @@ from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.reaction import Reaction
+from podcast.writing.reaction import Reaction, goes_on
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
 from podcast.writing.titles import punch_name, short_name

@@ -7,7 +7,7 @@ from podcast.records import Story
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import OBJECTING, Point, outside_quotes
 from podcast.writing.people import people_of
-from podcast.writing.reaction import Reaction
+from podcast.writing.reaction import Reaction, goes_on
 from podcast.writing.scene import Scene
 
 
@@ -61,22 +61,6 @@ def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if not ahead or scene.count("pushback") >= enough or not goes_on(ahead[0]) or "pushback" in scene.lines[-2].moves:
         return None
     return doubt(scene, last)
-
-
-def goes_on(point: Point) -> bool:
-    """Tell whether a point can follow a doubt and its answer: "she" is still who she was, "it" might be the doubt."""
-    if not point.leans:
-        return True
-    return not point.glue and STILL_CLEAR.match(point.small) is not None and not UNCLEAR.search(point.small)
-
-
-STILL_CLEAR = re.compile(
-    r"(?:he|she)\b|(?:his|her|the) (?!(?:others?|rest|same|first|second|third|latter|former|two|three|\w+est)\b)[a-z]"
-)
-UNCLEAR = re.compile(
-    r"^(?!s?he\b).*\b(?:it|its|this|that|these|those|they|them|their|so|such|both|another|too|also|either|there)\b"
-)
-"""Words that might mean the doubt, in a sentence that does not itself open on "he"."""
 
 
 def doubt(scene: Scene, last: Point) -> Reaction | None:

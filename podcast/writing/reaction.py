@@ -52,14 +52,30 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
     return names[-1] if names else None
 
 
+def goes_on(point: Point) -> bool:
+    """Tell whether a point can follow what another voice said: "she" is still who she was, "it" might be that."""
+    if not point.leans:
+        return True
+    return not point.glue and STILL_CLEAR.match(point.small) is not None and not UNCLEAR.search(point.small)
+
+
+STILL_CLEAR = re.compile(
+    r"(?:he|she)\b|(?:his|her|the) (?!(?:others?|rest|same|first|second|third|latter|former|two|three|\w+est)\b)[a-z]"
+)
+UNCLEAR = re.compile(
+    r"^(?!s?he\b).*\b(?:it|its|this|that|these|those|they|them|their|so|such|both|another|too|also|either|there)\b"
+)
+"""Words that might mean what was put between, in a sentence that does not itself open on "he"."""
+
+
 ADDED = 30
 """Words of the longest fact that the lead adds."""
 
 
 def addable(point: Point) -> bool:
     """Tell whether the lead can say a point without having led up to it."""
-    plain = not point.leans or point.glue in {"which", "but"}
-    return point.size <= ADDED and plain and '"' not in point.text
+    clear = goes_on(point) or point.glue in {"which", "but"}
+    return point.size <= ADDED and clear and '"' not in point.text
 
 
 def is_stressed(key: Key, point: Point) -> bool:

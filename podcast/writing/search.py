@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from podcast.settings import Profile
 from podcast.writing.measures import STEP, VARIETY, WINDOW, Shape, measures, variety
@@ -10,9 +11,14 @@ from podcast.writing.scene import Line
 from podcast.writing.style import bands_of, distance
 from podcast.writing.tally import Counts, Stretch, Told, joined, stretch, together, told
 
-STARTS = (0, 7, 18, 31)
+STARTS = (0, 18)
 """Versions the search starts from: quiet ones, and ones in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
+KICKS, KICK_STEP = 8, 17
+"""Times that two neighbouring stories of the best choice are told otherwise, to see whether the rest can do better
+beside them, and from which version to which."""
+LIKELY = 18
+"""Versions of a story that are tried again after that: those that cost least beside the best choice."""
 SAID_AGAIN, WORD_AGAIN, UNSOURCED, BEARABLE = 16, 5, 16, 4
 """What a listener minds, in twentieths: a short sentence that returns, a bare "Right." that does, and push-backs that
 stand on no sentence, beyond so many."""
@@ -26,8 +32,10 @@ class Version(NamedTuple):
     story: Told
 
 
-Cost = Callable[[Version, float], float]
-"""What an episode costs with a version of one story, or what is already as much as the second argument."""
+class Cost(Protocol):
+    """What an episode costs with a version of one story, or what is already as much as `most`."""
+
+    def __call__(self, version: Version, most: float) -> float: ...
 
 
 class Around:
@@ -75,8 +83,9 @@ class Around:
         """Return how much a listener hears twice, or hears disputed for no reason given."""
         again = self._said_again
         for saying, count in version.counted.sayings.items():
-            before = self._sayings[saying]
-            again += minded(saying, before + count) - minded(saying, before)
+            before = self._sayings.get(saying, 0)
+            if before or count > 1:
+                again += minded(saying, before + count) - minded(saying, before)
         unsourced = sum(story.unsourced for story in (*self._stories[0], version.story, *self._stories[1]))
         return (again + UNSOURCED * max(0, unsourced - BEARABLE)) / 20
 
@@ -91,6 +100,11 @@ def minded(saying: str, count: int) -> int:
     return max(0, count - 1) * (SAID_AGAIN if " " in saying.strip() else WORD_AGAIN)
 
 
+def distinct(story: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return a story's versions without those that came out the same."""
+    return list({tuple(lines): lines for lines in story}.values())
+
+
 class Tally:
     """Counters of which only the largest count is asked for."""
 
@@ -100,7 +114,8 @@ class Tally:
 
     def most(self, more: Mapping[str, int]) -> int:
         """Return the largest count when `more` is added."""
-        return max(self._most, *(self._counts[key] + count for key, count in more.items()), 0)
+        before = self._counts.get
+        return max([self._most, *(before(key, 0) + count for key, count in more.items())])
 
 
 class Words:
@@ -145,14 +160,16 @@ def best_set(
     sweeps: int,
     names: tuple[str, str] = ("", ""),
     extra: Callable[[Counts], float] = lambda counts: 0.0,
+    begun: Sequence[list[Line]] | None = None,
 ) -> list[list[Line]]:
     """Choose one version of each story so that the episode measures nearest the profile and repeats itself least.
 
-    `frame` has a turn at least before and after the stories; `extra` adds what else an episode of such counts costs."""
+    `frame` has a turn at least before and after the stories; `extra` adds what else an episode of such counts costs;
+    `begun` is a choice to start from, some of which may no longer be among the versions."""
     rules = bands_of(profile)
     late = [bands for bands in rules if any(band.name == VARIETY for band in bands)]
     early = [bands for bands in rules if bands not in late]
-    counted = [[Version(lines, stretch(lines, names), told(lines)) for lines in story] for story in versions]
+    counted = [[Version(lines, stretch(lines, names), told(lines)) for lines in distinct(story)] for story in versions]
     before = [stretch(frame["opening"], names)]
     after = [stretch(frame[part], names) for part in ("reflection", "thanks") if frame[part]]
 
@@ -175,10 +192,33 @@ def best_set(
 
         return cost
 
-    starts = [[story[place % len(story)] for story in counted] for place in STARTS]
-    starts.append([max(story, key=liveliness) for story in counted])
-    found = [_descend(start, counted, around, sweeps) for start in starts]
-    return [version.lines for version in min(found, key=lambda one: one[0])[1]]
+    if begun is not None:
+        spoken = [
+            next((one for one in story if one.lines == lines), story[0])
+            for story, lines in zip(counted, begun, strict=True)
+        ]
+        starts = [spoken]
+    else:
+        starts = [[story[place % len(story)] for story in counted] for place in STARTS]
+        starts.append([max(story, key=liveliness) for story in counted])
+    found = min((_descend(start, counted, around, sweeps) for start in starts), key=lambda one: one[0])
+    likely = [
+        sorted(story, key=partial(around(found[1], place), most=math.inf))[:LIKELY]
+        for place, story in enumerate(counted)
+    ]
+    for kick in range(KICKS):
+        place = kick * 2 % len(counted)
+        chosen = kicked(found[1], counted, place, kick)
+        found = min(found, _descend(chosen, likely, around, sweeps, place + 2), key=lambda one: one[0])
+    return [version.lines for version in _descend(found[1], counted, around, sweeps)[1]]
+
+
+def kicked(chosen: list[Version], versions: Sequence[Sequence[Version]], first: int, kick: int) -> list[Version]:
+    """Return a choice with two neighbouring stories told otherwise."""
+    out = list(chosen)
+    for place in (first, (first + 1) % len(out)):
+        out[place] = versions[place][(KICK_STEP * (kick + 1) + place) % len(versions[place])]
+    return out
 
 
 def _descend(
@@ -186,12 +226,15 @@ def _descend(
     versions: Sequence[Sequence[Version]],
     around: Callable[[Sequence[Version], int], Cost],
     sweeps: int,
+    first: int = 0,
 ) -> tuple[float, list[Version]]:
-    """Change one story's version at a time, as long as that costs less; return the least cost and what has it."""
+    """Change one story's version at a time, from the `first` on, as long as that costs less; return the least cost and
+    what has it."""
     best, settled = around(chosen, 0)(chosen[0], math.inf), 0
-    for place in [*range(len(versions))] * sweeps:
+    for turn in range(len(versions) * sweeps):
         if settled == len(versions):
             break  # each story was tried beside the others as they are now
+        place = (first + turn) % len(versions)
         cost, settled = around(chosen, place), settled + 1
         for version in versions[place]:
             value = cost(version, best)

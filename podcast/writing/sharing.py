@@ -42,9 +42,11 @@ DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
 
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Start the next fact and let the explainer finish it."""
-    if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]) or not ahead[0].ending or ahead[0].glue:
+    if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]):
         return None
     after = ahead[0]
+    if not after.ending or after.glue not in {"", "and"}:
+        return None
     if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:]):
         return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")

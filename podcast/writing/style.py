@@ -141,8 +141,11 @@ def distance(measures: Mapping[str, float], rules: Sequence[Sequence[Band]], mos
             value = measures.get(name)
             if value is None:
                 continue
-            outside = max(low - value, value - high, 0.0) / width
+            out += 0.15 * min(1.0, abs(value - reference) / width)
+            if low <= value <= high:
+                continue
+            outside = (low - value if value < low else value - high) / width
             worst = max(worst, outside)
-            out += 0.4 * min(outside, 3) + 0.15 * min(1.0, abs(value - reference) / width)
+            out += 0.4 * min(outside, 3)
         out += (worst > 0) * 0.8 + min(1.0, NEARER * worst)  # a slope, for one story alone seldom mends a rule
     return out
