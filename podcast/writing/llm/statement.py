@@ -8,13 +8,14 @@ phrases. Right lines are turned away by this, wrong ones hardly ever pass: the c
 
 from collections.abc import Iterable, Sequence
 
+from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift
 from podcast.writing.attribution import front_attribution
 from podcast.writing.clauses import tidy, words
 from podcast.writing.ground import level, sentences
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped
-from podcast.writing.llm.propositions import Proposition, carried, misread, propositions, subject_of
+from podcast.writing.llm.propositions import NEUTRAL, Proposition, carried, misread, propositions, subject_of
 from podcast.writing.llm.rewording import based, equated, fronted, opened, said_that, settled, swapped, turned
 from podcast.writing.tokens import stem, tokens
 
@@ -24,6 +25,8 @@ LINKS = frozenset("also well okay right yes yeah really actually just still here
 """Words that only join what is said."""
 SHORTEST = 3
 """Words of a claim that can be laid over a source at all."""
+TOLD = frozenset({"ccomp", "xcomp", "dobj", "parataxis", "prep", "advcl", "dative", "auxpass", "intj"})
+"""What a saying verb may have for what is said; a day is none."""
 TIGHT = frozenset("because so since therefore thus hence if unless until although though despite".split())
 """Joints that say how two things hang together: to be kept, not added."""
 
@@ -66,8 +69,17 @@ def forms(source: str) -> tuple[str, ...]:
 
 def unmatched(claim: str, sources: Sequence[str]) -> str:
     """Say what in one sentence the sources don't say in this way, or ""."""
-    return foreign(claim, sources) or brought(claim, sources) or (
+    return hollow(claim) or foreign(claim, sources) or brought(claim, sources) or (
         asked_wrongly(claim, sources) if claim.endswith("?") else misplaced(claim, sources) or untold(claim, sources))
+
+
+def hollow(claim: str) -> str:
+    """Say that a claim has somebody speak and not what, as where a model cuts a sentence before "the mayor said"."""
+    verb = en.root(en.parse([claim])[0])
+    kinds = {child.dep_ for child in verb.children
+             if child.dep_ != "prep" or not any(token.text in en.CALENDAR for token in child.subtree)}
+    silent = verb.lemma_.lower() in NEUTRAL and not kinds & TOLD and '"' not in claim and not claim.endswith("?")
+    return "it doesn't tell what was said" if silent and "so" not in words(claim.lower()) else ""
 
 
 def foreign(claim: str, sources: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from podcast.records import Story
 from podcast.settings import Show
-from podcast.writing.llm.statement import reactions, unsupported
+from podcast.writing.llm.statement import hollow, reactions, unsupported
 
 TRUE = [
     ("The boats cost $38 million, almost twice the price of diesel ones.", [2]),
@@ -55,3 +55,13 @@ def test_what_the_facts_say_passes(text: str, facts: list[int], ferry: Story, sh
 @pytest.mark.parametrize(("text", "facts"), FALSE.values(), ids=FALSE)
 def test_what_they_do_not_say_is_turned_away(text: str, facts: list[int], ferry: Story, show: Show) -> None:
     assert unsupported(text, cited(ferry, facts), reactions(show.lead.phrases.values()))
+
+
+@pytest.mark.parametrize(("claim", "silent"), [
+    ("The city's health department said on Monday.", True), ("The mayor said.", True),
+    ("It rained on Monday, the council said.", False), ("The council said on Monday that it rained.", False),
+    ("The council says so.", False), ("The union said no.", False), ("He replied to the letter.", False),
+    ("He told the paper on Monday.", False), ('Ada Drax said: "No."', False), ("Who said?", False),
+])
+def test_nobody_speaks_without_saying_something(claim: str, silent: bool) -> None:
+    assert bool(hollow(claim)) is silent
