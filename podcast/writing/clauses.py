@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Sentence, Story
 from podcast.writing import language as en
-from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, lower_first, said_by_someone
+from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, said_by_someone
 from podcast.writing.contractions import contract
 from podcast.writing.unfolding import unfold
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 SHORT_ENOUGH = 12
 """Words up to which a sentence is left whole."""
-LONGEST = 30
-"""Words a clause may have and still be said in one breath."""
-TOLD_WHOLE, NEWS_WHOLE = 44, 62
-"""Words of a sentence that is told as it is where grammar lets it come apart nowhere, and of a source's first one: what
-happened must not be lost with it."""
 
 
 class Clause(NamedTuple):
@@ -206,7 +201,8 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
             word = next(
                 (c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None
             )
-            if word is not None and word.lower_ in {"and", "but", "so", "yet"} and word.i + 1 == token.left_edge.i:
+            joined = word is not None and word.lower_ in {"and", "but", "so", "yet"} and word.i + 1 == token.left_edge.i
+            if word is not None and joined and not breaks_in(doc, word.i, token):
                 yield word.i, {"yet": "but"}.get(word.lower_, word.lower_)
         elif token.dep_ == "advcl" and token.left_edge.i > token.head.i and token.right_edge.i >= end - 1:
             yield from adverbial(token)
@@ -214,6 +210,19 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
             first = token.left_edge
             if first.lower_ == "which" and first.dep_ in {"nsubj", "nsubjpass"} and doc[first.i - 1].text == ",":
                 yield first.i, "which"
+
+
+def breaks_in(doc: "Doc", at: int, verb: "Token") -> bool:
+    """Tell whether a cut would part a word before it from its own verb behind it.
+
+    Such a cut is that of "after somebody, and nobody knows who, rang the bell"."""
+    comma = doc[at - 1].text == ","
+    closes = next((t for t in doc[verb.i :] if t.text == ","), None) if comma else None
+    if closes is None or closes.i + 1 >= len(doc):
+        return False
+    after = doc[closes.i + 1]
+    hanging = after.tag_ in {"VBD", "VBZ", "VBP", "MD"} or (after.tag_ == "VBN" and after.dep_ != "acl")
+    return hanging and not any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i < at for t in doc[at - 2 : at])
 
 
 WORTH_CUTTING = 5
@@ -248,44 +257,6 @@ def own_clause(verb: "Token") -> bool:
 def is_passive(verb: "Token") -> bool:
     """Tell whether a verb is in the passive voice."""
     return any(child.dep_ == "auxpass" for child in verb.children)
-
-
-REPORTED = re.compile(
-    r'^(?P<what>[^"]{30,}?), (?P<who>(?:[A-Z]|the |a |an )[^,;"]{1,60}?) (?P<verb>(?:has |have )?(?:said|says|ruled|'
-    r"found|decided|held|reported|reports|announced|warned|warns|argued|argues|claimed|claims|suggests|shows|"
-    r"estimates|believes))"
-    r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?(?:, [^\"]*)?\.?$"
-)
-ATTRIBUTES = re.compile(r"^, (?!(?:after|before|when|while|as|because|since|although|though|which|who|if)\b)\w")
-
-
-NEGATION = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither|nor)\b", re.IGNORECASE)
-
-
-def whole(sentence: str) -> Clause | None:
-    """Return the news of a sentence that `cut` makes nothing of: its main clause and who says it, the rest left out.
-
-    What is left out stands after a comma and speaks for nobody."""
-    text = opened(sentence)[1]
-    said = REPORTED.match(text)
-    told = said["what"] if said else text
-    source = f", {said['who']} {said['verb']}{said['rest'] or ''}" if said else ""
-    for end in [len(told), *(found.start() for found in reversed(list(re.finditer(", ", told))))]:
-        part, tail = bare(told[:end]), told[end:]
-        if len(words(part)) < SHORT_ENOUGH or part.count('"') % 2 or (said and NEGATION.search(tail)):
-            return None
-        if ATTRIBUTES.match(tail) and has_speaker(en.parse([tail[2:]])[0]):
-            return None
-        doc = en.parse([f"{part}."])[0]
-        verbs = [en.root(doc)]
-        if said:  # a subordinate clause is parsed with less doubt
-            verbs = [token for token in en.parse([f"Ann said that {lower_first(part)}."])[0] if token.dep_ == "ccomp"]
-        parsed = any(en.subject(verb) is not None and en.is_finite(verb) for verb in verbs)
-        reported = end == len(told) and (said or ", according to " in told)  # what somebody says is a sentence
-        sound = bool(parsed or reported)
-        if sound and len(words(part + source)) <= NEWS_WHOLE:
-            return Clause(contract(part) + source, "", doc, bool(source) or has_speaker(doc), vouched=True)
-    return None
 
 
 def bare(text: str) -> str:

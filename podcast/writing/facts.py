@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import NEWS_WHOLE, TOLD_WHOLE, Clause, cut, prepare, tellable, whole, words
+from podcast.writing.clauses import Clause, cut, prepare, tellable, words
+from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import WELL_KNOWN, leaning, named, opens_on_pronoun, taken_as_known, unmet
+from podcast.writing.reference import WELL_KNOWN, leaning, named, opens_on_pronoun, resumes_quote, taken_as_known, unmet
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 class Point(NamedTuple):
@@ -103,8 +104,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
         clauses = cut(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
-        if clauses and news and not sayable(clauses[0], sentence.id, title, spelling):
-            clauses = [alone] if (alone := whole(sentence.text)) is not None else clauses
+        if clauses and not sayable(clauses[0], sentence.id, title, spelling):
+            clauses = [alone] if (alone := whole(sentence.text, shorten=news)) is not None else clauses
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
             labelled = sentence.label and sentence.label != label
@@ -145,16 +146,18 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     size = len(words(text))
     alone = clause.glue in {"", "and", "but", "so"}
     longest = NEWS_WHOLE if clause.vouched else TOLD_WHOLE
-    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 3 <= size <= longest:
+    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 2 <= size <= longest:
         return None
     main = en.root(doc)
     subject = en.subject(main)
-    if alone and not clause.vouched and (subject is None or not en.is_finite(main)):
+    trusted = clause.vouched or resumes_quote(doc)
+    if alone and not trusted and (subject is None or not en.is_finite(main)):
         return None
     said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
-    if said & en.FIRST_SECOND:
+    if said & en.FIRST_SECOND - things_named(doc):
         return None
-    if text.startswith("Not ") or (leaning(clause, subject) and not keys_of(doc) and applauds(main) and size < 9):
+    judged = leaning(clause, subject) and not keys_of(doc) and applauds(main) and size < 9 and '"' not in text
+    if judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)):
         return None  # "And it's clever."
     keys = keys_of(doc)
     kind = kind_of(clause, keys)
@@ -182,10 +185,16 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     )
 
 
+def things_named(doc: "Doc") -> set[str]:
+    """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
+    return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}
+
+
 def applauds(main: "Token") -> bool:
     """Tell whether a verb only passes judgement: "It's clever", not "It was a loose screw"."""
-    told = {"NOUN", "PROPN", "NUM"}
-    return main.lemma_ == "be" and not any(child.dep_ == "attr" and child.pos_ in told for child in main.children)
+    return main.lemma_ == "be" and any(
+        child.dep_ == "acomp" or (child.dep_ == "attr" and child.pos_ == "ADJ") for child in main.children
+    )
 
 
 def opens_alone(clause: Clause) -> bool:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
-from podcast.writing.clauses import NEWS_WHOLE
 from podcast.writing.conflicts import marked
+from podcast.writing.entire import NEWS_WHOLE
 from podcast.writing.facts import Point, content_words, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.pruning import pruned

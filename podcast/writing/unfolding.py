@@ -45,6 +45,9 @@ def count(text: str) -> int:
 
 def apart(doc: "Doc") -> list[tuple[str, str]] | None:
     """Return a parsed sentence in two, cut where it most surely may be; None where it may not."""
+    if (named := STUDY.match(doc.text)) and count(named["whose"]) >= LEAST:
+        study = f"{named['article']} {named['who']}"
+        return [("", f"{named['what']}, according to {study}."), ("", f"That's {study} {named['whose']}.")]
     if said := BEHIND_SAID.match(doc.text):
         return reported(said)
     main = en.root(doc)
@@ -63,6 +66,11 @@ def apart(doc: "Doc") -> list[tuple[str, str]] | None:
     return None
 
 
+STUDY = re.compile(
+    r"^(?P<what>[^\"]{80,}), according to (?P<article>an?) (?P<who>(?:[a-z]+ )?(?:study|report|survey|analysis|paper|"
+    r"poll|audit|review)) (?P<whose>(?:of|by|from|in|published|released)\b(?:[^\",;]|(?<=\d),(?=\d))+?)\.?$"
+)
+"""A sentence that ends on the study it comes from, described at length."""
 TOLD_BEHIND = re.compile(r"\baccording to [^,;:]*$|^According to ", re.IGNORECASE)
 
 

@@ -100,3 +100,33 @@ def test_a_name_that_ends_in_a_figure_is_in_its_source(boat: str, true: bool) ->
     source = "On Monday the tug was towed by Vale T4, a boat with 4 hands."
     basis = ground.Ground((source,), "Tug", frozenset(), held=True)
     assert (ground.fault(f"The tug was towed by {boat}.", basis) == "") is true
+
+
+@pytest.mark.parametrize(("sentence", "told"), [
+    # what looks like a speaker's own word names a thing
+    ("The pump at the old copper mine, owned by a bank in Port Vale, failed on Sunday after four days of rain.", True),
+    # a judgement says nothing, where somebody is says something
+    ("His brother is among the missing.", True),
+    ("Not all captains were gloomy.", True),
+    ('"Please think of us before you sail."', True),
+    ("We think that the pier will hold.", False),
+    ("Attendance: 11,204.", False),
+])
+def test_what_can_be_told(sentence: str, told: bool) -> None:
+    text = f"A captain from Tarnby left his ship on Monday.\n{sentence}\nThe pier was closed for a week."
+    points = points_of(story_of("Captain leaves ship", text, 5))
+    assert any(point.fact.sentences == ("s0005.2",) for point in points) is told
+
+
+def test_a_study_described_at_length_gets_a_sentence_of_its_own() -> None:
+    written = ("Sailors who sleep in hammocks were about a third less likely to fall ill in the first year at sea than "
+               "those in bunks, according to a study of 21,400 crews published on Monday in the Annals of Harbors.")
+    first, second = (text for _, text in unfold(en.parse([written])[0]))
+    assert first.endswith(", according to a study.")
+    assert second == "That's a study of 21,400 crews published on Monday in the Annals of Harbors."
+
+
+def test_a_sentence_is_not_cut_inside_what_it_only_mentions() -> None:
+    written = ("A seal has been elected to the harbor board of Tarnby after somebody, and nobody will say who, filled in "
+               "a form on its behalf and nobody at the office read it.")
+    assert [clause.text for clause in cut(written)] == [written.rstrip(".")]
