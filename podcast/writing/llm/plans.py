@@ -10,7 +10,7 @@ from podcast.writing.clauses import words
 from podcast.writing.ground import Saying, sayings, sentences
 from podcast.writing.lineup import LAVISH
 from podcast.writing.llm.drafts import ALIKE, SHORTEST, told_by, weighty
-from podcast.writing.llm.statement import plain, reactions
+from podcast.writing.llm.statement import headless, plain, reactions
 from podcast.writing.selection import choose
 
 MOST_WORDS = 400
@@ -62,9 +62,10 @@ def plan_of(story: Story, composed: tuple[Turn, ...], segment: Segment, show: Sh
     rows: list[Row] = []
     for turn in composed[len(head) :]:
         first, left = len(facts), []
-        broken = [*facts.values()][-1:] if rows and rows[-1].turn.text.endswith("—") else []
+        broken = rows[-1:] if rows and rows[-1].turn.text.endswith("—") else []
+        whole = " ".join([*facts][-1:])
         for place, part in enumerate(sentences(turn.text)):
-            rest = not place and broken and weighty(part).keys() <= weighty(broken[0].text).keys()
+            rest = not place and broken and (headless(part) or weighty(part).keys() <= weighty(whole).keys())
             fact = None if rest else fact_of(part, turn, points, patterns[turn.host])
             if fact is None or part.endswith("—"):
                 left.append(part)

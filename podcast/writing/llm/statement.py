@@ -74,12 +74,21 @@ def unmatched(claim: str, sources: Sequence[str]) -> str:
 
 
 def hollow(claim: str) -> str:
-    """Say that a claim has somebody speak and not what, as where a model cuts a sentence before "the mayor said"."""
+    """Say that a claim has somebody speak and not what, or something be done to nobody, as where a model cuts a
+    sentence before "the mayor said" or "which had been sold"; "" for a whole one."""
     verb = en.root(en.parse([claim])[0])
+    if headless(claim):
+        return "it doesn't tell of whom"
     kinds = {child.dep_ for child in verb.children
              if child.dep_ != "prep" or not any(token.text in en.CALENDAR for token in child.subtree)}
     silent = verb.lemma_.lower() in NEUTRAL and not kinds & TOLD and '"' not in claim and not claim.endswith("?")
     return "it doesn't tell what was said" if silent and "so" not in words(claim.lower()) else ""
+
+
+def headless(claim: str) -> bool:
+    """Tell whether a sentence opens on a helping verb and names nobody: "Had been sold."."""
+    first = en.parse([claim])[0][0]
+    return first.dep_ in {"aux", "auxpass"} and en.subject(first.head) is None and first.tag_ != "TO"
 
 
 def foreign(claim: str, sources: Sequence[str]) -> str:

@@ -61,7 +61,9 @@ def test_what_they_do_not_say_is_turned_away(text: str, facts: list[int], ferry:
     ("The city's health department said on Monday.", True), ("The mayor said.", True),
     ("It rained on Monday, the council said.", False), ("The council said on Monday that it rained.", False),
     ("The council says so.", False), ("The union said no.", False), ("He replied to the letter.", False),
+    ("Had been filled on April 19.", True), ("Is being built.", True), ("Has the mayor left?", False),
+    ("By half.", False), ("Not the mayor.", False), ("They had been filled.", False), ("To be built.", False),
     ("He told the paper on Monday.", False), ('Ada Drax said: "No."', False), ("Who said?", False),
 ])
-def test_nobody_speaks_without_saying_something(claim: str, silent: bool) -> None:
+def test_half_a_sentence_is_none(claim: str, silent: bool) -> None:
     assert bool(hollow(claim)) is silent
