@@ -71,12 +71,15 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
     if text.count(" — ") == 2:
         before, inside, after = text.split(" — ")
-        # a list between dashes would melt into the sentence around it
-        text = f"{before} {after}" if "," in inside else f"{before}, {inside}, {after}"
+        # a list between dashes would melt into the sentence around it, a sentence would be spliced to it
+        apart = "," in inside or (len(inside.split()) > 6 and not APPOSED.match(inside))
+        text = f"{before} {after}" if apart else f"{before}, {inside}, {after}"
     text = re.sub(r"^[A-Z][\w']*(?: [\w']+){0,4}: (?=[A-Za-z])", heading_off, text)
     return " ".join(text.split())
 
 
+APPOSED = re.compile(r"(?:an?|the|its|his|her|their|who|which|where|whose|including|as|or|and|not|like|some|\d)\b")
+"""How what stands between dashes begins when it only says more of the word before."""
 HELPERS = re.compile(
     r"n't\b|\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE
 )
@@ -178,11 +181,13 @@ def spans_of(doc: "Doc") -> "list[tuple[str, str, Span]]":
         starts.update(joints(doc))
     edges = [*sorted(starts), len(doc)]
     spans = [(starts[a], doc[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
-    if any(len(words(span.text)) < 3 for _, span in spans):
+    if any(len(words(span.text)) < 3 or HANGING.search(span.text) for _, span in spans):
         spans = [("", doc[:])]
     return [(re.sub(rf"^(?:{OPENINGS[joint]})\s+", "", bare(span.text)), joint, span) for joint, span in spans]
 
 
+HANGING = re.compile(r"\b(?:after|before|because|when|while|if|that|since) (?:\w+(?:one|body)|he|she|it|they),?$")
+"""How a piece ends that was cut off inside another clause: "after somebody, and nobody will say who, filled …"."""
 OPENINGS = {"": "(?!)", "and": "and|while|whereas", "but": "but|yet|although|though|even though",
             **dict.fromkeys(("so", "because", "which"), "so|because|which")}
 """What a piece opens on that its joint says already."""
@@ -251,7 +256,8 @@ def own_clause(verb: "Token") -> bool:
         return False  # "nine were killed and 23 injured"
     if verb.dep_ == "conj" and any(child.dep_ == "mark" for child in verb.children):
         return False  # "… pays, but only if traces are found"
-    return noun is not None and noun.i < verb.i and en.is_finite(verb) and noun.lower_ not in {"which", "who", "that"}
+    relative = noun is not None and any(t.lower_ in {"which", "who", "that", "whom", "whose"} for t in noun.subtree)
+    return noun is not None and noun.i < verb.i and en.is_finite(verb) and not relative
 
 
 def is_passive(verb: "Token") -> bool:

@@ -1,6 +1,7 @@
 """One story as dialogue: hand-off, exposition, reactions chosen for what was just said, and a kicker."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from podcast.records import Story
@@ -17,6 +18,7 @@ from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.reaction import Reaction, goes_on
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
+from podcast.writing.support import announced
 from podcast.writing.titles import punch_name, short_name
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
@@ -58,9 +60,10 @@ def converse(
     `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode,
     `share` its place among how many."""
     key = turn_key(salt, story.id, attempt)
+    shift = int(turn_key(salt, "shift")[:6], 16)  # or the first story would begin on the first phrase every day
     banks = (
-        Bank(cast[0], key, memory, other=cast[1].name, share=share),
-        Bank(cast[1], key[::-1], memory, other=cast[0].name, share=share),
+        Bank(cast[0], key, memory, other=cast[1].name, share=share, shift=shift),
+        Bank(cast[1], key[::-1], memory, other=cast[0].name, share=share, shift=shift),
     )
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 2
@@ -97,9 +100,10 @@ def converse(
 
 def open_show(scene: Scene) -> None:
     """The explainer takes the first story; the lead names it."""
-    scene.say(scene.reply(scene.b.pick("start"), "start"))
+    grave = scene.mood == "grave"
+    scene.say(scene.reply(scene.b.pick("start_grave" if grave and scene.b.has("start_grave") else "start"), "start"))
     name = punch_name(scene.story)
-    text = scene.a.pick("label", label=name)
+    text = scene.a.pick("label_grave" if grave and scene.a.has("label_grave") else "label", label=name)
     scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
     scene.heard.add(name)
 
@@ -109,9 +113,9 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     if ahead and says_headline(ahead[0], scene.topic):
         point = ahead.pop(0)
         text = scene.a.pick("handoff_clause", topic=point.small.rstrip("."))
-        scene.say(
-            Line(True, f"{text} {scene.a.pick(f'stance_{scene.mood}')}".strip(), ("handoff",), ids_of([point])), [point]
-        )
+        if not (ahead and ahead[0].leans):  # "… are being recalled." "Because their noses come off."
+            text = f"{text} {scene.a.pick(f'stance_{scene.mood}')}".strip()
+        scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
         return
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
     longest = 32 if scene.eager else 24
@@ -150,7 +154,9 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     if reaction is not None and reaction.move == "pushback":
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
-    while ahead and (not told or size + ahead[0].size <= target + 6):
+    while ahead and (
+        not told or size + ahead[0].size <= target + 6 or (size <= LONGEST and clings(told[-1], ahead[0]))
+    ):
         if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
         if (
@@ -177,6 +183,19 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     move = (reaction.opening_move,) if reaction is not None and reaction.opening_move else ()
     scene.say(Line(False, " ".join(said), (*move, "exposition"), (*opening_cites(reaction), *ids_of(told))), told)
     return told[-1]
+
+
+LONGEST = 34
+"""Words after which even what belongs together is told in two turns."""
+CLINGING = re.compile(
+    r"(?:So|Neither|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b|.*\b(?:one|ones|so)\.$"
+)
+
+
+def clings(told: Point, following: Point) -> bool:
+    """Tell whether nothing may come between two points: a promise and its fulfilment, "so did the students"."""
+    quoted = following.leans and '"' in following.text  # "he said", with the one who speaks just named
+    return bool(announced(told)) or quoted or (following.leans and CLINGING.match(following.text) is not None)
 
 
 def resumed(scene: Scene, point: Point) -> str:

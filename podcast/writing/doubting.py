@@ -18,7 +18,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         firm = not point.leans or (place == 0 and point.glue == "but")
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
         if (
-            not (point.contrary or dissents(point))
+            not (point.contrary or dissents(point) or (place == 0 and denies(point, last)))
             or not firm
             or point.size > 30
             or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
@@ -31,7 +31,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if point.glue == "differs":
             line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
             return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
-        disputes = point.glue == "but" or point.verb in OBJECTING
+        disputes = point.verb in OBJECTING or dissents(point)
         if not grave and ((disputes and scene.coin("frame")) or ", but " in point.small):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
@@ -46,13 +46,23 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 DISSENT = re.compile(
     r"\b(?:less (?:relaxed|patient|impressed|convinced)|(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
     r"worr(?:y|ies|ied)|fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|opposite view|"
-    r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?)\b"
+    r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
+    r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|not everyone|"
+    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|differently|no (?:guarantee|evidence|proof|date))\b"
 )
+DENIAL = re.compile(r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't)\b")
+NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b")
 
 
 def dissents(point: Point) -> bool:
     """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
     return point.kind not in {"quotation", "figure"} and DISSENT.search(outside_quotes(point.text)) is not None
+
+
+def denies(point: Point, last: Point) -> bool:
+    """Tell whether a point says what is not so after one that only says what is: "SongDNA can't pay him"."""
+    plain = point.kind in {"event", "background", "consequence"} and not point.leans and last.polarity >= 0
+    return plain and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
 
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -9,6 +9,7 @@ from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.figures import felt
 from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
+from podcast.writing.support import announced
 from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
 
@@ -81,7 +82,8 @@ def thing_at_end(text: str) -> str:
     own = doc[noun.left_edge.i : noun.i + 1]
     bare = noun.tag_ != "NN" or noun.lower_ in VAGUE or noun.lower_.endswith(ABSTRACT) or own.text != found[1]
     plain = any(token.dep_ not in {"det", "amod", "compound"} for token in own[:-1]) or noun.dep_ not in OBJECTS
-    return "" if bare or plain else own.text
+    rate = re.search(r"\d[\d.,]*(?: \w+)? $", text[: found.start()])  # "€34 a hectare"
+    return "" if bare or plain or rate else own.text
 
 
 OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
@@ -90,7 +92,8 @@ VAGUE = frozenset(
     "way part number lot year time case reason result change problem question point view chance deal day week month "
     "hour minute second third quarter half piece bit thing kind sort week while head person metre meter kilometre mile "
     "ton game season share risk cost price year loss profit record place house home side row end start success failure "
-    "whole total century decade night word figure group member work job claim study trial test fact idea force".split()
+    "whole total century decade night word figure group member work job claim study trial test fact idea force "
+    "complaint statement report appeal lawsuit letter request offer refund answer hectare litre liter ticket".split()
 )
 """What nobody would say back."""
 
@@ -111,18 +114,22 @@ def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     """Judge what was just said in five words or fewer."""
     if scene.mood == "grave" or (last.kind == "quotation" and (weighs(last.text) or last.polarity < 0)):
         return None
+    if announced(last):
+        return None  # nobody judges what is only promised
     kind = "quote" if last.kind == "quotation" else "contrast" if last.contrary else feeling(last)
     kind = "death" if DEATH.search(outside_quotes(last.text)) else kind
     if not scene.a.has(f"verdict_{kind}"):
         return None
     line = scene.lead(scene.a.pick(f"verdict_{kind}"), "verdict")
-    return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9, "quote": 1.0}.get(kind, 1.3))
+    return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9, "quote": 0.7}.get(kind, 1.3))
 
 
 def feeling(point: Point) -> str:
     """Return whether a point is a gain, a loss or neither; what rises may be a debt, what falls may be waste."""
     if point.polarity > 0:
         return "plain" if point.verb in MOVING or HARM.search(point.text) or WORSE.search(point.text) else "gain"
+    if point.polarity < 0 and FUTILE.search(point.text):
+        return "plain"
     if point.polarity < 0:
         return "loss" if point.verb not in MOVING or PRIZED.search(point.text) else "plain"
     return "plain"
@@ -134,6 +141,10 @@ PRIZED = re.compile(
     r"members|readers|visitors)\b"
 )
 """What it is bad to have less of."""
+FUTILE = re.compile(
+    r"\b(?:los[est]\w*|fail\w*) (?:\w+ ){0,3}(?:attempts?|bids?|appeals?|cases?|votes?|match(?:es)?|game|bets?)\b"
+)
+"""Losses that are the other side's gain."""
 WORSE = re.compile(r"\b(?:los[est]\w*|claims|damage\w*|debts?|against|critics?|fines?|warn\w*)\b")
 
 
@@ -163,7 +174,10 @@ def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     return Reaction("echo", (line._replace(moves=("echo", "tail")),), value=1.2) if scene.a.has("tail") else None
 
 
-PLACED = re.compile(r"(?:in|on|at|with|without|by|through|under|behind|inside|outside|across|before|into|over)\b")
+PLACED = re.compile(
+    r"(?:(?:in|on|at|with|by|through|under|behind|inside|outside|into|over) (?:an?|his|her|their|its|no)|without)\b"
+    r"(?! (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|mornings?|cases?|ways?|quarters?|decades?)\b)"
+)
 
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -183,6 +197,8 @@ def aside(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Slip into a joke at a figure; the explainer says only the name; recover."""
     key = loud_key(scene, last)
     if key is None or key.kind not in {"money", "count"} or not is_big(key) or scene.mood in {"grave", "loss"}:
+        return None
+    if weighs(last.text) or PEOPLE.search(key.text):
         return None
     quip = scene.a.pick(f"aside_{key.kind}")
     if not quip or not scene.b.has("scold"):

@@ -13,7 +13,7 @@ happened must not be lost with it."""
 REPORTED = re.compile(
     r'^(?P<what>[^"]{30,}?), (?P<who>(?:[A-Z]|the |a |an )[^,;"]{1,60}?) (?P<verb>(?:has |have )?(?:said|says|ruled|'
     r"found|decided|held|reported|reports|announced|warned|warns|argued|argues|claimed|claims|suggests|shows|"
-    r"estimates|believes))"
+    r"estimates|believes|concluded|concludes|confirmed|confirms|revealed|reveals|stated|insists))"
     r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?(?:, [^\"]*)?\.?$"
 )
 ATTRIBUTES = re.compile(r"^, (?!(?:after|before|when|while|as|because|since|although|though|which|who|if)\b)\w")
@@ -52,5 +52,8 @@ def whole(sentence: str, *, shorten: bool = False) -> Clause | None:
     return None
 
 
-RESTRICTS = re.compile(r", (?:if|unless|only|except|but|which|who|whose|where|than|compared|among|and|or|not)\b")
-"""What can't be left out of a sentence without making another of it."""
+RESTRICTS = re.compile(
+    r", (?:if|unless|only|except|but|which|who|whose|where|than|compared|among|and|or|not|to|of|that|whether|into|was|"
+    r"were|is|are|has|had|have|will|would|could|can|may|must)\b"
+)
+"""What can't be left out of a sentence without making another of it, or none: "it forgot, for two years, to pay"."""

@@ -63,7 +63,11 @@ class Point(NamedTuple):
 
 ANNOUNCING = re.compile(
     r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
-    r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$",
+    r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$"
+    r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
+    r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"
+    r"|\b(?:is|are|were|remain) (?:divided|unconvinced|unpersuaded|s[ck]eptical|unimpressed|not (?:so )?sure)\.?$"
+    r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* splendid until\b",
     re.IGNORECASE,
 )
 """A sentence that only promises the next one."""

@@ -60,7 +60,7 @@ def as_share(text: str) -> str:
     value = Fraction(found[1]) / 100
     near = min(_SHARES, key=lambda row: abs(row[0] - value))
     gap = value - near[0]
-    if abs(gap) > Fraction(4, 100) or not 0 < value < 1:
+    if abs(gap) > min(Fraction(4, 100), near[0] / 9) or not 0 < value < 1:
         return ""
     if abs(gap) < Fraction(3, 1000):
         return near[1]

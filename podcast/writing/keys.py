@@ -65,6 +65,8 @@ def figure_text(ent: "Span") -> str:
         if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
             return ""
         end = noun.i + 1
+    if any(token.lower_ in {"such", "other", "more", "further"} for token in ent.doc[first.i : end]):
+        return ""  # "212 such comments" counts on others
     rest = ent.doc[end : end + 2]
     if rest.text.startswith("-") or (len(rest) == 2 and rest[0].lower_ in {",", "and"} and rest[1].like_num):
         return ""  # only the first part of a quantity
@@ -94,7 +96,9 @@ def ending_of(doc: "Doc") -> str:
         start = token.left_edge.i
         if token.dep_ not in ENDINGS or token.right_edge.i != end - 1 or start < 4 or not 3 <= end - start <= 8:
             continue
-        text = doc[start:end].text
+        if token.lower_ == "of" and token.dep_ == "prep":
+            start += 1  # "soak up part of—", for nobody says "Of the surplus."
+        text = doc[start:end].text.rstrip(".")
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
             continue
         if end - start > 3 and (token.dep_ != "prep" or doc[start - 1].lower_ in WAITING):

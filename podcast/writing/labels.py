@@ -166,7 +166,7 @@ def topic_form(title: str) -> str:
     verbs = any(
         token.tag_ in {"VBZ", "VBP", "VBD", "VB"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc
     )
-    named = doc[0].pos_ in {"DET", "NUM", "PRON"} or any(token.dep_ == "poss" for token in doc[:3])
+    named = doc[0].pos_ in {"DET", "PRON"} or any(token.dep_ == "poss" for token in doc[:3])
     # a parse in doubt is introduced like a question, which fits anything
     return "question" if verbs or not (named or SUPERLATIVE.match(title)) else "noun"
 

@@ -25,10 +25,18 @@ class Bank:
     """One host's phrases during one try at writing: remembers what it has given out."""
 
     def __init__(
-        self, host: Host, salt: str, memory: Memory = NOTHING, *, other: str = "", share: tuple[int, int] = (0, 1)
+        self,
+        host: Host,
+        salt: str,
+        memory: Memory = NOTHING,
+        *,
+        other: str = "",
+        share: tuple[int, int] = (0, 1),
+        shift: int = 0,
     ) -> None:
         self.host, self.salt, self.memory, self.other = host, salt, memory, other
         self.place, self.among = share
+        self.shift = shift
         self.spent: set[str] = set()
 
     def has(self, kind: str) -> bool:
@@ -58,7 +66,7 @@ class Bank:
                 choice in self.spent,
                 choice in memory.recent,
                 choice in memory.twice,
-                (n - self.place) % among > 0,  # two stories of an episode do not reach for one phrase
+                (n - self.place - self.shift) % among > 0,  # two stories of an episode do not reach for one phrase
             )
             for n, choice in enumerate(choices)
         ]

@@ -25,7 +25,7 @@ class Reaction(NamedTuple):
     """What the explainer's first words stand on."""
 
 
-IDLE = frozenset("purpose end time way course rest same".split())
+IDLE = frozenset("purpose end time way course rest same other another itself themselves himself herself".split())
 """Words that finish a sentence without finishing a thought."""
 SAID_BACK = 4
 """Words of a figure that one can say back without seeming to recite it."""
@@ -44,6 +44,8 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         and key not in scene.echoed
         and not key.text.endswith(".")
         and " to " not in key.text
+        and not is_minor(key, last)
+        and (key.kind != "count" or is_stressed(key, last) or is_big(key) or re.search(r"\d{3}", key.text))
         and len(re.findall(r"\w+", key.text)) <= SAID_BACK
     ]  # an "a.m." said back would end the sentence before it's done
     if figures:
@@ -70,6 +72,29 @@ UNCLEAR = re.compile(
 
 ADDED = 30
 """Words of the longest fact that the lead adds."""
+
+
+def is_minor(key: Key, point: Point) -> bool:
+    """Tell whether a figure is not the one that surprises: the first of a pair, where something was done, a number
+    that only numbers."""
+    before, _, after = point.text.partition(key.text)
+    pair = re.match(r",? (?:to|against|versus) [£€$]?\d", after) or HELD_AGAINST.search(before)
+    sample = key.kind == "count" and PLACED.search(before) and not is_stressed(key, point)
+    return bool(pair or sample or NUMBERING.search(before) or CLOCK.search(key.text))
+
+
+HELD_AGAINST = re.compile(
+    r"\b(?:(?:up|down) from|from|instead of|rather than|compared (?:with|to)|against|and not|not)(?: about| some)? $"
+)
+"""What stands before the lesser of two figures."""
+PLACED = re.compile(
+    r"\b(?:in|at|across|among|from)(?: all| the| about| some| its| their)? $", re.IGNORECASE
+)
+"""What stands before a figure that tells where or with how many, not what happened."""
+NUMBERING = re.compile(
+    r"\b(?:No\.|numbers?|lanes?|room|platform|section|article|version|page|ages?|aged|flight|route) $", re.IGNORECASE
+)
+CLOCK = re.compile(r"\d[:.]\d\d\b(?! (?:million|billion|percent))|[ap]\.m|o'clock")
 
 
 def addable(point: Point) -> bool:

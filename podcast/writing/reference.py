@@ -23,7 +23,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         child.dep_ == "prep" and not shares(child) for child in subject.children
     ):
         return True
-    if any(counts_alone(token) or recalls(token) for token in doc):
+    if any(counts_alone(token) or recalls(token) for token in doc) or answers(doc):
         return True
     if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
@@ -95,11 +95,26 @@ def compares(doc: "Doc") -> bool:
 
 PLURALS = frozenset({"the", "these", "those"})
 ELSEWHERE = re.compile(
-    r"\b(?:differently|instead(?! of)|no such|any such|such (?:a|an)|on the other hand|do(?:ing|es|ne)? so|did so|"
-    r"(?:since|by|until|before) then|"
+    r"\b(?:differently|between the two(?! \w+s\b)|"
+    r"instead(?! of)|no such|any such|such (?:a|an)|on the other hand|do(?:ing|es|ne)? so|did so|"
+    r"(?:since|by|until|before) then|(?:a|another|quite a) different (?:\w+ )?(?:view|curve|conclusion|story|account|"
+    r"figure|result|answer|opinion|explanation|version)|"
+    r"(?:pays?|paid|earns?|charges?|gets?|wants?|needs?|costs?|spends?|spent|offers?|offered|receives?) "
+    r"(?:more|less)(?=\.?$)|"
     r"(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?|years?) earlier)\b",
     re.IGNORECASE,
 )
+
+
+ANSWERING = frozenset("reply answer counter respond retort".split())
+
+
+def answers(doc: "Doc") -> bool:
+    """Tell whether somebody replies, or does something "then": to what, or after what, was said before."""
+    if en.root(doc).lemma_ in ANSWERING:
+        return True
+    main = en.root(doc)
+    return any(t.lower_ == "then" and t.dep_ == "advmod" and t.head == main and t.i == main.i - 1 for t in doc)
 
 
 def resumes_quote(doc: "Doc") -> bool:
@@ -114,7 +129,7 @@ def counts_alone(token: "Token") -> bool:
     if token.lower_ == "one" and any(t.lower_ in {"a", "an"} and t.dep_ == "det" for t in token.doc[: token.i]):
         return False  # "a star, the first hospital to receive one"
     spelled = token.pos_ == "NUM" and token.is_alpha and token.dep_ in {"dobj", "attr"} and token.ent_type_ != "DATE"
-    after = token.dep_ == "pobj" and token.head.lower_ in {"after", "for", "with", "than", "from", "against", "among"}
+    after = token.dep_ == "pobj" and token.head.lower_ in AFTER
     spelled = spelled or (token.pos_ == "NUM" and token.is_alpha and after and token.ent_type_ not in {"DATE", "TIME"})
     if spelled and not any(child.dep_ in {"prep", "relcl", "acl", "quantmod"} for child in token.children):
         return True
@@ -122,6 +137,9 @@ def counts_alone(token: "Token") -> bool:
     alone = token.dep_ in {"dobj", "pobj"} and (token.lower_ in {"one", "ones"} or after_all)
     return alone and (token.pos_ == "NUM" or token.lower_ == "ones") and not any(
         child.dep_ in {"prep", "relcl", "acl"} for child in token.children)
+
+
+AFTER = frozenset("after for with than from against among between".split())
 
 
 def recalls(token: "Token") -> bool:
@@ -174,12 +192,27 @@ def unmet(doc: "Doc", met: Set[str]) -> bool:
 
     `met` holds the nouns brought up so far. What everybody has, a government or a weather, needs no introduction."""
     subject = en.subject(en.root(doc))
+    if any(token.lemma_ in CALLED_BACK and token.lemma_ not in met and is_plain(token) for token in doc):
+        return True
     if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in met | WELL_KNOWN:
         return False
     kinds = {child.dep_ for child in subject.children} - {"det", "punct"}
     ordinal = {c.lower_ for c in subject.children if c.dep_ == "amod"} <= {"first", "second", "third", "last", "other"}
     definite = any(c.lower_ == "the" and c.dep_ == "det" for c in subject.children)
     return definite and kinds <= {"amod"} and ordinal
+
+
+CALLED_BACK = frozenset(
+    "surplus shortfall document replacement refusal accusation criticism objection proposal suggestion overrun link "
+    "allegation charge dispute argument warning explanation competition request test promise vote agreement".split()
+)
+"""What is never the first word on a matter when it has "the" before it and nothing behind it."""
+
+
+def is_plain(token: "Token") -> bool:
+    """Tell whether a noun stands with "the" alone: "the surplus", not "the surplus of wind"."""
+    kinds = {child.dep_ for child in token.children}
+    return any(c.lower_ == "the" and c.dep_ == "det" for c in token.children) and kinds <= {"det", "punct"}
 
 
 def taken_as_known(doc: "Doc") -> set[str]:

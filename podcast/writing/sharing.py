@@ -73,7 +73,8 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         )
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
     guessed = guessed and not DENYING.search(last.text.rstrip(".").removesuffix(f" {last.ending}"))
-    if scene.mood != "grave" and guessed:
+    hangs = bool(ahead) and ahead[0].glue in {"which", "because"}  # "Which closed in 2019" hangs on the ending
+    if scene.mood != "grave" and guessed and not hangs:
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction(

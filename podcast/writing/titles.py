@@ -73,7 +73,12 @@ def punch_name(story: Story) -> str:
     """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
     main = en.root(en.parse([plain_title(story)])[0])
     hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
-    return hit or short_name(story) or topic(story)
+    name = hit or short_name(story)
+    if name or topic_form(topic(story)) == "noun":
+        return name or topic(story)
+    thing = story_name(story)
+    named = thing.removeprefix("the one about ")
+    return named if named[:1].isupper() else thing
 
 
 def story_name(story: Story) -> str:
@@ -82,12 +87,12 @@ def story_name(story: Story) -> str:
     label = topic(story)
     if name and len(name.split()) <= 3:
         return f"the {name} story"
-    label = re.split(r", (?:and|then|but|or) ", label)[0]
+    label = re.split(r", (?:(?:and|then|but|or) |(?=is |are ))", label)[0]  # "goalkeeper scores, is booked"
     bare = is_bare(label)
     doc = en.parse([f"The {label}." if bare else f"{label[:1].upper()}{label[1:]}."])[0]
     form, main = topic_form(label), en.root(doc)
     kinds = {child.dep_ for child in main.children}
-    happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "ccomp", "neg"}
+    happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "neg"}
     singular = bare and any(chunk.root.tag_ == "NN" and not chunk.start for chunk in doc.noun_chunks)
     if form == "clause" and happened and len(label.split()) <= SHORT and not singular:
         return f"the one where {label}"

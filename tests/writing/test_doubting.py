@@ -57,7 +57,8 @@ def test_a_doubt_takes_up_a_word_of_the_point() -> None:
     assert found["if"] == {"word": "if"}
     assert found["said"] == {"who": "the operator", "whose": "the operator's"}
     assert found["about"] == {"rough": "roughly 900"}
-    assert "quote" in found
+    assert found["will"] == {"word": "will open"}
+    assert "word" not in found, "who is quoted isn't doubted for it"
     assert not {"promise", "far", "study", "average", "record"} & found.keys()
 
 

@@ -127,6 +127,6 @@ def test_a_study_described_at_length_gets_a_sentence_of_its_own() -> None:
 
 
 def test_a_sentence_is_not_cut_inside_what_it_only_mentions() -> None:
-    written = ("A seal has been elected to the harbor board of Tarnby after somebody, and nobody will say who, filled in "
-               "a form on its behalf and nobody at the office read it.")
+    written = ("A seal has been elected to the harbor board of Tarnby after somebody, and nobody will say who, filled "
+               "in a form on its behalf and nobody at the office read it.")
     assert [clause.text for clause in cut(written)] == [written.rstrip(".")]

@@ -1,0 +1,170 @@
+"""What a listener would stumble over: doubts beside the point, the wrong figure said back, a joke beside a death."""
+
+import pytest
+from fiction import FERRY, story_of
+
+from podcast.settings import Show
+from podcast.writing.alignment import Stretch, drift
+from podcast.writing.asking import tells_who
+from podcast.writing.clauses import cut
+from podcast.writing.doubting import denies
+from podcast.writing.doubts import DOUBTS
+from podcast.writing.echoing import feeling, thing_at_end
+from podcast.writing.entire import whole
+from podcast.writing.facts import Point, points_of
+from podcast.writing.labels import topic_form
+from podcast.writing.reaction import is_minor
+from podcast.writing.support import announced
+from podcast.writing.titles import punch_name, story_name
+from podcast.writing.tone import is_grave
+
+
+def points(text: str) -> tuple[Point, ...]:
+    return points_of(story_of("Tarnby buys two electric ferries", text))
+
+
+def last_of(text: str) -> Point:
+    return points(f"{FERRY}\n{text}")[-1]
+
+
+@pytest.mark.parametrize(("text", "kind", "fits"), [
+    ("The new pier could save the town a month of repairs each winter.", "follow", True),
+    ("The harbor master asked whether the ferry could carry two more lorries.", "follow", False),
+    ("For the moment no lorry may use the new pier at Hollow Island.", "follow", False),
+    ("The mild winter meant that the islanders could do without the icebreaker.", "follow", False),
+    ("The captain was offered the prize and declined it.", "refused", True),
+    ("The bank refused to refund the islanders who had paid twice.", "refused", False),
+    ("The crew has asked for a new pier.", "ask", True),
+    ("The captain asked for an hour to think.", "ask", False),
+    ("The crew demanded a transition of three years and will get 18 months.", "ask", False),
+    ("In the schools with a ban, fights fell by a fifth.", "rule", False),
+    ("Since May the ferries are forbidden to sail at night.", "rule", True),
+    ("A promise is a contract, says the union.", "vow", False),
+    ("Two laboratories looked for 480 substances and found nothing above the limits.", "source", False),
+])
+def test_a_doubt_is_of_what_is_said(text: str, kind: str, fits: bool) -> None:
+    story = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}")
+    row = next(row for row in DOUBTS if row.kind == kind)
+    assert (row.fits(story, "", points_of(story)[-1]) is not None) is fits
+
+
+@pytest.mark.parametrize(("title", "text", "grave"), [
+    ("Opponents killed the bill", "The senate killed the bill on Monday.\nPeople cheered in the street.", False),
+    ("A dead heat in Tarnby", "The race ended in a dead heat.\nTwo people shared the prize.", False),
+    ("The badger cull", "Nearly a quarter of a million badgers have been killed since 2013.\nVets disagree.", False),
+    ("An old song", "The composer died in 1934 without saying anything about it.\nFour people knew him.", False),
+    ("Mushrooms", "Eleven people have been taken to hospital.\nTwo of them have died.", True),
+    ("Second death", "A second death has been linked to the device.\nThe woman collapsed at home.", True),
+    ("The last mill", "The mill will shut, and 2,300 jobs go with it.\nIt opened in 1908.", True),
+    ("The town hall", "The town will lay off 64 of its clerks.\nThe mayor regrets it.", True),
+    ("The dictionary", 'A reader looked up "redundancy" and was shown "biscuit".\nIt costs £4 a month.', False),
+])
+def test_grave_is_what_befalls_people(title: str, text: str, grave: bool) -> None:
+    assert is_grave(story_of(title, text)) is grave
+
+
+@pytest.mark.parametrize(("text", "minor"), [
+    ("The motion failed by 74 votes to 76 on Monday.", True),
+    ("Sales went from 640 copies to more than 17,000.", True),
+    ("A trial in 64 schools has found no such thing.", True),
+    ("The crew of the ferry sold 3,000 shirts in a day.", False),
+    ("The pier has room for 40 cars.", False),
+])
+def test_only_the_figure_that_surprises_is_said_back(text: str, minor: bool) -> None:
+    point = last_of(text)
+    key = next(key for key in point.keys if key.kind != "name")
+    assert is_minor(key, point) is minor
+
+
+def test_a_figure_that_counts_on_others_is_not_said_back() -> None:
+    assert not [key for key in last_of("The captain kept a log of 212 such comments.").keys if key.kind != "name"]
+
+
+@pytest.mark.parametrize(("text", "thing"), [
+    ("The weedkiller is sprayed on maize, where it costs €34 a hectare.", ""),
+    ("The driver has lodged a complaint.", ""),
+    ("The crew brought a ladder.", "a ladder"),
+])
+def test_a_rate_or_a_complaint_is_no_odd_thing(text: str, thing: str) -> None:
+    assert thing_at_end(text) == thing
+
+
+def test_what_breaks_off_does_so_behind_its_of() -> None:
+    assert last_of("Batteries on the pier will soak up part of the winter surplus.").ending == "the winter surplus"
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("The captain was asked whether he was annoyed.", 1),
+    ("The clubs take another view.", 1),
+    ("The captain was asked whether he was annoyed and said no.", 0),
+])
+def test_a_question_reported_promises_its_answer(text: str, number: int) -> None:
+    assert announced(last_of(f"{text}\nNobody on the pier answered him.")._replace(
+        fact=last_of("The pier is long.").fact.__class__(text=text, sentences=("s.1",), kind="event"))) == number
+
+
+@pytest.mark.parametrize(("text", "answers"), [
+    ("The company that maintains the lamps loses a fifth of its contract.", True),
+    ("The cliff loses 1.3 metres in an average year.", False),
+])
+def test_who_loses_is_somebody(text: str, answers: bool) -> None:
+    assert tells_who(last_of(text)) is answers
+
+
+def test_a_lost_attempt_is_not_mourned() -> None:
+    assert feeling(last_of("The council has lost its attempt to ban the bench.")) == "plain"
+
+
+def test_what_is_not_so_is_an_objection_to_what_only_is() -> None:
+    *_, first, second = points(f"{FERRY}\nVisitors can see the new pier.\nThe council can't pay the captain.")
+    assert denies(second, first)
+    assert not denies(second, second)
+
+
+@pytest.mark.parametrize(("title", "said", "name"), [
+    ("Two cable cars collide above the lake", "question", "the one about the two cable cars"),
+])
+def test_a_headline_is_never_put_behind_a_preposition(title: str, said: str, name: str) -> None:
+    assert topic_form(title) in {said, "clause"}
+    assert story_name(story_of(title, FERRY)) == name
+
+
+@pytest.mark.parametrize("title", ["Children who read to dogs read better", "Appeal court frees man after 17 years"])
+def test_the_first_story_is_guessed_by_a_thing(title: str) -> None:
+    assert punch_name(story_of(title, FERRY)).startswith("the one about ")
+
+
+@pytest.mark.parametrize("text", [
+    "The company replied that the coal had been dry.",
+    "The police then placed cameras on the pier.",
+    "The mayor says that she would gladly pay more.",
+    "Experts at the port drew a different curve.",
+    "The mayor called the link between the two unhelpful.",
+    "The storm soaked up the surplus.",
+])
+def test_an_answer_leans_on_what_it_answers(text: str) -> None:
+    assert last_of(text).leans
+
+
+@pytest.mark.parametrize(("sentence", "told"), [
+    ("The council has overspent by £14.2 million because it forgot, for two years, to include the cost of taxis for "
+     "children with special needs in its budget for transport, an internal audit has concluded.",
+     "an internal audit has concluded"),
+])
+def test_a_sentence_is_not_cut_before_what_its_verb_wants(sentence: str, told: str) -> None:
+    short = whole(sentence, shorten=True)
+    assert short is not None and told in short.text and "to include" in short.text
+    assert len(cut(sentence)) == 1
+
+
+def test_saying_more_is_not_a_source() -> None:
+    claim = "Regulators have opened an inquiry into the takeover of the smaller line."
+    source = "Regulators have opened an inquiry into the takeover of the smaller line, saying it could raise prices."
+    found = drift(claim, source, Stretch(known=frozenset(), elsewhere=frozenset(), free=frozenset(), goes_on=False,
+                                         broken=False, quoted=False, echoes=False))
+    assert not found.reason
+
+
+def test_no_shipped_answer_or_doubt_speaks_of_edges(show: Show) -> None:
+    lines = [line for host in show.cast.values() for bank in host.phrases.values() for line in bank]
+    assert not [line for line in lines if "edges" in line or "worst case" in line or "going rate" in line]
