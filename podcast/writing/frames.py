@@ -45,13 +45,9 @@ def settled(item: str) -> str:
         return item
     if first.split()[0].lower() in PLACING and "," not in rest:
         return f"{rest} {first[0].lower()}{first[1:]}"  # "At the clinic, a strike" is told as "a strike at the clinic"
-    return (
-        f"{first} and {rest}".replace("and and", "and")
-        if len(item.split()) <= 5
-        else first
-        if len(first.split()) > 2
-        else item.replace(",", "")
-    )
+    if "," in rest or (len(item.split()) > 5 and len(first.split()) > 2):
+        return first
+    return f"{first} and {rest}".replace("and and", "and")  # "four dead, eleven hurt" is "four dead and eleven hurt"
 
 
 def listed(items: Sequence[str], *, more: bool) -> str:

@@ -65,8 +65,9 @@ def figure_text(ent: "Span") -> str:
         if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
             return ""
         end = noun.i + 1
-    if any(token.lower_ in {"such", "other", "more", "further"} for token in ent.doc[first.i : end]):
-        return ""  # "212 such comments" counts on others
+    said = ent.doc[first.i : end]
+    if any(token.lower_ in {"such", "other", "more", "further"} for token in said) or re.search(r"\d-[a-z]", said.text):
+        return ""  # "212 such comments" counts on others, "48-page" on its noun
     rest = ent.doc[end : end + 2]
     if rest.text.startswith("-") or (len(rest) == 2 and rest[0].lower_ in {",", "and"} and rest[1].like_num):
         return ""  # only the first part of a quantity

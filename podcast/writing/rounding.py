@@ -130,7 +130,9 @@ def _loose_date(found: re.Match[str]) -> str | None:
     before, after = found.string[: found.start()], found.string[found.end() :]
     hangs = re.search(r"\b(?:is|was|are|were|be|been|due|dated?|began|begin|begins|starts?|started|ends?|ended|lasts?|"
                       r"average|price|level|back|as|that|which|who|and|or|founded|born|held|died|"
-                      r"(?:who|which|that) \w+)$", before.rstrip())
+                      r"(?:who|which|that) \w+)$|"
+                      r"\b(?:begin|start|end|open|close|stop|finish)(?:s|ed|d)? (?:the|its|their|a)(?: \w+){1,2}$",
+                      before.rstrip())
     if len(re.findall(DAY, found.string)) > 1:
         return None  # one is held against the other
     if SETTLED.search(found.string) or hangs or re.match(r" (?:to|and|or|than|as)\b|, (?:the|a|when|which)\b|-", after):

@@ -185,6 +185,10 @@ def behind(points: Sequence[Point], point: Point) -> int:
     return sum(p.source == point.source for p in points[point.place + 1 :])
 
 
+NUMEROUS = 6
+"""Figures that make a story half as much one of figures as it must be to be announced so."""
+
+
 def mood_of(story: Story, points: Sequence[Point]) -> str:
     """Name the tone a story asks for; "grave" forbids every joke in it."""
     if is_grave(story):
@@ -195,7 +199,7 @@ def mood_of(story: Story, points: Sequence[Point]) -> str:
     scores = {
         "loss": 2.0 * (sum(opening) == -2),
         "gain": 2.0 * (sum(opening) == 2),
-        "numbers": figures / 4,
+        "numbers": figures / NUMEROUS,
         "argument": arguments / 2,
     }
     mood = max(MIDDLE_MOODS, key=lambda name: scores[name])

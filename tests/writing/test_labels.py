@@ -51,6 +51,7 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
         ("Town bans 'To Kill a Wasp', then loses it", 'town bans "To Kill a Wasp"'),
         ("The night train that nobody took", "the night train that nobody took"),
         ("Goalkeeper scores, is booked", "goalkeeper scores and is booked"),
+        ("Two lost, nine saved after ferry hits pier", "two lost and nine saved after ferry hits pier"),
     ],
 )
 def test_an_item_of_the_rundown_needs_no_comma(title: str, said: str) -> None:

@@ -14,6 +14,7 @@ from podcast.writing.entire import whole
 from podcast.writing.facts import Point, points_of
 from podcast.writing.labels import topic_form
 from podcast.writing.reaction import is_minor
+from podcast.writing.rounding import in_words
 from podcast.writing.support import announced
 from podcast.writing.titles import punch_name, story_name
 from podcast.writing.tone import is_grave
@@ -168,3 +169,12 @@ def test_saying_more_is_not_a_source() -> None:
 def test_no_shipped_answer_or_doubt_speaks_of_edges(show: Show) -> None:
     lines = [line for host in show.cast.values() for bank in host.phrases.values() for line in bank]
     assert not [line for line in lines if "edges" in line or "worst case" in line or "going rate" in line]
+
+
+def test_a_time_stays_where_a_verb_waits_for_it() -> None:
+    told = "Eleven school districts will end the school day at 1:30 p.m. because they can't find enough drivers."
+    assert in_words(told) == told
+
+
+def test_a_figure_that_is_half_a_word_is_not_said_back() -> None:
+    assert not [key for key in last_of("The plan fills a 48-page report.").keys if key.kind != "name"]
