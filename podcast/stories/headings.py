@@ -20,7 +20,7 @@ BRIEFS = re.compile(
     r"|lightning round"
     r"|shorts|short (?:takes|cuts)|everything else|in other news|other news|headlines|around the (?:web|world"
     r"|horn)|what else"
-    r"|^\W*also\W*$|elsewhere"
+    r"|^\W*also(?: \w+){0,2}\W*$|elsewhere"
     r"|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
     r"|the rest)\b",
     re.IGNORECASE)

@@ -45,7 +45,7 @@ def _is_full(item: Item) -> bool:
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
-    lines = [line for block in draft.blocks for line in _lines_of(block)]
+    lines = _without_drop_line([line for block in draft.blocks for line in _lines_of(block)], draft.title)
     words = sum(len(line.text.split()) for line in lines)
     tags = () if draft.kind == "story" else (draft.kind,)
     if draft.kind == "brief" and len(lines) >= 3 and words >= 40:
@@ -95,6 +95,19 @@ def _lines_of(block: Block) -> list[Line]:
         aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
         lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label))
     return lines
+
+
+_DROP_LINE = re.compile(r"[A-ZÀ-Þ]{4,}(?=['’,]?\w* [a-z]| [A-Z][a-z])")
+
+
+def _without_drop_line(lines: Sequence[Line], title: str) -> list[Line]:
+    """Write a first word in capitals as it is written elsewhere: "TARNBY won …" where Tarnby comes again."""
+    found = _DROP_LINE.match(lines[0].text) if lines else None
+    usual = found[0].capitalize() if found else ""
+    rest = " ".join([title, *(line.text for line in lines[1:])])
+    if not found or not re.search(rf"\b{usual}\b", rest) or re.search(rf"\b{found[0]}\b", rest):
+        return list(lines)
+    return [replace(lines[0], text=usual + lines[0].text[found.end():]), *lines[1:]]
 
 
 def _with_sources(items: Sequence[Item], sources: Sequence[Block], *, alone: bool) -> list[Item]:

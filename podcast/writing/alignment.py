@@ -232,6 +232,8 @@ def owned(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int]) 
     first, last = min(to.values()), max(to.values())
     before, start = source[max(0, first - 3) : first], source[first]
     for n, word in enumerate(before):
+        if word.shown.lower() == "according":
+            continue  # what follows is the source itself: "That's a study of 40 crews"
         if word.kind == "saying" and all(w.kind == "free" and not w.stop for w in before[n + 1 :]) and not start.stop:
             return f'the source has it from somebody who "{word.shown}"'
     after = source[last + 1 : last + 9]

@@ -122,7 +122,9 @@ def cut(sentence: str) -> list[Clause]:
     if not parts:
         return []  # nothing but brackets
     docs = en.parse(front_attribution(part) for _, part in parts)
-    if len(parts) > 1 and has_speaker(docs[0]):  # what follows a cut would lose whose words it is
+    halves = [doc for (glue, _), doc in zip(parts, docs, strict=True) if glue == "and"]
+    short = any(en.subject(en.root(doc)) is None for doc in halves)  # "…; among the others, 12 percent"
+    if len(parts) > 1 and (short or has_speaker(docs[0])):  # what follows a cut would lose whose words it is
         parts = [("", text.replace("; ", ", and ").replace(" — ", ", "))]
         docs = en.parse(part for _, part in parts)
     for (glue, _), doc in zip(parts, docs, strict=True):
@@ -199,10 +201,11 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     quoted = inside_quotes(doc)
     closed = said_by_someone(main)
     end = len(doc) - 1 if doc[-1].is_punct else len(doc)
+    supposed = doc[0].lower_ in en.SUPPOSING  # all that follows an "if" stands under it
     for token in doc:
         if quoted[token.i] or token.i in closed:
             continue
-        if token.dep_ == "conj" and token.head.dep_ in {"ROOT", "conj"} and own_clause(token):
+        if token.dep_ == "conj" and not supposed and token.head.dep_ in {"ROOT", "conj"} and own_clause(token):
             word = next(
                 (c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None
             )

@@ -9,12 +9,21 @@ from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import WELL_KNOWN, leaning, named, opens_on_pronoun, resumes_quote, taken_as_known, unmet
+from podcast.writing.reference import (
+    WELL_KNOWN,
+    leaning,
+    named,
+    opens_on_pronoun,
+    resumes_quote,
+    taken_as_known,
+    things_named,
+    unmet,
+)
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
 from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 class Point(NamedTuple):
@@ -109,7 +118,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
         if clauses and not sayable(clauses[0], sentence.id, title, spelling):
-            clauses = [alone] if (alone := whole(sentence.text, shorten=news)) is not None else clauses
+            alone = whole(sentence.text, shorten=news)
+            sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
+            clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
             labelled = sentence.label and sentence.label != label
@@ -187,11 +198,6 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         source="",
         leads=False,
     )
-
-
-def things_named(doc: "Doc") -> set[str]:
-    """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
-    return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}
 
 
 def applauds(main: "Token") -> bool:

@@ -33,6 +33,8 @@ PERSONS = frozenset({"he", "she", "his", "her"})
 CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
 LOOSE = frozenset({"that", "one"})
 """Words that look like pronouns and mostly join clauses."""
+SUPPOSING = frozenset({"if", "unless", "once", "until", "should", "had", "suppose", "assuming", "provided"})
+"""Words that open a sentence on a condition."""
 SAYING = frozenset(
     (
         "say tell argue claim warn note report announce confirm estimate predict insist suggest believe think add "

@@ -23,7 +23,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         child.dep_ == "prep" and not shares(child) for child in subject.children
     ):
         return True
-    if any(counts_alone(token) or recalls(token) for token in doc) or answers(doc):
+    if any(counts_alone(token) or recalls(token) or is_elsewhere(token) for token in doc) or answers(doc):
         return True
     if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
@@ -59,6 +59,13 @@ def opens_on_pronoun(doc: "Doc") -> bool:
     counts = first.dep_ in {"nummod", "det"} and first.head.pos_ == "NOUN"
     among = re.match(r"One of (?:the|Britain's|\w+'s) (?:most|few|\w{2,}est)\b", doc.text)  # "One of the oldest clubs"
     return first.lower_ in en.PRONOUNS and not (first.lower_ == "one" and (counts or among))
+
+
+def is_elsewhere(token: "Token") -> bool:
+    """Tell whether "there" means a place that was named before: "the office there"."""
+    if token.lower_ != "there" or token.dep_ == "expl" or token.doc.text.count('"'):
+        return False
+    return not any(t.ent_type_ in {"GPE", "LOC", "FAC"} or t.dep_ == "pobj" for t in token.doc[: token.i])
 
 
 def shares(prep: "Token") -> bool:
@@ -187,6 +194,11 @@ def named(doc: "Doc", kinds: Set[str] = frozenset({"NOUN", "PROPN"})) -> set[str
     return {token.lemma_.lower() for token in doc if token.pos_ in kinds}
 
 
+def things_named(doc: "Doc") -> set[str]:
+    """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
+    return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}
+
+
 def unmet(doc: "Doc", met: Set[str]) -> bool:
     """Tell whether a clause's subject is "the effect" or "the first payment" when nothing of the sort was named.
 
@@ -219,7 +231,8 @@ def taken_as_known(doc: "Doc") -> set[str]:
     """Return the nouns and names a clause speaks of as if they had been met: "the rash", "that sound", "Quill"."""
     out = set()
     for token in doc:
-        if token.pos_ == "PROPN" and token.ent_type_ not in {"DATE", "GPE", "NORP"}:
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and token.i == token.left_edge.i  # a town that does something
+        if token.pos_ == "PROPN" and (token.ent_type_ not in {"DATE", "GPE", "NORP"} or acts):
             out.add(token.lemma_.lower())
         elif token.pos_ == "NOUN" and any(c.lower_ in DEFINITE and c.dep_ == "det" for c in token.children):
             plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)

@@ -100,6 +100,8 @@ def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
     """Cut before "and" or "but" where the subject goes on to do another thing: it is named again."""
     if token.dep_ != "conj" or token.head != main or en.subject(token) is not None:
         return None
+    if token.doc[0].lower_ in en.SUPPOSING:
+        return None  # it would lose its condition
     if token.tag_ not in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
         return None
     if not en.is_finite(token) or any(c.dep_ == "mark" for c in token.children):

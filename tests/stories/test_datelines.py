@@ -1,7 +1,13 @@
 """Where a report was filed, a digest's numbers and the buttons of a page are no part of a story."""
 
-import pytest
+import datetime as dt
+from pathlib import Path
 
+import pytest
+from shows import ROOT
+
+from podcast.settings import read_show
+from podcast.stories import gather
 from podcast.stories.furniture import is_furniture, without_dateline
 from podcast.stories.headings import kind_of
 from podcast.stories.splitting import without_date
@@ -41,3 +47,14 @@ def test_numbers_of_items_are_no_part_of_a_title(heading: str, title: str) -> No
 def test_a_numbered_heading_is_still_known() -> None:
     assert kind_of("10. What we're reading") == "container" and kind_of("ALSO") == "briefs"
     assert kind_of("Also sunk: two ferries") == "story"
+
+
+@pytest.mark.parametrize(("first", "told"), [
+    ("TARNBY won a match they had no business winning.", "Tarnby won a match they had no business winning."),
+    ("WENDALE won a match they had no business winning.", "WENDALE won a match they had no business winning."),
+])
+def test_a_first_word_in_capitals_is_written_as_elsewhere(tmp_path: Path, first: str, told: str) -> None:
+    text = f"# Late win at the pier\n\n{first}\n\nNobody in Tarnby had expected it, and the captain had gone home.\n"
+    (tmp_path / "a.md").write_text(text)
+    story, = gather(tmp_path, date=dt.date(2026, 3, 26), show=read_show(ROOT))
+    assert told in [sentence.text for sentence in story.sentences]

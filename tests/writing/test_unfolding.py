@@ -5,8 +5,9 @@ from fiction import story_of
 
 from podcast.writing import ground
 from podcast.writing import language as en
-from podcast.writing.clauses import cut
+from podcast.writing.clauses import Clause, cut
 from podcast.writing.facts import points_of
+from podcast.writing.reference import leaning
 from podcast.writing.selection import choose
 from podcast.writing.unfolding import unfold
 
@@ -124,9 +125,30 @@ def test_a_study_described_at_length_gets_a_sentence_of_its_own() -> None:
     first, second = (text for _, text in unfold(en.parse([written])[0]))
     assert first.endswith(", according to a study.")
     assert second == "That's a study of 21,400 crews published on Monday in the Annals of Harbors."
+    basis = ground.Ground((written,), "Hammocks", frozenset(), held=True)
+    assert not ground.fault(first, basis) and not ground.fault(second, basis)
 
 
 def test_a_sentence_is_not_cut_inside_what_it_only_mentions() -> None:
     written = ("A seal has been elected to the harbor board of Tarnby after somebody, and nobody will say who, filled "
                "in a form on its behalf and nobody at the office read it.")
     assert [clause.text for clause in cut(written)] == [written.rstrip(".")]
+
+
+@pytest.mark.parametrize("written", [
+    "If the old ferry does not come back, the mail has to go by road, and the people of the island may feel it.",
+    "Had the wind turned, the boat would have been lost on the rocks, and nobody would have heard of its crew.",
+    "Among the sailors with hammocks, 10.3 percent fell ill in the first year at sea; among the others, 12.9 percent.",
+])
+def test_no_half_loses_what_it_hangs_on(written: str) -> None:
+    assert len(cut(written)) == 1
+
+
+@pytest.mark.parametrize(("clause", "leans"), [
+    ("The company has promised to keep the office there until 2029", True),
+    ("There were 40 people on the pier that belongs to the town", False),
+    ("The ferry came to Tarnby and stayed there", False),
+])
+def test_there_is_a_place_that_was_named(clause: str, leans: bool) -> None:
+    doc = en.parse([clause])[0]
+    assert leaning(Clause(clause, "", doc, attributed=False), en.subject(en.root(doc))) is leans
