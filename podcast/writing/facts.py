@@ -11,9 +11,10 @@ from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.reference import (
     WELL_KNOWN,
+    applauds,
     leaning,
     named,
-    opens_on_pronoun,
+    opens_alone,
     resumes_quote,
     taken_as_known,
     things_named,
@@ -198,18 +199,6 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
         source="",
         leads=False,
     )
-
-
-def applauds(main: "Token") -> bool:
-    """Tell whether a verb only passes judgement: "It's clever", not "It was a loose screw"."""
-    return main.lemma_ == "be" and any(
-        child.dep_ == "acomp" or (child.dep_ == "attr" and child.pos_ == "ADJ") for child in main.children
-    )
-
-
-def opens_alone(clause: Clause) -> bool:
-    """Tell whether a source's first clause can be understood by itself, so that what looks like pointing back isn't."""
-    return not opens_on_pronoun(clause.doc) and len(words(clause.text)) >= 7
 
 
 OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())

@@ -5,7 +5,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
-from podcast.writing.clauses import Clause
+from podcast.writing.clauses import Clause, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -197,6 +197,18 @@ def named(doc: "Doc", kinds: Set[str] = frozenset({"NOUN", "PROPN"})) -> set[str
 def things_named(doc: "Doc") -> set[str]:
     """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
     return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}
+
+
+def applauds(main: "Token") -> bool:
+    """Tell whether a verb only passes judgement: "It's clever", not "It was a loose screw"."""
+    return main.lemma_ == "be" and any(
+        child.dep_ == "acomp" or (child.dep_ == "attr" and child.pos_ == "ADJ") for child in main.children
+    )
+
+
+def opens_alone(clause: Clause) -> bool:
+    """Tell whether a source's first clause can be understood by itself, so that what looks like pointing back isn't."""
+    return not opens_on_pronoun(clause.doc) and len(words(clause.text)) >= 7
 
 
 def unmet(doc: "Doc", met: Set[str]) -> bool:
