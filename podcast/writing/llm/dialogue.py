@@ -15,7 +15,7 @@ from podcast.writing.ground import faults, sentences
 from podcast.writing.llm.answers import Said
 from podcast.writing.llm.drafts import ALIKE, Draft, share_of
 from podcast.writing.llm.exchange import NO_HOST, TRIES, answers
-from podcast.writing.llm.joints import TELLS, adrift, begun, recut, told_by_all, unfinished
+from podcast.writing.llm.joints import TELLS, adrift, begun, recut, told_by_all, unanswered, unfinished
 from podcast.writing.llm.mending import mended
 from podcast.writing.llm.plans import Plan, Row, plan_of
 from podcast.writing.llm.prompting import asking_dialogue
@@ -84,7 +84,8 @@ def judged(said: Sequence[Said], story: Story, plan: Plan, desk: Desk, heard: Co
     script = replace(desk.script, turns=(*plan.head, *turns))
     wrong = {found.turn - len(plan.head): found.reason for found in faults(script, (story,), show=desk.show)}
     out = [one._replace(reason=one.reason or wrong.get(place, "")) for place, one in enumerate(out)]
-    out = [one._replace(reason=one.reason or lost) for one, lost in zip(out, adrift(out, plan), strict=True)]
+    loose = zip(adrift(out, plan, desk.show), unanswered(out, plan, desk.show), strict=True)
+    out = [one._replace(reason=one.reason or lost or open_) for one, (lost, open_) in zip(out, loose, strict=True)]
     return tuple(told_by_all([settled(one, plan) for one in out], plan))
 
 
@@ -110,7 +111,9 @@ def filled(said: Sequence[Said], plan: Plan, show: Show) -> list[Said]:
         else:
             last = out.pop()
             out.append(Said(last.host, f"{last.text} {one.text}", (*last.facts, *one.facts), last.move))
-    while out and not out[-1].facts and host_of(out[-1].host, show) != plan.rows[-1].turn.host:
+    last = plan.rows[-1]
+    while out and not out[-1].facts and not found_in(out[-1].text, plan) and (
+            last.facts or host_of(out[-1].host, show) != last.turn.host):
         out.pop()
     return out
 

@@ -3,6 +3,7 @@
 A sentence may be true of its fact and false where it stands: "Drax concedes that this is possible" after another claim.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ TELLS = 0.5
 def unfinished(text: str, before: str, host: str, plan: Plan, show: Show) -> str:
     """Say that a turn only reacts where a sentence was broken off, or finishes one that was not, or ""."""
     first = sentences(text)[:1]
+    if re.search(r"—\s*[A-Z]", text):
+        return "it breaks off before its end"
     if not first or "?" in first[0]:
         return ""
     if not before.endswith("—"):
@@ -68,7 +71,7 @@ def told_by_all(tried: Sequence[Tried], plan: Plan) -> list[Tried]:
     return out
 
 
-def adrift(tried: Sequence[Tried], plan: Plan) -> list[str]:
+def adrift(tried: Sequence[Tried], plan: Plan, show: Show) -> list[str]:
     """Return for each turn what in it points back at something that was not said just before it, or "".
 
     What points back, as the composer has it, points at the fact before its own."""
@@ -79,7 +82,9 @@ def adrift(tried: Sequence[Tried], plan: Plan) -> list[str]:
         reason = ""
         for part in sentences(one.text):
             fact = fact_in(part, one, plan)
-            if fact and plain(part) not in plan.own[one.draft.turn.host]:
+            if plain(part) in plan.own[one.draft.turn.host]:
+                reason = reason or stray(part, one.draft.turn.host, last, plan, show)
+            elif fact:
                 reason = reason or lost(part, fact, last, met) or unmet(part, fact, met, plan)
             last = fact or last
             met |= met_in([part])
@@ -87,6 +92,31 @@ def adrift(tried: Sequence[Tried], plan: Plan) -> list[str]:
         if one.reason and one.draft.named:  # the composer's words may come in its place
             last = one.draft.named[-1]
             met |= met_in(plan.facts[number - 1].text for number in one.draft.named)
+    return out
+
+
+def stray(part: str, host: str, last: int, plan: Plan, show: Show) -> str:
+    """Say that what the plan has a host say of one fact is said of another, or ""; a phrase of theirs goes with any."""
+    if plain(part) in reactions(show.cast[host].phrases.values()):
+        return ""
+    near: set[int] = set()  # the facts told last, or with it
+    for place, row in enumerate(plan.rows):
+        if row.turn.host == host and plain(part) in {plain(quoted) for quoted in sentences(row.quoted)}:
+            near |= {*next((before.facts for before in plan.rows[:place][::-1] if before.facts), (0,)), *row.facts}
+    return "" if last in near or not near else f'"{part}" is said of something else'
+
+
+def unanswered(tried: Sequence[Tried], plan: Plan, show: Show) -> list[str]:
+    """Return for each turn that what it ends on asking, as the plan has it, is answered by other facts, or ""."""
+    answers = {(row.turn.host, plain(sentences(row.turn.text)[-1])): after.facts for row, after in pairwise(plan.rows)
+               if row.turn.text.endswith("?")}
+    out = []
+    for place, one in enumerate(tried):
+        asked = plain(sentences(one.text)[-1]) if one.text.endswith("?") else ""
+        bare = asked in reactions(show.cast[one.draft.turn.host].phrases.values())
+        wanted = () if bare else answers.get((one.draft.turn.host, asked), ())
+        told = next((after.draft.named for after in tried[place + 1 :] if after.draft.named), ())
+        out.append("nobody answers it" if wanted and not {*wanted} & {*told[:2]} else "")
     return out
 
 

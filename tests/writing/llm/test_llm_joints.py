@@ -7,7 +7,7 @@ from podcast.records import Fact, Story
 from podcast.settings import Show
 from podcast.writing.llm.answers import Said
 from podcast.writing.llm.dialogue import draft_of
-from podcast.writing.llm.joints import adrift, begun, recut, told_by_all, unfinished
+from podcast.writing.llm.joints import adrift, begun, recut, told_by_all, unanswered, unfinished
 from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.turns import Tried
 
@@ -46,21 +46,22 @@ TOLD = ((S, FACTS[0], (1,)), (E, "Right.", ()), (S, FACTS[1], (2,)), (E, FACTS[2
 ])
 def test_what_points_back_has_its_fact_just_before_it(
         rows: tuple[tuple[str, str, tuple[int, ...]], ...], place: int, show: Show) -> None:
-    found = adrift(tried(show, *rows), PLAN)
+    found = adrift(tried(show, *rows), PLAN, show)
     assert [bool(reason) for reason in found] == [n == place for n in range(len(rows))], found
 
 
 def test_a_turn_that_failed_counts_as_the_facts_that_come_in_its_place(show: Show) -> None:
     rows = (TOLD[0], (E, "Huh.", ()), (S, "A dietitian is furious.", (2,)), (E, FACTS[2], (3,)))
-    assert not any(adrift(tried(show, *rows, wrong=2), PLAN))
+    assert not any(adrift(tried(show, *rows, wrong=2), PLAN, show))
     between = (*TOLD[:3], (E, "Waste is furious.", (4,)), (S, FACTS[2], (3,)))
-    assert adrift(tried(show, *between, wrong=3), PLAN)[4]
+    assert adrift(tried(show, *between, wrong=3), PLAN, show)[4]
 
 
 def test_nothing_is_finished_that_was_whole(show: Show) -> None:
     rest = ROWS[1].turn.text
     assert "finishes nothing" in unfinished(rest, FACTS[0], E, PLAN, show)
     assert not unfinished(rest, ROWS[0].turn.text, E, PLAN, show)
+    assert "before its end" in unfinished(f"{ROWS[0].turn.text}{rest}", "", S, PLAN, show)
     assert not unfinished(rest, FACTS[0], S, PLAN, show), "only of the host who finishes it"
     assert begun(f"{rest} {FACTS[3]}", FACTS[0], E, PLAN, show) == FACTS[3]
     assert begun(rest, FACTS[0], E, PLAN, show) == rest
@@ -87,3 +88,25 @@ def test_a_turn_is_broken_off_where_the_next_finishes_it(show: Show) -> None:
     for text, host in ((rest, S), ("", E), ("Right.", E), ("140 pounds.", E), (FACTS[3], E)):
         assert recut(FACTS[0], text, host, PLAN, show) == FACTS[0]
     assert recut(FACTS[3], rest, E, PLAN, show) == FACTS[3]
+
+
+def test_what_the_plan_has_said_of_a_fact_is_said_of_no_other(show: Show) -> None:
+    asked = "So is 140 pounds the going rate?"
+    rows = (ROWS[0], ROWS[1], Row(turn(S, FACTS[1]), (2,), ""), Row(turn(E, asked), (), asked), *ROWS[3:])
+    plan = PLAN._replace(rows=rows, own={E: OWN | {asked.lower().rstrip("?")}, S: OWN})
+    phrase = show.lead.phrases["backchannel"][0]
+    for told, place in ((TOLD[2], -1), ((S, FACTS[3], (4,)), 1)):
+        said = [*tried(show, told), *tried(show, (E, asked, ()))]
+        found = adrift([*tried(show, *TOLD[:1]), *said], plan, show)[1:]
+        assert bool(found[1]) is (place == 1), found
+    assert not adrift([*tried(show, *TOLD[:1]), *tried(show, (E, phrase, ()))], plan, show)[1]
+
+
+def test_what_the_plan_has_asked_is_answered_by_its_facts(show: Show) -> None:
+    asked = (E, "What does Drax say?", ())
+    rows = (ROWS[0], ROWS[1], ROWS[2], Row(turn(*asked[:2]), (), asked[1]), Row(turn(S, FACTS[2]), (3,), ""), *ROWS[4:])
+    plan = PLAN._replace(rows=rows)
+    for answer, fault in (((S, FACTS[2], (3,)), False), ((S, FACTS[3], (4,)), True), ((S, "Right.", ()), True)):
+        found = unanswered(tried(show, *TOLD[:1], asked, answer), plan, show)
+        assert [bool(reason) for reason in found] == [False, fault, False]
+    assert not any(unanswered(tried(show, (E, "Who is that?", ()), TOLD[0]), plan, show))
