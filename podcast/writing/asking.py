@@ -37,7 +37,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     name = after.subject
     if after.kind == "quotation" and name and scene.knows(name):
         kind, value = "ask_quote", 2.0
-    elif not grave and after.verb in {"gain", "benefit", "profit", "win"} and tells_who(after):
+    elif not grave and after.verb in {"gain", "benefit", "profit"} and tells_who(after):
         kind, value = "ask_gain", 2.1
     elif not grave and after.verb in {"pay", "lose"} and tells_who(after):
         kind, value = f"ask_{after.verb}", 2.1

@@ -188,6 +188,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
 LONGEST = 34
 """Words after which even what belongs together is told in two turns."""
 CLINGING = re.compile(
+    r"That was (?:after|before|because|when|as|\w+ (?:after|before))\b|"
     r"(?:So|Neither|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b|.*\b(?:one|ones|so)\.$"
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.writing import language as en
-from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.facts import OBJECTING, Point, outside_quotes
 from podcast.writing.figures import felt
 from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
@@ -128,7 +128,7 @@ def feeling(point: Point) -> str:
     """Return whether a point is a gain, a loss or neither; what rises may be a debt, what falls may be waste."""
     if point.polarity > 0:
         return "plain" if point.verb in MOVING or HARM.search(point.text) or WORSE.search(point.text) else "gain"
-    if point.polarity < 0 and FUTILE.search(point.text):
+    if point.polarity < 0 and (FUTILE.search(point.text) or point.kind == "claim" or point.verb in OBJECTING):
         return "plain"
     if point.polarity < 0:
         return "loss" if point.verb not in MOVING or PRIZED.search(point.text) else "plain"

@@ -203,7 +203,7 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
 
 OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())
 OBJECTING = frozenset(
-    "deny reject dispute disagree warn doubt oppose criticize criticise contradict object accuse complain".split()
+    "deny reject dispute disagree warn doubt oppose criticize criticise contradict object accuse complain blame".split()
 )
 
 

@@ -137,6 +137,8 @@ def said_title(story: Story) -> str:
     head, _, rest = title.partition(": ")
     if not rest:
         return title
+    if re.fullmatch(r"[A-Z\d '&.-]*\d[A-Z\d '&.-]*", head):
+        return rest  # "HARBOROUGH 3 ST MARGARET'S 3": a score says nothing aloud
     doc = en.parse([head])[0]
     speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON"} for ent in doc.ents)
     place = any(ent.label_ in {"GPE", "LOC"} for ent in doc.ents)

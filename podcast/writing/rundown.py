@@ -49,7 +49,7 @@ def rundown_item(story: Story, limit: int) -> str:
     before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
     bare = noun.left_edge.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and opened_small(before, story)[0].islower()
     if bare and is_countable(noun):
-        before = f"{article(before)}{before[0].lower()}{before[1:]}"
+        before = f"{'the ' if OFFICES.search(before) else article(before)}{before[0].lower()}{before[1:]}"
     after = doc.text[main.idx + len(main.text) :]
     thing = next((t for t in main.children if t.dep_ == "dobj" and t.i > main.i), None)
     if thing is not None and is_countable(thing) and thing.left_edge == thing and one_of_many(thing.text, story):
@@ -77,8 +77,11 @@ def article(text: str) -> str:
     return "an " if text[:1].lower() in set("aeio") else "a "
 
 
+OFFICES = re.compile(r"\b(?:bank|court|council|university|ministry|government|mayor|bishop|king|head) of [A-Z]")
+"""Of these there is one."""
 UNCOUNTED = frozenset(
     "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
-    "traffic pay honey weather news music light power energy".split()
+    "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
+    "milk timber copper cotton tea wheat rice butter beer wine inflation".split()
 )
 """Nouns that take no "a"."""

@@ -45,6 +45,8 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]):
         return None
     after = ahead[0]
+    if ahead[1].glue in {"which", "because"}:
+        return None  # "Which rules it out for cars" goes on with the sentence, and it would have ended
     if not after.ending or after.glue not in {"", "and"}:
         return None
     if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:]):

@@ -21,7 +21,7 @@ ASKED = (
 )
 OFFERED = r"\b(?:has|have) offered (?!his|her|their)|\boffer(?:s|ed) (?!no|his|her|their)\w+"
 HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
-SEEMING = r"\b(appears?|seems?|suggests?) (?:to|that)\b"
+SEEMING = r"(?<!n't )(?<!not )\b(appears?|seems?|suggests?) (?:to|that)\b"
 REFUSED = (
     r"(?<!was )(?<!were )(?<!been )\b(?:declined|turned (?:it |them )?down|refused|said no)\b(?! to (?!take|accept)\w)"
 )

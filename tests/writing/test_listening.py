@@ -12,7 +12,7 @@ from podcast.writing.doubts import DOUBTS
 from podcast.writing.echoing import feeling, thing_at_end
 from podcast.writing.entire import whole
 from podcast.writing.facts import Point, points_of
-from podcast.writing.labels import topic_form
+from podcast.writing.labels import topic, topic_form
 from podcast.writing.reaction import is_minor
 from podcast.writing.rounding import in_words
 from podcast.writing.support import announced
@@ -178,3 +178,12 @@ def test_a_time_stays_where_a_verb_waits_for_it() -> None:
 
 def test_a_figure_that_is_half_a_word_is_not_said_back() -> None:
     assert not [key for key in last_of("The plan fills a 48-page report.").keys if key.kind != "name"]
+
+
+@pytest.mark.parametrize("text", ["The commission blamed a power cut.", "The union warned of cuts to the crew."])
+def test_who_blames_or_warns_is_not_pitied(text: str) -> None:
+    assert feeling(last_of(text)) == "plain"
+
+
+def test_a_score_is_no_label() -> None:
+    assert topic(story_of("TARNBY 3 ST OLAF'S 3: Keeper's equaliser saves Tarnby", FERRY)).endswith("saves Tarnby")
