@@ -172,7 +172,9 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
     if said & en.FIRST_SECOND - things_named(doc):
         return None
-    judged = leaning(clause, subject) and not keys_of(doc) and applauds(main) and size < 9 and '"' not in text
+    # cut off from its sentence, it is a half of what was said
+    judged = not clause.glue and applauds(main) and size < 9 and '"' not in text
+    judged = judged and leaning(clause, subject) and not keys_of(doc)
     if judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)):
         return None  # "And it's clever."
     keys = keys_of(doc)

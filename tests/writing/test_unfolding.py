@@ -152,3 +152,9 @@ def test_no_half_loses_what_it_hangs_on(written: str) -> None:
 def test_there_is_a_place_that_was_named(clause: str, leans: bool) -> None:
     doc = en.parse([clause])[0]
     assert leaning(Clause(clause, "", doc, attributed=False), en.subject(en.root(doc))) is leans
+
+
+def test_a_short_half_of_a_sentence_is_no_judgement() -> None:
+    text = ("The board showed the count of the 4,100 votes on its own page, which was out of reach for hours.\n"
+            "The board blamed a storm.\nThe count goes on until Friday.")
+    assert any("out of reach" in point.text for point in points_of(story_of("Votes counted", text, 6)))
