@@ -121,6 +121,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     longest = 32 if scene.eager else 24
     takes_fact = bool(ahead) and ahead[0].size <= longest and not ahead[0].leans and attempt % 4 != 0
     takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
+    takes_fact = takes_fact and not (scene.argues and is_open(scene, ahead[0]))  # nobody doubts what she says herself
     if not takes_fact or attempt % 2:
         text += " " + scene.a.pick(f"stance_{scene.mood}")
     told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")

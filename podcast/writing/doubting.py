@@ -15,7 +15,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     """Object with a reason the story itself gives."""
     grave = scene.mood == "grave"
     for place, point in enumerate(ahead[:3]):
-        firm = not point.leans or (place == 0 and point.glue == "but")
+        firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
         if (
             not (point.contrary or dissents(point) or (place == 0 and denies(point, last)))
@@ -48,6 +48,7 @@ DISSENT = re.compile(
     r"worr(?:y|ies|ied)|fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|opposite view|"
     r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
     r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|not everyone|"
+    r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
     r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|differently|no (?:guarantee|evidence|proof|date))\b"
 )
 DENIAL = re.compile(r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't)\b")
@@ -56,7 +57,9 @@ NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neith
 
 def dissents(point: Point) -> bool:
     """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
-    return point.kind not in {"quotation", "figure"} and DISSENT.search(outside_quotes(point.text)) is not None
+    text = outside_quotes(point.text)
+    found = DISSENT.search(text) if point.kind not in {"quotation", "figure"} else None
+    return found is not None and re.search(r"(?:n't|\bnot|\bnever) $", text[: found.start()]) is None
 
 
 def denies(point: Point, last: Point) -> bool:

@@ -23,6 +23,8 @@ GRAVE_EVERY = 4
 """Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
+LEADING, NEARLY = 3, 0.95
+"""Stories of a day, from the top, of which one may lead, and what it must weigh against the first."""
 LAVISH = 0.3
 """Figures enough for anything, to see how much a story holds."""
 
@@ -30,7 +32,9 @@ LAVISH = 0.3
 def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     """Return the stories to tell in about `total` words, in the order in which they are told; none if none can be.
 
-    The first of the ranked ones leads. Those with enough to tell come before thin ones."""
+    The first of the ranked ones leads, or one of the next where that has little to tell. Those with enough to tell come
+    before thin ones."""
+    ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
     candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
     prepare(candidates[:count])  # those are read in any case
@@ -45,6 +49,13 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
         told.append(more)
     told.sort(key=ranked.index)
     return in_order([(story, choose(story, STORY_WORDS).mood) for story in told]) if told else []
+
+
+def led(ranked: Sequence[Story]) -> list[Story]:
+    """Return the stories with one in front that has enough to tell for the longest conversation."""
+    near = [story for story in ranked[:LEADING] if story.weight >= NEARLY * ranked[0].weight]
+    lead = next((story for story in near if room(story, LONGEST_STORY) >= LEAD_SHARE * SHORTEST), None)
+    return [lead, *(story for story in ranked if story is not lead)] if lead else list(ranked)
 
 
 def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:

@@ -4,6 +4,7 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
+from podcast.writing.doubting import dissents
 from podcast.writing.doubts import DOUBTS, allot
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
@@ -84,3 +85,17 @@ def test_an_episode_hears_each_kind_as_often_as_it_bears() -> None:
         assert sum(row.kind in kinds for kinds in shared) <= row.most, row.kind
     assert all(shared[:3])
     assert not any("if" in kinds for kinds in allot(subjects, lambda kind: kind != "if"))
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("Environmental groups called the decision shameful.", True),
+        ("The harbor master opposes the pier.", True),
+        ("The harbor master doesn't dispute the sum.", False),
+    ],
+)
+def test_only_who_thinks_otherwise_dissents(text: str, objects: bool) -> None:
+    point = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}"))[-1]
+    assert point.text == text
+    assert dissents(point) is objects
