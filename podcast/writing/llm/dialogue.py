@@ -111,9 +111,9 @@ def filled(said: Sequence[Said], plan: Plan, show: Show) -> list[Said]:
         else:
             last = out.pop()
             out.append(Said(last.host, f"{last.text} {one.text}", (*last.facts, *one.facts), last.move))
-    last = plan.rows[-1]
+    end = plan.rows[-1]
     while out and not out[-1].facts and not found_in(out[-1].text, plan) and (
-            last.facts or host_of(out[-1].host, show) != last.turn.host):
+            end.facts or host_of(out[-1].host, show) != end.turn.host):
         out.pop()
     return out
 

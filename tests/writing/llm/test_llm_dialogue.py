@@ -167,7 +167,7 @@ WHOLE: dict[str, Callable[[Rows], Reply]] = {
     "cut off though whole": lambda rows: Reply(turns(*rows), finish="length"),
     "the wrong hosts": lambda rows: Reply(turns(*[(NAMES[h], t, f) for h, t, f in rows])),
     "no host of ours": lambda rows: Reply(turns(*[("Bob", t, f) for _, t, f in rows])),
-    "nothing cited": lambda rows: Reply(turns(*[(h, t.rsplit(" ", 3)[0] + ".", []) for h, t, _ in rows])),
+    "nothing cited": lambda rows: Reply(turns(*[(h, f"{t[: len(t) // 2]}.", []) for h, t, _ in rows])),
     "facts that are not there": lambda rows: Reply(turns(*[(h, t, [99] if f else f) for h, t, f in rows])),
     "invented numbers": lambda rows: Reply(turns(*[(h, f"{t[:-1]} for 4,321 people.", f) for h, t, f in rows])),
     "much too short": lambda rows: Reply(turns(rows[0])),
