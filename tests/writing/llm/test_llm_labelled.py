@@ -28,7 +28,7 @@ ERRORS = {
     "condition": "a condition lost, added or turned round",
     "limit": "a limit left out or put in: about, some, in the short run",
     "invented": "something no sentence has",
-    "garbled": "a figure no voice can say",
+    "garbled": "a figure no voice can say, or half a sentence",
 }
 
 
