@@ -14,7 +14,7 @@ from podcast.writing.tally import Counts, Stretch, Told, joined, stretch, togeth
 STARTS = (0, 18)
 """Versions the search starts from: quiet ones, and ones in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
-KICKS, KICK_STEP = 8, 17
+KICKS, KICK_STEP = 12, 17
 """Times that two neighbouring stories of the best choice are told otherwise, to see whether the rest can do better
 beside them, and from which version to which."""
 LIKELY = 18
