@@ -46,7 +46,8 @@ def whole(sentence: str, *, shorten: bool = False) -> Clause | None:
         inside = en.parse([f"Ann said that {lower_first(part)}."])[0]
         verbs = [en.root(doc), *(token for token in inside if token.dep_ == "ccomp" and token.head.i == 1)]
         parsed = any(en.subject(verb) is not None and en.is_finite(verb) for verb in verbs)
-        reported = end == len(told) and (said or ", according to " in told)  # what somebody says is a sentence
+        # what somebody says is a sentence, if it is more than "about $20 million"
+        reported = end == len(told) and (said or ", according to " in told) and len(words(part)) >= SHORT_ENOUGH
         if parsed or reported:
             return Clause(contract(part) + source, "", doc, bool(source) or has_speaker(doc), vouched=True)
     return None

@@ -34,7 +34,7 @@ UNNAMED = (
     r"\b(asked not to be (?:named|identified)|anonymous(?:ly)?|on condition of anonymity|insiders|internal documents)\b"
 )
 NO_GUESS = re.compile(
-    r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone)\b", re.IGNORECASE
+    r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone|since|because)\b", re.IGNORECASE
 )
 """Words before a "could" or "may" that make it no guess of the teller's."""
 PERMITTED = re.compile(r"\b(?:allow\w*|permit\w*|limit\w*|fines?|fined|capped|maximum|entitled|under (?:the|a|its))\b")

@@ -187,3 +187,7 @@ def test_who_blames_or_warns_is_not_pitied(text: str) -> None:
 
 def test_a_score_is_no_label() -> None:
     assert topic(story_of("TARNBY 3 ST OLAF'S 3: Keeper's equaliser saves Tarnby", FERRY)).endswith("saves Tarnby")
+
+
+def test_a_sum_and_its_source_are_no_sentence() -> None:
+    assert whole("About $20 million, according to analysts.") is None
