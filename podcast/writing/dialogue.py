@@ -155,9 +155,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     if reaction is not None and reaction.move == "pushback":
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
-    while ahead and (
-        not told or size + ahead[0].size <= target + 6 or (size <= LONGEST and clings(told[-1], ahead[0]))
-    ):
+    while ahead and (not told or size + ahead[0].size <= (LONGEST if clings(told[-1], ahead[0]) else target + 6)):
         if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
         if (
@@ -186,8 +184,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     return told[-1]
 
 
-LONGEST = 34
-"""Words after which even what belongs together is told in two turns."""
+LONGEST = 54
+"""Words beyond which even what belongs together is told in two turns; the reference's longest has 50."""
 CLINGING = re.compile(
     r"That was (?:after|before|because|when|as|\w+ (?:after|before))\b|"
     r"(?:So|Neither|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b|.*\b(?:one|ones|so)\.$"

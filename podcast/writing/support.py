@@ -25,9 +25,25 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
     out = []
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
-        wanted = {p.place for p in following if p.source == point.source} | set(point.needs)
+        wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
         out.append(frozenset(wanted | ({point.place - 1} if point.leans and point.place else set())))
     return tuple(out)
+
+
+ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b")
+"""What somebody is called who was named before."""
+
+
+def who(points: Sequence[Point], point: Point) -> set[int]:
+    """Return the places of what comes before a point that opens on "he", back to where a name is."""
+    found: set[int] = set()
+    for before in reversed(points[: point.place] if ONE.match(point.text) else []):
+        if before.source != point.source:
+            break
+        found.add(before.place)
+        if ONE.match(before.text) or any(key.kind == "name" for key in before.keys):
+            break
+    return found
 
 
 def resting_on(places: set[int], needs: Sequence[frozenset[int]]) -> set[int]:

@@ -76,3 +76,13 @@ def test_a_short_story_is_told_whole() -> None:
     story = story_of("Tarnby buys two electric ferries", FERRY)
     assert places(story, 400) == whole(story, lede(points_of(story), story))
     assert choose(story_of("A clinic", CLINIC), 400).body
+
+
+def test_he_is_told_with_whoever_he_is() -> None:
+    story = story_of("Lorry blocks the bridge", """A lorry has blocked the bridge at Orsmund since Friday.
+                     Inspector Lena Marsh said the driver was unhurt.
+                     No other car was involved.
+                     She said the crane would come on Monday.""")
+    needs, texts = required(story), [point.text for point in points_of(story)]
+    she = next(place for place, text in enumerate(texts) if text.startswith("She said"))
+    assert {text.split()[0] for place, text in enumerate(texts) if place in needs[she]} == {"Inspector", "No"}
