@@ -40,6 +40,18 @@ LONG = """# Title
 """
 
 
+def test_a_section_measured_on_another_day_is_shown_beside_what_it_was() -> None:
+    before = Section(9.0, (Target("cold", 4.0, 2.0, "s"),), (), (Curve("Growth", "ours", ((1, 2.0), (10, 3.0))),))
+    first = before.after(None, "2026-01-01")
+    again = first.after(first, "2026-01-01")
+    assert not again.earlier, "the same day is not another"
+    later = Section(8.0, (Target("cold", 3.0, 2.0, "s"), Target("new", 1.0, 2.0, "s"))).after(again, "2026-01-02")
+    text = page.markdown(Results(machine="Here.", sections={"make": later}))
+    assert "## Day by day\n\n|  | 2026-01-01 | 2026-01-02 |\n" in text
+    assert "| cold | 4 | 3 |\n| new |  | 1 |" in text
+    assert later.earlier == {"2026-01-01": {"cold": 4.0, "Growth, ours: last over first": 1.5}}
+
+
 @pytest.mark.parametrize(("target", "met"), [
     (Target("t", 1.9, 2.0, "s"), True), (Target("t", 2.1, 2.0, "s"), False),
     (Target("t", 26, 25, "×", least=True), True), (Target("t", 24, 25, "×", least=True), False)])

@@ -52,7 +52,8 @@ def main() -> None:
     found, load = before(kept), os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     with tempfile.TemporaryDirectory() as scratch:
         for name in [name for name in SECTIONS if name in options.only]:
-            section = SECTIONS[name]((options.work or Path(scratch)) / "")
+            today = dt.datetime.now(dt.UTC).date().isoformat()
+            section = SECTIONS[name]((options.work or Path(scratch)) / "").after(found.get(name), today)
             found = {**found, name: section}
             results = Results(machine=machine(load), sections={name: found[name] for name in SECTIONS if name in found})
             write_file(kept, msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")

@@ -47,6 +47,22 @@ class Section(msgspec.Struct, frozen=True):
     targets: tuple[Target, ...] = ()
     tables: tuple[Table, ...] = ()
     curves: tuple[Curve, ...] = ()
+    day: str = ""
+    earlier: dict[str, dict[str, float]] = {}
+    """Day to the figures found on it, for days before `day`."""
+
+    def figures(self) -> dict[str, float]:
+        """Return what days can be compared by: the targets, and each curve's last point over its first."""
+        found = {target.name: target.measured for target in self.targets}
+        ends = {f"{curve.plot}, {curve.name}: last over first": (curve.points[0][1], curve.points[-1][1])
+                for curve in self.curves}
+        return found | {name: last / first for name, (first, last) in ends.items() if first}
+
+    def after(self, before: "Section | None", day: str) -> "Section":
+        """Return this section as measured on a day, with what was found before on others."""
+        past = before.earlier | {before.day: before.figures()} if before else {}
+        past = {then: found for then, found in past.items() if then not in ("", day)}
+        return msgspec.structs.replace(self, day=day, earlier=past)
 
 
 class Results(msgspec.Struct, frozen=True):

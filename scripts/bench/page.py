@@ -20,10 +20,24 @@ def markdown(results: Results) -> str:
     for section in results.sections.values():
         for table in section.tables:
             parts += shown(table)
+    parts += shown(days(results)) if any(section.earlier for section in results.sections.values()) else []
     taken = sum(section.seconds for section in results.sections.values())
     parts += [f"Measuring took {taken / 60:.0f} minutes: "
               + ", ".join(f"{name} {section.seconds:.0f} s" for name, section in results.sections.items()) + ".", ""]
     return "\n".join(parts)
+
+
+def days(results: Results) -> Table:
+    """Return what was found on each day that something was measured on."""
+    names = sorted({day for section in results.sections.values() for day in (*section.earlier, section.day)})
+    body = []
+    for section in results.sections.values():
+        found = {**section.earlier, section.day: section.figures()}
+        for figure in section.figures():
+            known = [found.get(day, {}).get(figure) for day in names]
+            body.append((figure, *("" if value is None else f"{value:.3g}" for value in known)))
+    return Table("Day by day", ("", *names), tuple(body), "What the days have in common are the ratios: times are "
+                 "those of the machine as it was.")
 
 
 def row(target: Target) -> tuple[str, ...]:
