@@ -260,12 +260,20 @@ def surname(noun: "Token") -> str | None:
     """Return the last name, and the form of address, of a person who is named in full; None for anything else."""
     doc = noun.doc
     person = next((e for e in doc.ents if e.label_ == "PERSON" and e.start <= noun.i < e.end), None)
-    if person is None or noun.pos_ != "PROPN":
-        return None
+    if person is None or noun.pos_ != "PROPN" or firms(noun):
+        return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
     before = doc[person.start - 1].text if person.start else ""
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
     return f"{title} {last}".strip()
+
+
+FIRMS = frozenset("agency bank chain charity club company firm group maker operator retailer supplier".split())
+
+
+def firms(noun: "Token") -> bool:
+    """Tell whether a name is said to be a company's: ", a company based in Leeds,"."""
+    return any(child.dep_ == "appos" and child.lemma_.lower() in FIRMS for child in noun.children)
 
 
 UNSURE = frozenset("no any every each some another all both neither either most many few".split())

@@ -37,6 +37,10 @@ LONG = [
      "ship that holds no more than 300 people.",
      ["The puzzle is the number of passengers on the morning boats to Little Tarnby.",
       "The company sold 412 tickets for a ship that holds no more than 300 people."]),
+    ("Marlowe Estates, a company based in Port Vale, completed the purchase on Friday and will lease the building back "
+     "to the town of Tarnby for a quarter of a century.",
+     ["Marlowe Estates, a company based in Port Vale, completed the purchase on Friday.",
+      "Marlowe Estates will lease the building back to the town of Tarnby for a quarter of a century."]),
 ]
 
 
