@@ -86,7 +86,7 @@ class PiperEngine(Engine):
     def identity(cls, voice: Voice) -> tuple[str, ...]:
         path = model_file(voice)
         try:
-            return version("piper-tts"), file_digest(path), file_digest(config_file(path)), f"rows of {WINDOW} frames"
+            return version("piper-tts"), file_digest(path), file_digest(config_file(path)), f"{WINDOW} frames at a time"
         except PackageNotFoundError as error:
             raise MissingExtra("engine 'piper'") from error
 

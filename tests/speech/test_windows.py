@@ -58,11 +58,11 @@ def test_the_reach_is_as_far_as_a_sample_sees_and_no_farther() -> None:
     cut = halves(network(), "durations")
     assert cut is not None
     run, middle, count = session(cut.back, 1, where="back"), 40, 81
-    quiet = np.zeros((1, CHANNELS, 1, count), np.float32)
+    quiet = np.zeros((1, CHANNELS, count), np.float32)
     changed = []
     for away in range(middle):
         loud = quiet.copy()
-        loud[..., middle - away] = 1
+        loud[:, :, middle - away] = 1
         before, after = (run.run(None, {"joint": one})[0].reshape(-1)[middle * cut.hop:(middle + 1) * cut.hop]
                          for one in (quiet, loud))
         changed.append(bool(np.abs(before - after).max() > 0))
