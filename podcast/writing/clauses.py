@@ -138,10 +138,10 @@ def cut(sentence: str) -> list[Clause]:
 
 
 def prepare(stories: Sequence[Story]) -> None:
-    """Parse what will be asked for of stories in two goes: a batch takes half the time of single sentences."""
+    """Parse what will be asked for of stories in a few goes: a batch takes half the time of single sentences."""
     texts = [sentence.text for story in stories for sentence in tellable(story)]
     docs = en.parse(front_attribution(part) for text in texts for _, part in pieces(opened(text)[1]))
-    docs = [own for doc in docs for _, own in unfolded(doc)]
+    docs = en.parse(text for doc in docs for _, text in unfold(doc))
     cuts = (text for spans in map(spans_of, docs) if len(spans) > 1 for text, _, _ in spans)
     en.parse([*cuts, *(story.title for story in stories)])
 
@@ -161,8 +161,7 @@ def opened(sentence: str) -> tuple[str, str]:
 
 def unfolded(doc: "Doc") -> "list[tuple[str, Doc]]":
     """Return the sentences that a parsed piece becomes, each with its joint and its own parse."""
-    parts = unfold(doc)
-    return [("", doc)] if len(parts) == 1 else [(joint, en.parse([text])[0]) for joint, text in parts]
+    return [(joint, en.parse([text])[0]) for joint, text in unfold(doc)]
 
 
 def clauses_of(doc: "Doc", glue: str) -> list[Clause]:

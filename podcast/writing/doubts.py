@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing import wording
+from podcast.writing import signs
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.keys import Key
 from podcast.writing.tone import weighs
@@ -53,7 +53,7 @@ def supposes(story: Story, topic: str, point: Point) -> Slots | None:
     if found is None or point.kind != "consequence" or point.size < 7 or re.search(r"\b(?:so that|if)\b", point.text):
         return None
     ends = re.match(r"\W*$", point.text[found.end() :])  # "for suggesting that it could"
-    return None if ends or wording.NO_GUESS.search(point.text[: found.start()]) else {"modal": found[1]}
+    return None if ends or signs.NO_GUESS.search(point.text[: found.start()]) else {"modal": found[1]}
 
 
 def intends(story: Story, topic: str, point: Point) -> Slots | None:
@@ -152,12 +152,12 @@ def blames(story: Story, topic: str, point: Point) -> Slots | None:
 def is_small_sample(story: Story, topic: str, point: Point) -> Slots | None:
     """A trial with so few that the next could end otherwise."""
     found = re.search(r"\b(?:only |on |with |of |in )(\d{1,2}) ([a-z]+s|people|children|men|women|mice)\b", point.text)
-    return {"n": found[1]} if found and wording.TRIED.search(point.text) and int(found[1]) < 60 else None
+    return {"n": found[1]} if found and signs.TRIED.search(point.text) and int(found[1]) < 60 else None
 
 
 def has_no_base(story: Story, topic: str, point: Point) -> Slots | None:
     """Something doubled, and nobody says what it was before."""
-    found = wording.GROWN.search(outside_quotes(point.text))
+    found = signs.GROWN.search(outside_quotes(point.text))
     told = " ".join(sentence.text for sentence in story.sentences if sentence.id in point.fact.sentences)
     figured = re.search(r"\bfrom\b.*\bto\b|\d[\d,.]* (?!years?|months?|weeks?|days?)[a-z]", told)
     open_ = found and not figured and point.kind != "quotation" and not weighs(point.text)
@@ -167,9 +167,9 @@ def has_no_base(story: Story, topic: str, point: Point) -> Slots | None:
 def is_unfunded(story: Story, topic: str, point: Point) -> Slots | None:
     """A sum to be spent, in a story that never says by whom."""
     money = next((key for key in point.keys if key.kind == "money" and re.search(r"[mb]illion|,\d{3}", key.text)), None)
-    if money is None or not wording.SPENT.search(outside_quotes(point.text)) or weighs(point.text):
+    if money is None or not signs.SPENT.search(outside_quotes(point.text)) or weighs(point.text):
         return None
-    return None if any(wording.FUNDED.search(sentence.text) for sentence in story.sentences) else {"key": money.text}
+    return None if any(signs.FUNDED.search(sentence.text) for sentence in story.sentences) else {"key": money.text}
 
 
 COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
@@ -201,7 +201,7 @@ def by_verb(verbs: frozenset[str], *, named: bool = False, unless: re.Pattern[st
 
 
 DOUBTS: tuple[Doubt, ...] = (
-    Doubt("if", 1.7, taking("word", r"(?<!as )(?<!even )(?<!ask )\bif\b(?! not)", wording.CONDITIONAL), most=2),
+    Doubt("if", 1.7, taking("word", r"(?<!as )(?<!even )(?<!ask )\bif\b(?! not)", signs.CONDITIONAL), most=2),
     Doubt("far", 1.8, is_far),
     Doubt("follow", 1.6, supposes, most=2),
     Doubt("promise", 1.6, intends, most=2),
@@ -210,44 +210,44 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("word", 1.5, claims, most=3),
     Doubt("said", 1.4, says, most=3),
     Doubt("study", 1.5, taking("word", r"\b(?:a|the|this|one|new) (?:\w+ )?(study)\b(?! (?:of|cost))")),
-    Doubt("poll", 1.5, taking("word", wording.POLL)),
+    Doubt("poll", 1.5, taking("word", signs.POLL)),
     Doubt("meant", 1.5, taking("word", r"\b(?:is|was|are|were) (meant|supposed|designed|intended) to\b")),
     Doubt("forecast", 1.5, taking("word", r"\b(?:is|are|was|were) (expected|forecast|projected|estimated)\b(?! at)")),
-    Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])", wording.PERMITTED)),
+    Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])", signs.PERMITTED)),
     Doubt("mostly", 1.5, taking("word", r"\b(mostly|largely|usually|partly|mainly|typically)\b")),
-    Doubt("superlative", 1.4, taking("most", wording.SUPERLATIVE)),
+    Doubt("superlative", 1.4, taking("most", signs.SUPERLATIVE)),
     Doubt("first", 1.4, taking("word", r"\b(the first) (?:\w+ ){1,3}(?:to|that|in which|ever)\b")),
     Doubt("average", 1.5, taking("word", r"\b(?:the|an|on) (?:\w+ )?(average)\b(?! (?:catch|age))")),
     Doubt("round", 1.4, rounds),
-    Doubt("about", 1.3, taking("rough", ROUGH.pattern, wording.REASONED), most=2),
-    Doubt("rule", 1.3, taking("word", wording.RULE)),
+    Doubt("about", 1.3, taking("rough", ROUGH.pattern, signs.REASONED), most=2),
+    Doubt("rule", 1.3, taking("word", signs.RULE)),
     Doubt("cause", 1.2, blames),
-    Doubt("long", 1.4, taking("span", wording.LONG), most=2),
+    Doubt("long", 1.4, taking("span", signs.LONG), most=2),
     Doubt("jobs", 1.7, jobs),
-    Doubt("strings", 1.5, taking("word", wording.STRINGS)),
+    Doubt("strings", 1.5, taking("word", signs.STRINGS)),
     Doubt("interest", 1.4, taking("word", r"\b(?:shown interest|are interested|is interested)\b")),
-    Doubt("ask", 1.3, taking("word", wording.ASKED), most=2),
-    Doubt("offer", 1.3, taking("word", wording.OFFERED)),
-    Doubt("hearsay", 1.5, taking("word", wording.HEARSAY)),
-    Doubt("seem", 1.4, taking("word", wording.SEEMING)),
-    Doubt("refused", 1.3, taking("word", wording.REFUSED)),
-    Doubt("gain", 1.2, by_verb(PROFITS, unless=wording.PAID)),
+    Doubt("ask", 1.3, taking("word", signs.ASKED), most=2),
+    Doubt("offer", 1.3, taking("word", signs.OFFERED)),
+    Doubt("hearsay", 1.5, taking("word", signs.HEARSAY)),
+    Doubt("seem", 1.4, taking("word", signs.SEEMING)),
+    Doubt("refused", 1.3, taking("word", signs.REFUSED)),
+    Doubt("gain", 1.2, by_verb(PROFITS, unless=signs.PAID)),
     Doubt("record", 1.3, taking("word", r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b")),
     Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),
     Doubt("launch", 1.2, by_verb(LAUNCH)),
     Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
-    Doubt("review", 1.5, taking("word", wording.REVIEW), most=2),
-    Doubt("talks", 1.5, taking("word", wording.TALKS)),
-    Doubt("appeal", 1.5, taking("word", wording.APPEAL)),
-    Doubt("proposal", 1.5, taking("word", wording.PROPOSED)),
-    Doubt("repay", 1.4, taking("word", wording.OWED)),
-    Doubt("advice", 1.4, taking("word", wording.ADVISED), most=2),
-    Doubt("sorry", 1.4, taking("word", wording.SORRY)),
+    Doubt("review", 1.5, taking("word", signs.REVIEW), most=2),
+    Doubt("talks", 1.5, taking("word", signs.TALKS)),
+    Doubt("appeal", 1.5, taking("word", signs.APPEAL)),
+    Doubt("proposal", 1.5, taking("word", signs.PROPOSED)),
+    Doubt("repay", 1.4, taking("word", signs.OWED)),
+    Doubt("advice", 1.4, taking("word", signs.ADVISED), most=2),
+    Doubt("sorry", 1.4, taking("word", signs.SORRY)),
     Doubt("few", 1.6, is_small_sample),
     Doubt("base", 1.5, has_no_base),
-    Doubt("unnamed", 1.5, taking("word", wording.UNNAMED)),
+    Doubt("unnamed", 1.5, taking("word", signs.UNNAMED)),
     Doubt("funds", 1.4, is_unfunded, most=2),
-    Doubt("will", 1.0, taking("word", wording.WILL), most=2),
+    Doubt("will", 1.0, taking("word", signs.WILL), most=2),
     Doubt("source", 0.9, counts, most=2),
 )
 """In the order in which they are thought of: first those that take up a word of the point."""

@@ -77,7 +77,7 @@ ANNOUNCING = re.compile(
     r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
     r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"
     r"|\b(?:is|are|were|remain) (?:divided|unconvinced|unpersuaded|s[ck]eptical|unimpressed|not (?:so )?sure)\.?$"
-    r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* splendid until\b",
+    r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
     re.IGNORECASE,
 )
 """A sentence that only promises the next one."""
