@@ -11,6 +11,7 @@ RANGES = {
     "timeout": (1, 3600), "price_in": (0, 10_000), "price_out": (0, 10_000), "tokens_per_second": (0.1, 100_000),
     "deadline": (0, 86_400),
     "word_errors": (0, 1), "line_errors": (0, 1), "lufs_off": (0, 40), "hosts_apart": (0, 40), "pitch_apart": (0, 48),
+    "faint_line": (0, 96),
     **dict.fromkeys("start_median start_p95 caption_drift pause overlap silence disclosure".split(), (0, 3600)),
 }
 """Least and most a number may be, by its key, wherever it stands."""
@@ -143,6 +144,7 @@ class Check(Record, frozen=True):
     caption_drift: float = 0.3  # a caption from its words in the timeline
     lufs_off: float = 0.5  # LU from `lufs` in [audio]
     hosts_apart: float = 3.0  # LU between the hosts
+    faint_line: float = 9.0  # dB under the median of its host's lines
     pitch_apart: float = 3.0  # semitones between the hosts, at least
     pause: float = 3.5  # between two turns of a story
     overlap: float = 1.0  # both speaking at once

@@ -134,6 +134,7 @@ def sounding(folder: Folder, timeline: Timeline, sound: Path, show: Show) -> Ite
     seconds = to_seconds(len(pcm))
     yield from levels.loudness(file_loudness(sound), show)
     yield from levels.hosts(pcm, timeline, show)
+    yield from levels.lines(pcm, timeline, show)
     yield from levels.pauses(timeline, show)
     yield from levels.silence(pcm, show)
     yield from levels.clicks(pcm)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from podcast.check import sound as sounds
@@ -22,6 +23,8 @@ STILL = 10
 """16-bit steps, -70 dBFS: what decoding leaves of digital silence stays below."""
 PITCH_LINES, PITCH_SECONDS = 6, 2.0
 """Lines of each host whose pitch is taken, and how much of each: pYIN is slow."""
+LINE_HOP = SAMPLE_RATE // 10
+"""A line is as loud as its loudest 400 ms, four of these, the window of EBU R 128's momentary loudness."""
 CLICK_HOP = SAMPLE_RATE // 500
 """2 ms: a click lies in one or two of these, a consonant in many."""
 CLICK_AROUND = 20
@@ -90,6 +93,36 @@ def pitch(pcm: "Pcm", spans: Sequence[tuple[int, int]]) -> float:
             heard.append(hertz[voiced])
     known = np.concatenate(heard) if heard else np.zeros(0)
     return float(np.median(known)) if known.size else 0.0
+
+
+def lines(pcm: "Pcm", timeline: Timeline, show: Show) -> Iterator[Measure]:
+    """Yield how far the faintest line lies under the median of its host's: one nobody hears, a recogniser still may."""
+    import numpy as np
+
+    faintest = []
+    for host in show.hosts:
+        own = [line for line in timeline.placements if line.host == host]
+        heard = np.array([_loudest(pcm[line.start:line.end]) for line in own])
+        if own:
+            faint = int(heard.argmin())
+            faintest.append((float(np.median(heard) - heard[faint]), own[faint]))
+    under, line = max(faintest, key=lambda row: row[0], default=(0.0, None))
+    yield Measure(id="faint-line", name="faintest line under its host's others", unit="dB", setting="faint_line",
+                  value=round(under, 1), most=show.check.faint_line,
+                  note=f"at {stamp(line.start)}: {shorten(line.text, 60)}" if line else "")
+
+
+def _loudest(pcm: "Pcm") -> float:
+    """Return the level of the loudest 400 ms in dBFS, of all when it is shorter; nothing at all is -96."""
+    import numpy as np
+
+    if len(pcm) == 0:
+        return -96.0
+    hop = min(LINE_HOP, len(pcm))
+    mono = pcm[:len(pcm) // hop * hop].mean(axis=1, dtype=np.float32) / 32768
+    powers = np.square(mono).reshape(-1, hop).mean(axis=1)
+    window = np.ones(min(len(powers), 4)) / min(len(powers), 4)
+    return max(10 * math.log10(float(np.convolve(powers, window, "valid").max()) + 1e-12), -96.0)
 
 
 def silence(pcm: "Pcm", show: Show) -> Iterator[Measure]:

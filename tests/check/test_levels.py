@@ -65,6 +65,19 @@ def test_hosts_alike_in_pitch_or_unlike_in_loudness_are_found() -> None:
     assert values == {"hosts-apart": pytest.approx(8, abs=0.3), "pitch-apart": pytest.approx(0.3, abs=0.2)}
 
 
+@pytest.mark.parametrize(("level", "under"), [(0.1, 0.0), (0.05, 6.0), (0.02, 14.0), (0.0, 75.0)])
+def test_the_faintest_line_is_found_with_its_place(level: float, under: float) -> None:
+    pcm = np.concatenate([tone(110, 2), tone(110, 1), tone(110, 0.05, level=level), tone(110, 0.95) * 0, tone(110, 2)])
+    ends = [0, 2, 3, 4, 6]
+    lines = [Placement(turn=n, host="ann", story="a", text=f"line {n}", clip=f"{n}.wav", start=ends[n] * SAMPLE_RATE,
+                       end=ends[n + 1] * SAMPLE_RATE if n != 2 else round(3.05 * SAMPLE_RATE), offset=0)
+             for n in range(4)]
+    row = one(levels.lines(pcm, Timeline(length=len(pcm), placements=tuple(lines), cues=(), chapters=()), SHOW))
+    assert row.value == pytest.approx(under, abs=1.0)
+    assert row.met == (level > 0.04)
+    assert row.met or row.note == "at 00:00:03: line 2"
+
+
 @pytest.mark.parametrize("seconds", [0.0, 0.5, 3.0])
 def test_the_longest_silence_is_found_with_its_place(seconds: float) -> None:
     still = np.full((round(seconds * SAMPLE_RATE), 2), 3, np.int16)

@@ -206,11 +206,24 @@ def test_an_episode_that_does_not_say_what_it_is_is_found(show: Path) -> None:
     opening = lines_of(show)[0]
 
     def change(pcm: Pcm) -> Pcm:
-        pcm[opening.start:opening.end] //= 200
+        pcm[opening.start:opening.end] = 0
         return pcm
 
     spoil(show, change)
     assert "disclosure" in {row.id for row in heard(show).missed}
+
+
+def test_a_line_too_faint_for_a_listener_is_found_though_a_recogniser_hears_it(show: Path) -> None:
+    line = long_lines(show)[1]
+
+    def change(pcm: Pcm) -> Pcm:
+        pcm[line.start:line.end] //= 10
+        return pcm
+
+    spoil(show, change)
+    (row,) = [row for row in heard(show).measures if row.id == "faint-line"]
+    assert not row.met
+    assert line.text[:20] in row.note
 
 
 def test_three_seconds_of_silence_are_found(show: Path) -> None:
