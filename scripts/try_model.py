@@ -34,7 +34,7 @@ from podcast.writing.llm.turns import WROTE  # noqa: E402
 from podcast.writing.llm.writer import Model as Writer  # noqa: E402
 from podcast.writing.llm.writer import usage_file  # noqa: E402
 
-DEADLINES = {"dialogue": 7200.0, "wording": 600.0}
+DEADLINES = {"dialogue": 900.0, "wording": 600.0}
 """Seconds of the model's for a day, beside the answers that are kept."""
 SHIPPED = ROOT / "episodes" / "2026-03-26" / "stories"
 
