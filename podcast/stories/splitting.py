@@ -99,13 +99,20 @@ def _lines_of(block: Block) -> list[Line]:
 
 _DROP_LINE = re.compile(r"[A-ZÀ-Þ]{4,}(?=['’,]?\w* [a-z]| [A-Z][a-z])")
 
+_INITIALS = 8
+"""Letters from which on a word in capitals is a word."""
+
 
 def _without_drop_line(lines: Sequence[Line], title: str) -> list[Line]:
-    """Write a first word in capitals as it is written elsewhere: "TARNBY won …" where Tarnby comes again."""
+    """Write a first word in capitals as it is written elsewhere: "TARNBY won …" where Tarnby comes again.
+
+    A word too long for initials needs no witness."""
     found = _DROP_LINE.match(lines[0].text) if lines else None
     usual = found[0].capitalize() if found else ""
     rest = " ".join([title, *(line.text for line in lines[1:])])
-    if not found or not re.search(rf"\b{usual}\b", rest) or re.search(rf"\b{found[0]}\b", rest):
+    if not found or re.search(rf"\b{found[0]}\b", rest):
+        return list(lines)
+    if len(found[0]) < _INITIALS and not re.search(rf"\b{usual}\b", rest):
         return list(lines)
     return [replace(lines[0], text=usual + lines[0].text[found.end():]), *lines[1:]]
 

@@ -234,7 +234,11 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
 
 
 def follows(made: Reaction, ahead: Sequence[Point]) -> bool:
-    """Tell whether what the explainer says next still stands beside what it leans on after the move."""
+    """Tell whether a move takes what comes next, and what the explainer says then stands beside what it leans on.
+
+    Told out of turn, an objection meets what has not been said, and what it skips is heard as its answer."""
+    if made.used and made.used[0] is not ahead[0]:
+        return False
     left = next((point for point in ahead if point not in made.used), None)
     return left is None or not left.leans or not made.used or made.used[-1].place == left.place - 1
 

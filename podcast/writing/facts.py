@@ -12,6 +12,7 @@ from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.reference import (
     WELL_KNOWN,
     applauds,
+    bare_names,
     leaning,
     named,
     opens_alone,
@@ -21,7 +22,7 @@ from podcast.writing.reference import (
     unmet,
 )
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
-from podcast.writing.tone import CONSEQUENCE, CONTRAST, polarity_of
+from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,16 +72,6 @@ class Point(NamedTuple):
         return self.fact.kind
 
 
-ANNOUNCING = re.compile(
-    r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
-    r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$"
-    r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
-    r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"
-    r"|\b(?:is|are|were|remain) (?:divided|unconvinced|unpersuaded|s[ck]eptical|unimpressed|not (?:so )?sure)\.?$"
-    r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
-    re.IGNORECASE,
-)
-"""A sentence that only promises the next one."""
 VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", re.IGNORECASE)
 WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
@@ -134,7 +125,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
             elif point is not None and unmet(clause.doc, first.keys() | met):
                 point = point._replace(leans=True)
             fits = point is not None and not any(adds_little(meaning, other) for other in said)
-            things = taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) & lost
+            things = (taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) | bare_names(clause.doc)) & lost
             waits = bool(things - first.keys() - met - WELL_KNOWN)
             if point is None or not fits or waits or (point.leans and number == 0 and before != sentence.source):
                 lost |= named(clause.doc) if point is None else set()

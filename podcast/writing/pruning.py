@@ -1,11 +1,13 @@
 """A story is told whole and then cut to its length: what nothing else rests on goes first, a stretch at a time."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.facts import Point, content_words, points_of
-from podcast.writing.support import at_odds, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
+from podcast.writing.tone import DEATH, is_grave
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
@@ -15,6 +17,13 @@ ENDING = 2.5
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
 OVER = 6
 """Words a story may be longer than asked."""
+AFTERWARD = re.compile(
+    r"\b(?:shares?|stocks?) (?:in|of|fell|rose|dropped|slid|closed|were|lost|gained)\b|"
+    r"\basked to (?:ring|call|contact|phone|e-?mail|come forward|get in touch)\b|\b(?:ring|call|phone|dial) \d{3}|"
+    r"\banyone with (?:any )?(?:information|footage|dashcam)\b",
+    re.IGNORECASE,
+)
+"""What nobody says aloud beside deaths: what the market made of them, and whom to ring."""
 
 
 def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
@@ -58,6 +67,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     odds = at_odds(story)
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
+    fatal = is_grave(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
     kept = {first.place} if first is not None else set()
     for point in points:
         if point is first:
@@ -66,7 +76,8 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         # a summary, and another source's first sentence, tell the same news
         same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
-        if not again and not promises_nothing(point, points):
+        unfit = promises_nothing(point, points) or misleads(points, point)
+        if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
     gone = resting_on({point.place for point in points} - kept, required(story))
     return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -80,6 +80,8 @@ def points_back(token: "Token") -> bool:
         return True
     if token.lower_ == "that" and token.tag_ == "DT" and token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"}:
         return True
+    if token.lower_ == "that" and token.dep_ == "dobj" and token.i > token.head.i:
+        return True  # "call that an incentive", which is taken for a conjunction
     return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
 
 
@@ -237,6 +239,22 @@ def is_plain(token: "Token") -> bool:
     """Tell whether a noun stands with "the" alone: "the surplus", not "the surplus of wind"."""
     kinds = {child.dep_ for child in token.children}
     return any(c.lower_ == "the" and c.dep_ == "det" for c in token.children) and kinds <= {"det", "punct"}
+
+
+def bare_names(doc: "Doc") -> set[str]:
+    """Return the names a clause uses as if whoever hears them knew who that is: "Dr Grela said", "Westing have …"."""
+    out = set()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in KNOWN_NAMES or token.dep_ == "compound":
+            continue
+        kinds = {child.dep_ for child in token.children if child.lower_.rstrip(".") not in ADDRESS}
+        if not kinds & {"compound", "appos", "relcl", "amod", "nmod"} and token.dep_ not in {"appos", "pobj"}:
+            out.add(token.lemma_.lower())
+    return out
+
+
+KNOWN_NAMES = frozenset({"DATE", "GPE", "NORP", "LOC", "TIME", "LANGUAGE", "MONEY", "PERCENT"})
+ADDRESS = frozenset("mr mrs ms dr prof professor sir".split())
 
 
 def taken_as_known(doc: "Doc") -> set[str]:

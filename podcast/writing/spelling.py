@@ -53,5 +53,5 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     name = doc[0].pos_ == "PROPN" and (len(doc) < 2 or followed or not common)
     thing = common and doc[0].pos_ == "NOUN" and not followed  # whatever it is taken for: "Toilet paper"
     named = name or (not thing and any(ent.start == 0 and ent.label_ in NAMES for ent in doc.ents))
-    plain = common or doc[0].tag_ == "NNS"
+    plain = common or doc[0].tag_ in {"NNS", "VBG"}
     return text[0].lower() + text[1:] if plain and not named else text

@@ -7,7 +7,8 @@ from functools import lru_cache
 from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.conflicts import conflicting
-from podcast.writing.facts import ANNOUNCING, Point, content_words, overlap, points_of
+from podcast.writing.facts import Point, content_words, overlap, points_of
+from podcast.writing.tone import ANNOUNCING
 
 
 @lru_cache(maxsize=64)
@@ -88,6 +89,20 @@ def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
     following = points[point.place + 1 : point.place + 1 + announced(point)]
     kept = [p for p in following if p.source == point.source and p.fact.sentences != point.fact.sentences]
     return len(kept) < announced(point)
+
+
+SIDELINE = re.compile(
+    r"(?:And |But )?(?:The|Its|Their|His|Her|An|A)? ?(?:previous|former|earlier|last|old|other|another|rival|second|next) [a-z]"
+)
+"""How a sentence begins that is about another of the kind: "The previous record holder …"."""
+BACK = re.compile(r"(?:And |But |So )?(?:It|They|He|She|Its|Their|His|Her)\b")
+
+
+def misleads(points: Sequence[Point], point: Point) -> bool:
+    """Tell whether a point names another of the kind just before an "It" that means the story's own."""
+    after = points[point.place + 1] if point.place + 1 < len(points) else None
+    aside = SIDELINE.match(point.text) is not None and not point.leans
+    return aside and after is not None and after.source == point.source and BACK.match(after.text) is not None
 
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:

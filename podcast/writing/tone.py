@@ -53,6 +53,20 @@ HARM = re.compile(
 )
 
 
+ANNOUNCING = re.compile(
+    r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
+    r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$"
+    r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
+    r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"
+    r"|\b(?:is|are|were|remain) (?:divided|unconvinced|unpersuaded|s[ck]eptical|unimpressed|not (?:so )?sure)\.?$"
+    r"|^(?:But )?Not (?:everyone|everybody|all (?:of )?(?:the )?[a-z]+)\b(?!.* said\b)"
+    r"|\b(?:is|are|was|were|remain\w*) (?:(?:more|less|rather|far|also|not) )*(?:worried|wary|cautious|gloomy|unhappy|"
+    r"nervous|relieved|delighted|doubtful|hopeful|split)(?: about [\w' ]{2,20})?\.?$"
+    r"|\burge[sd]? (?:patience|caution|calm|restraint)\.?$|\b(?:caution|warn)(?:ed|s)? against \w+ing too much\b"
+    r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
+    re.IGNORECASE,
+)
+"""A sentence that only promises the next one."""
 AGE = re.compile(r", \d{1,3},")
 """An age between commas: a person is being named."""
 NO_DEATH = re.compile(

@@ -83,6 +83,9 @@ def reported(said: re.Match[str]) -> list[tuple[str, str]] | None:
     who, verb = said["who"], said["verb"]
     again = f"The {who.split()[-1]}" if who.islower() else who
     (_, first), (joint, second) = split
+    if second.startswith("That was "):  # nobody "said that was after a dam broke"
+        second = f"{second.rstrip('.')}, {again[0].lower() if who.islower() else again[0]}{again[1:]} {verb}."
+        return [("", f"{first.rstrip('.')}, {who} {verb}{said['rest'] or ''}."), (joint, second)]
     return [
         ("", f"{first.rstrip('.')}, {who} {verb}{said['rest'] or ''}."),
         (joint, f"{again} {verb} {lower_first(second)}"),
@@ -239,6 +242,11 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
         noun = person
     if (name := surname(noun)) is not None:
         return name
+    if (office := next((c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)) is not None:
+        return surname(office) or ""  # "Karvelia's President Ilmar Tesk"
+    firm = next((c for c in noun.children if c.dep_ == "compound" and c.lower_ in FIRMS and c.i < noun.i), None)
+    if noun.pos_ == "PROPN" and firm is not None and sum(t.lower_ == firm.lower_ for t in doc) == 1:
+        return f"The {firm.lower_}"  # "Castlegate engineering firm Aldous & Finch"
     first = last = noun.i
     while first and doc[first - 1].dep_ == "compound" and doc[first - 1].head.i <= noun.i:
         first -= 1

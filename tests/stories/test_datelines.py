@@ -52,6 +52,7 @@ def test_a_numbered_heading_is_still_known() -> None:
 @pytest.mark.parametrize(("first", "told"), [
     ("TARNBY won a match they had no business winning.", "Tarnby won a match they had no business winning."),
     ("WENDALE won a match they had no business winning.", "WENDALE won a match they had no business winning."),
+    ("WENDALESHIRE won a match they never should have.", "Wendaleshire won a match they never should have."),
 ])
 def test_a_first_word_in_capitals_is_written_as_elsewhere(tmp_path: Path, first: str, told: str) -> None:
     text = f"# Late win at the pier\n\n{first}\n\nNobody in Tarnby had expected it, and the captain had gone home.\n"

@@ -24,7 +24,7 @@ LONG = [
     ("Nine sailors were taken to hospital in Port Vale after a boiler burst below the deck of the oldest ferry on "
      "Tuesday morning, the coast guard said.",
      ["Nine sailors were taken to hospital in Port Vale, the coast guard said.",
-      "The guard said that was after a boiler burst below the deck of the oldest ferry on Tuesday morning."]),
+      "That was after a boiler burst below the deck of the oldest ferry on Tuesday morning, the guard said."]),
     ("The two mayors agreed on Friday to reopen the bridge between their towns, shut since the flood of January, but "
      "left open the question of who would pay for the second lane.",
      ["The two mayors agreed on Friday to reopen the bridge between their towns, shut since the flood of January.",
@@ -41,6 +41,14 @@ LONG = [
      "to the town of Tarnby for a quarter of a century.",
      ["Marlowe Estates, a company based in Port Vale, completed the purchase on Friday.",
       "Marlowe Estates will lease the building back to the town of Tarnby for a quarter of a century."]),
+    ("Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon and called on the ferry company to "
+     "lower its fares for the islanders before the winter.",
+     ["Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon.",
+      "Lee called on the ferry company to lower its fares for the islanders before the winter."]),
+    ("Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon and will move the whole of its "
+     "workshop there before the winter, with all of the cranes.",
+     ["Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon.",
+      "The firm will move the whole of its workshop there before the winter, with all of the cranes."]),
 ]
 
 
