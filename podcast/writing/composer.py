@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
+import numpy as np
+
 from podcast.errors import PodcastError
 from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
@@ -17,7 +19,8 @@ from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
-from podcast.writing.tally import Counts, count
+from podcast.writing.style import Floats
+from podcast.writing.tally import Counts, Number, count
 from podcast.writing.titles import chapter_title
 
 WORDS_PER_MINUTE = 156.0
@@ -87,9 +90,9 @@ class Composer(Writer):
             for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
 
-        def cost(counts: Counts) -> float:
-            miss = abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
-            return TIMING * max(0.0, miss - 0.01) + TOO_FAR * max(0.0, miss - 0.02)
+        def cost(counts: Counts) -> Floats:
+            miss: Floats = np.abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
+            return TIMING * np.maximum(0, miss - 0.01) + TOO_FAR * np.maximum(0, miss - 0.02)
 
         names = (show.lead.name, show.explainer.name)
         chosen: list[list[Line]] | None = None
@@ -158,11 +161,11 @@ def attempts(stories: int) -> int:
 def seconds_of(stories: Sequence[Sequence[Line]], frame: Mapping[str, Sequence[Line]], show: Show) -> float:
     """Foretell the length of the finished audio from each voice's measured pace and the usual pauses and music."""
     lines = [line for group in (*frame.values(), *stories) for line in group]
-    return foretold(Counts().plus(*map(count, lines)), len(stories), show)
+    return float(foretold(Counts().plus(*map(count, lines)), len(stories), show))
 
 
-def foretold(counts: Counts, stories: int, show: Show) -> float:
-    """Foretell it for an episode whose words and turns are counted."""
+def foretold(counts: Counts, stories: int, show: Show) -> Number:
+    """Foretell it for an episode whose words and turns are counted, or for each of several."""
     lead, other = counts.lead_words, counts.words - counts.lead_words
     speech = 60 * (lead / show.lead.words_per_minute + other / show.explainer.words_per_minute)
     return speech + PAUSE * counts.turns + STING * (stories + 2) + MUSIC

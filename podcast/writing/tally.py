@@ -1,10 +1,9 @@
 """What stretches of dialogue count, so that an episode is measured from its stretches without counting them again."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Mapping, Sequence
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from podcast.writing.scene import Line
 from podcast.writing.style import DISCOURSE, addressed, features
@@ -12,46 +11,48 @@ from podcast.writing.style import DISCOURSE, addressed, features
 OPENERS = DISCOURSE | {"i", "this", "it", "the", "they", "for", "now", "not"}
 SHORT, LONG = 8, 30
 """Words up to which a turn is short, and from which on it is long."""
+Number = Any
+"""An int; where versions are counted side by side, an array with one for each."""
 
 
 class Counts(NamedTuple):
     """What turns add up to; those of two stretches are added field by field."""
 
-    turns: int = 0
-    words: int = 0
-    lead_turns: int = 0
-    lead_words: int = 0
-    questions: int = 0
-    lead_questions: int = 0
-    asking: int = 0
+    turns: Number = 0
+    words: Number = 0
+    lead_turns: Number = 0
+    lead_words: Number = 0
+    questions: Number = 0
+    lead_questions: Number = 0
+    asking: Number = 0
     """Turns that ask."""
-    exclaiming: int = 0
-    discourse: int = 0
+    exclaiming: Number = 0
+    discourse: Number = 0
     """Turns that open on a word such as "so" or "wait"."""
-    cut_off: int = 0
-    sentences: int = 0
-    short_sentences: int = 0
+    cut_off: Number = 0
+    sentences: Number = 0
+    short_sentences: Number = 0
     """Sentences of four words or fewer."""
-    contractions: int = 0
-    figures: int = 0
-    figured: int = 0
+    contractions: Number = 0
+    figures: Number = 0
+    figured: Number = 0
     """Turns with a figure."""
-    hedges: int = 0
-    addressing: int = 0
+    hedges: Number = 0
+    addressing: Number = 0
     """Turns that call a host by name."""
-    short: int = 0
-    lead_short: int = 0
-    tiny: int = 0
+    short: Number = 0
+    lead_short: Number = 0
+    tiny: Number = 0
     """Turns of three words or fewer."""
-    long: int = 0
-    long_words: int = 0
-    squares: int = 0
+    long: Number = 0
+    long_words: Number = 0
+    squares: Number = 0
     """Sum of the turns' sizes, squared."""
-    products: int = 0
+    products: Number = 0
     """Sum of each turn's size times the next one's."""
-    near: int = 0
+    near: Number = 0
     """Turns within a quarter of the next one's size."""
-    echoes: int = 0
+    echoes: Number = 0
     """Turns that begin on a word the last one ended with."""
 
     def plus(self, *others: "Counts") -> "Counts":
@@ -132,15 +133,15 @@ class Stretch(NamedTuple):
 class Told(NamedTuple):
     """A story's turns, counted."""
 
-    turns: int
-    words: int
-    longest: int
-    closes: bool
+    turns: Number
+    words: Number
+    longest: Number
+    closes: Number
     """Whether the explainer has the last word."""
-    pushes: int
-    granted: int
+    pushes: Number
+    granted: Number
     """Push-backs that are met with a granting word."""
-    unsourced: int
+    unsourced: Number
     """Push-backs that stand on no sentence."""
 
 
@@ -163,32 +164,6 @@ def stretch(lines: Sequence[Line], names: tuple[str, str] = ("", "")) -> Stretch
         long_run=Run.of([not flag for flag in short]),
         spoken=tuple(word for f in turn for word in f.spoken),
     )
-
-
-def joined(stretches: Sequence[Stretch]) -> Stretch:
-    """Return one stretch, or several in a row as one."""
-    beside = [a.last.beside(b.first) for a, b in zip(stretches, stretches[1:], strict=False)]
-    return Stretch(
-        counts=Counts().plus(*(one.counts for one in stretches), *(both for both, _ in beside)),
-        sizes=sorted(size for one in stretches for size in one.sizes),
-        ratios=sorted([*(ratio for one in stretches for ratio in one.ratios), *(ratio for _, ratio in beside)]),
-        openers=together([one.openers for one in stretches]),
-        pairs=together([one.pairs for one in stretches]),
-        sayings=together([one.sayings for one in stretches]),
-        first=stretches[0].first,
-        last=stretches[-1].last,
-        short_run=reduce(Run.then, (one.short_run for one in stretches)),
-        long_run=reduce(Run.then, (one.long_run for one in stretches)),
-        spoken=tuple(word for one in stretches for word in one.spoken),
-    )
-
-
-def together(counters: Iterable[Mapping[str, int]]) -> Counter[str]:
-    """Return the sum of counters."""
-    out: Counter[str] = Counter()
-    for counter in counters:
-        out.update(counter)
-    return out
 
 
 def count(line: Line, names: tuple[str, str] = ("", "")) -> Counts:

@@ -35,10 +35,10 @@ def fit(told: Sequence[Told], script: Script, minutes: float, show: Show, *, mea
     fitted = brought_back(tuple(told), miss, lambda stories: miss(stories) <= close)
     if not measured:
         return fitted
-    most = max(MISSED, missed(script, show) + 1)
+    most, bands = max(MISSED, missed(script, show) + 1), bands_of(show.profile)
 
     def off(stories: Stories) -> float:
-        far = distance(conversation_in(as_script(stories), show).measures(), bands_of(show.profile))
+        far = float(distance(conversation_in(as_script(stories), show).measures(), bands)[0])
         return far + max(0.0, miss(stories) - close) / CLOSE
 
     def as_script(stories: Stories) -> Script:
