@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.attribution import COMMON_FIRST
+from podcast.writing.attribution import COMMON_FIRST, lower_first
 from podcast.writing.clauses import tidy, words
 from podcast.writing.spelling import lower_opening, spelling_of
 
@@ -20,6 +20,8 @@ def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
     title = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', title)
+    if asked := re.match(r"([^?]{12,})\?(?: [A-Z].*)?$", title):
+        title = whether(asked[1])
     if title.endswith("…"):
         title = finished(title.rstrip("…. "))
     if not is_title_case(title):
@@ -41,6 +43,20 @@ def plain_title(story: Story) -> str:
         is_name = written and core not in COMMON_FIRST
         out.append(word if is_name else word.lower() if place else word[:1] + word[1:].lower())
     return " ".join(out)
+
+
+ASKS = re.compile(r"(?:Whether|Why|How|Who|What|When|Where)\b", re.IGNORECASE)
+"""How a headline opens that is a question or names one."""
+HELPED = re.compile(
+    r"(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|May|Must)\b", re.IGNORECASE
+)
+
+
+def whether(title: str) -> str:
+    """Return a headline that only its mark makes a question with a "whether": said without it, it would be a claim."""
+    verb = en.root(en.parse([f"{title}."])[0])
+    states = en.subject(verb) is not None and en.is_finite(verb) and not (ASKS.match(title) or HELPED.match(title))
+    return f"Whether {lower_first(title)}" if states else f"{title}?"
 
 
 ENDINGS = ("s", "ing", "ed", "ly", "er", "n't", "n’t")
@@ -87,14 +103,15 @@ SAYS = "(?:says?|claims?|warns?|finds?)"
 SPEAKERS = frozenset(
     (
         "jury court judge study report police researchers scientists doctors critics analysts mayor council minister "
-        "union survey poll experts officials regulators watchdog auditors economists"
+        "union survey poll experts officials regulators watchdog auditors economists sources source insiders analyst "
+        "expert"
     ).split()
 )
 
 
 def is_riddle(title: str) -> bool:
     """Tell whether a headline says nothing to who hears it: "Pay", "Goodbye, oak", a quotation, a question."""
-    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
+    if ASKS.match(title):
         return False
     few = len(words(title)) <= 4 and topic_form(title.rstrip("?!")) != "clause"
     names = few and any(token.pos_ == "PROPN" for token in en.parse([title])[0])
@@ -106,7 +123,8 @@ def plain_clause(story: Story) -> str:
     """Return the news as the story's first sentence has it, shortened to a label, or ""."""
     first = first_news(story)
     text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
-    fits = len(words(text)) <= LABEL_WORDS + 4 and '"' not in text and topic_form(text) == "clause"
+    pointing = re.search(r"\b(?:this|these|those|it|they)\b", text.lower())
+    fits = len(words(text)) <= LABEL_WORDS + 4 and not pointing and '"' not in text and topic_form(text) == "clause"
     return text if fits else ""
 
 
@@ -120,7 +138,7 @@ def news_of(story: Story) -> str:
 def first_news(story: Story) -> str:
     """Return a story's first sentence that tells something: not "It was a long night"."""
     told = [sentence.text for sentence in story.sentences if sentence.role != "title"]
-    return next((text for text in told if text.split()[0].lower() not in en.PRONOUNS | {"there"}), "")
+    return next((text for text in told if re.split(r"['’ ]", text)[0].lower() not in en.PRONOUNS | {"there"}), "")
 
 
 def said_title(story: Story) -> str:
@@ -151,13 +169,23 @@ def said_title(story: Story) -> str:
     bare = not any(token.pos_ == "PROPN" for token in doc) and not re.search(r"\b(?:it|its|they|them)\b", rest.lower())
     if len(words(head)) <= 3 and bare and len(words(rest)) >= 3:
         return f"{rest[:1].upper()}{rest[1:]}"  # "Free at last: the Sall bridge in figures"
+    if (bare_title := without_section(title)) != title:
+        return bare_title
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
+
+
+def without_section(title: str) -> str:
+    """Return a headline without its section's name: "Tennis: Qualifier beats champion", but "Jury: X misled Y"."""
+    section = re.match(r"([A-Z][a-z]+): (.{12,})", title)
+    if section is None or section[1].lower() in SPEAKERS or not en.is_word(section[1].lower()):
+        return title
+    return f"{section[2][:1].upper()}{section[2][1:]}" if topic_form(section[2]) == "clause" else title
 
 
 @lru_cache(maxsize=256)
 def topic_form(title: str) -> str:
     """Tell how a label can be introduced: "clause" (somebody does something), "question" (how, why) or "noun"."""
-    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title, re.IGNORECASE):
+    if ASKS.match(title):
         return "question"
     doc = en.parse([f"{title[:1].upper()}{title[1:]}."])[0]
     # headlines drop articles, and the parser then takes verbs for nouns: "Cracked dam empties a valley"
@@ -223,5 +251,9 @@ def can_go(token: "Token", end: int) -> bool:
     }
     again = any(child.lemma_ == token.doc[start - 1].lemma_ for child in token.children)
     waits = waits or again  # "stone by stone"
+    # "the people behind the songs", "people who study robots": what says which ones
+    narrows = token.dep_ in {"prep", "relcl", "acl"} and token.head.pos_ == "NOUN" and token.doc[start - 1].text != ","
+    bare = {c.lower_ for c in token.head.children if c.dep_ == "det"} <= {"the"} and token.head.tag_ in {"NN", "NNS"}
+    waits = waits or (narrows and bare and (token.dep_ == "relcl" or "the" in {c.lower_ for c in token.head.children}))
     waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
     return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}

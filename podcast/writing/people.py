@@ -28,10 +28,12 @@ def people_of(story: Story) -> tuple[Person, ...]:
     clash: set[str] = set()
     for sentence, doc in zip(told, en.parse(tidy(sentence.text) for sentence in told), strict=True):
         for ent in doc.ents:
-            full = ent.text.removesuffix("'s").strip()  # of "Retraining Halcyon's model" it makes a person
+            full = ent.text.removesuffix("'s").strip()
             parts = full.split()
-            if ent[0].tag_ == "VBG" or ent.label_ != "PERSON" or not 2 <= len(parts) <= 4 or not all(p[:1].isupper() for p in parts):
+            if ent.label_ != "PERSON" or not 2 <= len(parts) <= 4 or not all(p[:1].isupper() for p in parts):
                 continue
+            if ent[0].tag_ == "VBG":
+                continue  # "Retraining Halcyon's model"
             person = found.setdefault(parts[-1], Person(full, parts[-1], sentence.id))
             if person.full.split()[0] != parts[0]:
                 clash.add(parts[-1])  # two of one surname: which is meant, a rule can't tell

@@ -54,10 +54,13 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
 
 
 def gaps(kept: set[int], points: tuple[Point, ...]) -> int:
-    """Count the places where something is left out before a point of the same source."""
-    return sum(
-        place - 1 not in kept and place > 0 and points[place - 1].source == points[place].source for place in kept
+    """Count the places where something is left out before a point of the same source; twice before a quotation, which
+    speaks of what was said just before it."""
+    missed = (
+        points[place] for place in kept
+        if place > 0 and place - 1 not in kept and points[place - 1].source == points[place].source
     )
+    return sum(2 if point.kind == "quotation" else 1 for point in missed)
 
 
 @lru_cache(maxsize=64)

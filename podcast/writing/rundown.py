@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.labels import is_riddle, opened_small, plain_title, said_title, shorten
+from podcast.writing.labels import ASKS, is_riddle, opened_small, plain_title, said_title, shorten
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +19,7 @@ def rundown_item(story: Story, limit: int) -> str:
     told = is_riddle(title) or re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title)
     title = said_title(story) if told else title.rstrip("?!")
     title = re.sub(r",? (?:aged )?\d{1,3},(?= )", "", title)  # "Girl, 16, convicted …"
-    if re.match(r"(?:Why|How|Who|What|When|Where)\b", title):
+    if ASKS.match(title):
         return opened_small(shorten(title, limit), story)
     doc = en.parse([title])[0]
     main = en.root(doc)
@@ -31,7 +31,7 @@ def rundown_item(story: Story, limit: int) -> str:
     ):  # nothing follows: more likely a noun phrase
         return opened_small(shorten(title, limit), story)
     bare_past = main.tag_ in {"VBD", "VBN"} and not any(
-        c.dep_ in {"dobj", "prt", "attr", "ccomp"} for c in main.children
+        c.dep_ in {"dobj", "attr", "ccomp"} for c in main.children
     )
     unlike = noun.tag_ == "NN" and main.tag_ == "VBP"  # "the night train that …" taken for a clause
     if unlike or "," in doc[noun.i : main.i].text:

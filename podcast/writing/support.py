@@ -92,7 +92,8 @@ def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
 
 
 SIDELINE = re.compile(
-    r"(?:And |But )?(?:The|Its|Their|His|Her|An|A)? ?(?:previous|former|earlier|last|old|other|another|rival|second|next) [a-z]"
+    r"(?:And |But )?(?:The|Its|Their|His|Her|An|A)? ?"
+    r"(?:previous|former|earlier|last|old|other|another|rival|second|next) [a-z]"
 )
 """How a sentence begins that is about another of the kind: "The previous record holder …"."""
 BACK = re.compile(r"(?:And |But |So )?(?:It|They|He|She|Its|Their|His|Her)\b")

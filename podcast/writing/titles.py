@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.keys import GENERIC, NAMES
-from podcast.writing.labels import SMALL, plain_title, shorten, topic, topic_form
+from podcast.writing.labels import ASKS, SMALL, plain_title, shorten, topic, topic_form, without_section
 from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ HONORIFIC = re.compile(r"^(?:the|a|Dr\.|Mr\.|Mrs\.|Ms\.|Prof\.|Sir|Mayor) ", re.
 @lru_cache(maxsize=256)
 def short_name(story: Story) -> str:
     """Return the one name the story is about: of those in its title, the one its sentences use most."""
-    doc = en.parse([plain_title(story)])[0]
+    doc = en.parse([without_section(plain_title(story))])[0]
     body = " ".join(sentence.text for sentence in story.sentences)
     actor = en.subject(en.root(doc))
     if actor is not None and actor.pos_ == "PROPN" and is_name(actor.text, story, body):
@@ -71,7 +71,7 @@ OPENERS = frozenset("In At On For From But And After Since When While With".spli
 
 def punch_name(story: Story) -> str:
     """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
-    main = en.root(en.parse([plain_title(story)])[0])
+    main = en.root(en.parse([without_section(plain_title(story))])[0])
     hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
     name = hit or short_name(story)
     if name or topic_form(topic(story)) == "noun":
@@ -115,7 +115,7 @@ AMOUNTS = frozenset("one more most many few fewer less nobody everybody".split()
 
 def is_asked(label: str) -> bool:
     """Tell whether a label opens like a question: "how TurboQuant stores a memory"."""
-    return re.match(r"(?:why|how|who|what|when|where)\b", label, re.IGNORECASE) is not None
+    return ASKS.match(label) is not None
 
 
 def thing_of(doc: "Doc", label: str) -> str:
@@ -140,7 +140,7 @@ def chapter_title(story: Story) -> str:
 @lru_cache(maxsize=256)
 def noun_phrase(story: Story) -> str:
     """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
-    doc: Doc = en.parse([plain_title(story).rstrip("?!")])[0]
+    doc: Doc = en.parse([without_section(plain_title(story)).rstrip("?!")])[0]
     main = en.root(doc)
     noun = en.subject(main)
     owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)
@@ -164,14 +164,14 @@ FIGHTING = frozenset("sue fight beat block ban attack accuse oppose reject defea
 def core_of(noun: "Token", skip: "Token | None" = None) -> str:
     """Return a noun with the adjectives and names before it, without article or owner."""
     kept = [
-        t.text
+        t.text_with_ws
         for t in noun.doc[noun.left_edge.i : noun.i + 1]
         if t.dep_ not in {"det", "poss", "case"}
         and t is not skip
         and (skip is None or t.i > skip.i)
         and t.pos_ != "PRON"
     ]
-    return re.sub(r"(?<=[£€$]) ", "", " ".join(kept))
+    return "".join(kept).strip()
 
 
 def title_case(text: str) -> str:

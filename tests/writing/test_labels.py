@@ -7,7 +7,7 @@ from podcast.records import Story
 from podcast.writing.frames import settled
 from podcast.writing.labels import topic
 from podcast.writing.rundown import rundown_item
-from podcast.writing.titles import story_name
+from podcast.writing.titles import noun_phrase, story_name
 
 TEXT = """Trent Hollow keeps its four-day week after a trial.
 The people of Trent Hollow like it, and the mayor of Trent Hollow, Ilse Brandt, likes it too.
@@ -36,6 +36,10 @@ def under(title: str, text: str = TEXT) -> Story:
         ),
         ("Cracked dam empties a valley", "cracked dam empties a valley"),
         ("Four-Day Week Pleases Trent Hollow", "four-day week pleases Trent Hollow"),
+        ("One wasp nest cuts rents? A survey says perhaps", "whether one wasp nest cuts rents"),
+        ("Trent Hollow keeps its wasps?", "whether Trent Hollow keeps its wasps"),
+        ("Tennis: Warden beats champion in Trent Hollow", "warden beats champion in Trent Hollow"),
+        ("Jury: Brandt misled the wardens", "jury says Brandt misled the wardens"),
     ],
 )
 def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
@@ -71,3 +75,24 @@ def test_an_item_of_the_rundown_needs_no_comma(title: str, said: str) -> None:
 )
 def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
     assert story_name(under(title)) == said
+
+
+@pytest.mark.parametrize(("title", "item"), [
+    # what says which ones stays with them
+    ("Brandt's Tarn puts names to the people behind the songs",
+     "Brandt's Tarn putting names to the people behind the songs"),
+    ("Brandt sells robots to people who study robots", "Brandt selling robots to people who study robots"),
+    ("Brandt shuts the pier after a storm in the night", "Brandt shutting the pier"),
+    ("Planning: Tarnby flats turned down again", "Tarnby flats turned down again"),
+])
+def test_the_rundown_leaves_out_only_what_can_go(title: str, item: str) -> None:
+    assert rundown_item(under(title), 6) == item
+
+
+def test_a_sum_in_an_episode_title_is_written_as_one() -> None:
+    assert noun_phrase(under("Brandt finds £14m hole")) == "Brandt's £14m Hole"
+
+
+def test_what_points_back_is_no_label() -> None:
+    text = "It's ten years since the first wasp nest.\nThe council puts this down to the mild winters."
+    assert topic(under("Wasps, ten years after", text)) == "wasps, ten years after"

@@ -41,12 +41,12 @@ LONG = [
      "to the town of Tarnby for a quarter of a century.",
      ["Marlowe Estates, a company based in Port Vale, completed the purchase on Friday.",
       "Marlowe Estates will lease the building back to the town of Tarnby for a quarter of a century."]),
-    ("Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon and called on the ferry company to "
-     "lower its fares for the islanders before the winter.",
+    ("Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon and called on the ferry company "
+     "to lower its fares for the islanders before the winter.",
      ["Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon.",
       "Lee called on the ferry company to lower its fares for the islanders before the winter."]),
-    ("Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon and will move the whole of its "
-     "workshop there before the winter, with all of the cranes.",
+    ("Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon and will move the whole of "
+     "its workshop there before the winter, with all of the cranes.",
      ["Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon.",
       "The firm will move the whole of its workshop there before the winter, with all of the cranes."]),
 ]
