@@ -49,7 +49,11 @@ DISSENT = re.compile(
     r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
     r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|not everyone|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
-    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|differently|no (?:guarantee|evidence|proof|date))\b"
+    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|differently|no (?:guarantee|evidence|proof|date)|"
+    r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
+    r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
+    r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
+    re.IGNORECASE,
 )
 DENIAL = re.compile(r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't)\b")
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b")

@@ -14,12 +14,10 @@ from typing import NamedTuple
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing import signs
-from podcast.writing.facts import Point, outside_quotes
-from podcast.writing.keys import Key
+from podcast.writing.facts import Point, outside_quotes, quoted_words
+from podcast.writing.reckoning import ROUGH, Slots, counts, has_no_base, is_close, is_small_sample, leaves, rounds
 from podcast.writing.tone import weighs
 
-Slots = dict[str, str]
-"""Slot to the point's own words; {} for a doubt that needs none."""
 Test = Callable[[Story, str, Point], Slots | None]
 
 
@@ -40,11 +38,20 @@ def taking(slot: str, pattern: str, unless: re.Pattern[str] | None = None) -> Te
     def fits(story: Story, topic: str, point: Point) -> Slots | None:
         found = found_by.search(outside_quotes(point.text))
         settled = unless is not None and unless.search(point.text)
-        if found is None or settled or point.kind == "quotation" or weighs(point.text):
+        if found is None or settled or is_quoted(point) or weighs(point.text):
             return None
         return {slot: (found[1] if found.re.groups else found[0]).lower()}
 
     return fits
+
+
+def is_quoted(point: Point) -> bool:
+    """Tell whether a point is told in somebody's own words: a few of them at its end still leave the rest a report."""
+    return point.kind == "quotation" and len(quoted_words(point.text)) * QUOTED >= point.size
+
+
+QUOTED = 4
+"""A point is somebody's own words where one in so many is theirs."""
 
 
 def supposes(story: Story, topic: str, point: Point) -> Slots | None:
@@ -112,56 +119,10 @@ def says(story: Story, topic: str, point: Point) -> Slots | None:
     return {"who": who, "whose": WHOSE.get(who, "their" if several else f"{who}'" if who[-1] == "s" else f"{who}'s")}
 
 
-def is_round(key: Key) -> bool:
-    """Tell whether a figure looks rounded: 60,000 people or 300,000 yuan, but not 11,400 or a sample of 1,200."""
-    digits = re.sub(r"\D", "", key.text)
-    return key.kind == "count" and len(digits) >= 5 and len(digits.rstrip("0")) <= 2 and "." not in key.text
-
-
-def rounds(story: Story, topic: str, point: Point) -> Slots | None:
-    """A figure that looks rounded, and nobody was hurt by it."""
-    fits = point.keys and is_round(point.keys[-1]) and point.polarity >= 0 and not ROUGH.search(point.text)
-    return {"key": point.keys[-1].text} if fits else None
-
-
-ROUGH = re.compile(
-    r"\b((?:about|roughly|around|some|nearly|almost) "
-    r"(?:[£€$]?\d[\d,.]*\b(?: (?:million|billion|percent))?|a third|half(?: an? \w+)?))",
-    re.IGNORECASE,
-)
-
-
-def counts(story: Story, topic: str, point: Point) -> Slots | None:
-    """A count that one account gives without saying whose count it is."""
-    key = point.keys[-1] if point.keys else None
-    said = re.search(r"\b(?:according|says?|said|told|counted|survey\w*|records?|sold|budget)\b|\"", point.text)
-    if key is None or key.kind != "count" or len(story.sources) != 1 or said or point.kind != "figure":
-        return None
-    counted = re.search(
-        rf"{re.escape(key.text)},? (?:(?:were|are|was|is|has been|have been) )?{COUNTED.pattern}", point.text
-    )
-    return {"key": key.text} if counted and re.search(r"\d{3}", key.text) else None
-
-
 def blames(story: Story, topic: str, point: Point) -> Slots | None:
     """A cause that somebody names; what a rule or a measurement says needs no second reason."""
     named = re.search(r"\b(?:because|thanks to|owing to|caused by|blam\w+)\b", outside_quotes(point.text))
     return {} if named and point.kind == "claim" and not point.contrary and not weighs(point.text) else None
-
-
-def is_small_sample(story: Story, topic: str, point: Point) -> Slots | None:
-    """A trial with so few that the next could end otherwise."""
-    found = re.search(r"\b(?:only |on |with |of |in )(\d{1,2}) ([a-z]+s|people|children|men|women|mice)\b", point.text)
-    return {"n": found[1]} if found and signs.TRIED.search(point.text) and int(found[1]) < 60 else None
-
-
-def has_no_base(story: Story, topic: str, point: Point) -> Slots | None:
-    """Something doubled, and nobody says what it was before."""
-    found = signs.GROWN.search(outside_quotes(point.text))
-    told = " ".join(sentence.text for sentence in story.sentences if sentence.id in point.fact.sentences)
-    figured = re.search(r"\bfrom\b.*\bto\b|\d[\d,.]* (?!years?|months?|weeks?|days?)[a-z]", told)
-    open_ = found and not figured and point.kind != "quotation" and not weighs(point.text)
-    return {"word": found[1]} if found and open_ else None
 
 
 def is_unfunded(story: Story, topic: str, point: Point) -> Slots | None:
@@ -170,10 +131,6 @@ def is_unfunded(story: Story, topic: str, point: Point) -> Slots | None:
     if money is None or not signs.SPENT.search(outside_quotes(point.text)) or weighs(point.text):
         return None
     return None if any(signs.FUNDED.search(sentence.text) for sentence in story.sentences) else {"key": money.text}
-
-
-COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
-"""What somebody had to go and count."""
 
 
 def jobs(story: Story, topic: str, point: Point) -> Slots | None:
@@ -209,10 +166,10 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("self", 1.6, speaks_of_itself),
     Doubt("word", 1.5, claims, most=3),
     Doubt("said", 1.4, says, most=3),
-    Doubt("study", 1.5, taking("word", r"\b(?:a|the|this|one|new) (?:\w+ )?(study)\b(?! (?:of|cost))")),
+    Doubt("study", 1.5, taking("word", signs.STUDY)),
     Doubt("poll", 1.5, taking("word", signs.POLL)),
     Doubt("meant", 1.5, taking("word", r"\b(?:is|was|are|were) (meant|supposed|designed|intended) to\b")),
-    Doubt("forecast", 1.5, taking("word", r"\b(?:is|are|was|were) (expected|forecast|projected|estimated)\b(?! at)")),
+    Doubt("forecast", 1.5, taking("word", signs.EXPECTED)),
     Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])", signs.PERMITTED)),
     Doubt("mostly", 1.5, taking("word", r"\b(mostly|largely|usually|partly|mainly|typically)\b")),
     Doubt("superlative", 1.4, taking("most", signs.SUPERLATIVE)),
@@ -232,7 +189,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("seem", 1.4, taking("word", signs.SEEMING)),
     Doubt("refused", 1.3, taking("word", signs.REFUSED)),
     Doubt("gain", 1.2, by_verb(PROFITS, unless=signs.PAID)),
-    Doubt("record", 1.3, taking("word", r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b")),
+    Doubt("record", 1.3, taking("word", signs.RECORD, signs.NEVER)),
     Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),
     Doubt("launch", 1.2, by_verb(LAUNCH)),
     Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
@@ -247,6 +204,19 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("base", 1.5, has_no_base),
     Doubt("unnamed", 1.5, taking("word", signs.UNNAMED)),
     Doubt("funds", 1.4, is_unfunded, most=2),
+    Doubt("confident", 1.6, taking("word", signs.CONFIDENT)),
+    Doubt("linked", 1.7, taking("word", signs.LINKED)),
+    Doubt("unchecked", 1.7, taking("word", signs.UNCHECKED)),
+    Doubt("silent", 1.6, taking("word", signs.SILENT), most=2),
+    Doubt("close", 1.7, is_close),
+    Doubt("left", 1.4, leaves, most=2),
+    Doubt("agreed", 1.4, taking("word", signs.AGREED)),
+    Doubt("estimate", 1.5, taking("word", signs.ESTIMATED)),
+    Doubt("pilot", 1.5, taking("word", signs.PILOT)),
+    Doubt("passing", 1.5, taking("word", signs.PASSING)),
+    Doubt("maybe", 1.5, taking("word", signs.MAYBE)),
+    Doubt("vague", 1.2, taking("word", signs.VAGUE), most=2),
+    Doubt("deadline", 1.2, taking("word", signs.DUE)),
     Doubt("will", 1.0, taking("word", signs.WILL), most=2),
     Doubt("source", 0.9, counts, most=2),
 )

@@ -48,14 +48,16 @@ _SHARES = (
 )
 
 
+_MOVED = re.compile(r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|growth)\b[^.]{0,30}$")
+"""What stands before a percentage that is a change, not a share."""
+
+
 def as_share(text: str) -> str:
     """Say a percentage of a group as people would: "47% of prompts" -> "nearly half"; "" where it is no such share.
 
     Only "N percent of …" is a share; a rate of growth or a margin is not."""
     found = re.search(r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?!the price|all growth)\w+", text)
-    if not found or re.search(
-        r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|growth)\b[^.]{0,30}$", text[: found.start()]
-    ):
+    if not found or _MOVED.search(text[: found.start()]):
         return ""
     value = Fraction(found[1]) / 100
     near = min(_SHARES, key=lambda row: abs(row[0] - value))
@@ -65,6 +67,30 @@ def as_share(text: str) -> str:
     if abs(gap) < Fraction(3, 1000):
         return near[1]
     return ("nearly " if gap < 0 else "just over ") + near[1]
+
+
+_LEFT = (
+    (Fraction(1, 10), "a tenth"), (Fraction(1, 5), "a fifth"), (Fraction(1, 4), "a quarter"),
+    (Fraction(1, 3), "a third"), (Fraction(1, 2), "about half"),
+)
+
+
+def remainder(text: str) -> str:
+    """Say what a percentage of people or things leaves: "23 percent of pupils" -> "most of them"; "" without one."""
+    found = re.search(
+        r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?:the |its |their |all |these |those |our )?(?:[a-z]+ )?"
+        r"(?:people|children|women|men|staff|them|[a-z]+[^s\W]s)\b",
+        text,
+    )
+    if not found or _MOVED.search(text[: found.start()]):
+        return ""
+    left = 1 - Fraction(found[1]) / 100
+    if not Fraction(1, 20) <= left < 1:
+        return ""
+    if left >= Fraction(11, 20):
+        return "most of them"
+    near, name = min(_LEFT, key=lambda row: abs(row[0] - left))
+    return name if abs(left - near) <= Fraction(2, 100) else "some of them"
 
 
 def yearly(text: str) -> str:

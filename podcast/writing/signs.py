@@ -3,7 +3,8 @@
 import re
 
 SUPERLATIVE = (
-    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest) "
+    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest|shortest|"
+    r"smallest|heaviest|strongest|warmest|wettest|driest|worst) "
     r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in (?:the|\w+ years))\b"
 )
 WILL = (
@@ -15,11 +16,14 @@ WILL = (
 LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
 STRINGS = r"\b(?:provided(?: that)?|unless|as long as|on condition)\b"
 ASKED = (
-    r"\b(?:demands?|demanded|asks? for|asked for|asking for) "
+    r"(?<!had )\b(?:demands?|demanded|asks? for|asked for|asking for) "
     r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name)\b)"
     r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)"
 )
-OFFERED = r"\b(?:has|have) offered (?!his|her|their)|\boffer(?:s|ed) (?!no|his|her|their)\w+"
+OFFERED = (
+    r"\b(?:has|have) offered (?!his|her|their)|"
+    r"(?<!be )(?<!been )(?<!was )(?<!were )\boffer(?:s|ed) (?:to\b|(?:\w+ )?[£€$]?\d)"
+)
 HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
 SEEMING = r"(?<!n't )(?<!not )\b(appears?|seems?|suggests?) (?:to|that)\b"
 REFUSED = (
@@ -33,6 +37,8 @@ RULE = (
 UNNAMED = (
     r"\b(asked not to be (?:named|identified)|anonymous(?:ly)?|on condition of anonymity|insiders|internal documents)\b"
 )
+NEVER = re.compile(r"\b(?:nobody|no one|never|none)\b", re.IGNORECASE)
+"""What has never been seen is no record."""
 NO_GUESS = re.compile(
     r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone|since|because)\b", re.IGNORECASE
 )
@@ -61,8 +67,8 @@ OWED = (
     r"ordered to pay)\b"
 )
 ADVISED = (
-    r"\b(?:recommends?|recommended|ought to|calls? for|called for|urges?|urged)\b(?! (?:caution|calm|people|"
-    r"anyone|drivers))"
+    r"\b(?:recommends?|recommended(?= (?:that|the|an?|to)\b)|ought to|calls? for|called for|"
+    r"urges?|urged)\b(?! (?:caution|calm|people|anyone|drivers))"
 )
 SORRY = r"\b(?:apologi[sz]e[sd]?|has apologi[sz]ed|have apologi[sz]ed|expressed (?:its|his|her|their) regret)\b"
 REASONED = re.compile(r": |\b(?:half (?:of|the)|for about|about how|about (?:wh\w+|the|a|an)\b)|[£€$]\d")
@@ -78,3 +84,41 @@ FUNDED = re.compile(
     r"\b(?:fund\w*|pa(?:y|ys|id|ying)|financ\w+|borne|bear|grants?|tax\w*|lev(?:y|ied)|budget\w*|sponsor\w*|subsid\w+|"
     r"insur\w+|borrow\w*|loans?|donat\w+|raise[ds]?|rais\w+|collected|customers?|prices?|charge\w*)\b"
 )
+EXPECTED = (
+    r"\b(?:is|are|was|were) (?:expected|forecast|projected|estimated)\b(?! at)|"
+    r"(?<!nobody )(?<!one )\b(?:expects|predicts|forecasts)\b(?! no)"
+)
+ESTIMATED = r"(?<!had )\b(?:an estimated|estimates? that|reckons?|by (?:its|their|one|some) (?:own )?estimates?)\b"
+CONFIDENT = r"\b(?:is|was|are|were|sounds?|remains?|remained|feels?|felt) (confident|optimistic|hopeful)\b"
+LINKED = (
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(linked|associated|correlated) (?:to|with)\b"
+    r"(?=.*\b(?:risks?|rates?|odds|chances?|fewer|more|less|lower|higher|better|worse)\b)"
+)
+UNCHECKED = (
+    r"\b(?:ha[sd]|have)(?:n't| not) (?:yet )?been (?:independently )?(?:peer[- ]reviewed|tested|checked|verified|"
+    r"confirmed|audited|replicated|published)\b|\bpreprints?\b|"
+    r"\b(?:can't|couldn't|cannot) be (?:independently )?(?:verified|confirmed|checked)\b"
+)
+SILENT = (
+    r"\b(?:(?:did|has|have|had|does|do|wo|would)(?:n't| not) (?:say|said|respond|responded|reply|replied|comment|"
+    r"commented|explain|explained|be drawn)|declined to (?:comment|say|name|give|discuss)|nobody will say|"
+    r"(?:gave|offered) no (?:comment|explanation|reason))\b"
+)
+AGREED = r"(?<!had )(?<!never )\bagreed (?:on \w+ |in \w+ |last \w+ )?to (?!differ|disagree)[a-z]+"
+PILOT = r"\b(pilot (?:project|scheme|program(?:me)?|study)|trial (?:run|period)|test (?:phase|run)|prototype)\b"
+PASSING = r"\b(for now|for the time being|for the moment|until further notice|temporarily)\b"
+VAGUE = (
+    r"(?<!\d )\b(dozens|hundreds|thousands|a handful|several)\b"
+    r"(?= (?:of )?(?!of\b|hundred|thousand|million|times?\b|years|months|weeks|days|hours|minutes|miles|percent)[a-z])"
+)
+DUE = (
+    r"\b(?:(?:has|have) until\b|set (?:itself|themselves|himself|herself) a deadline|"
+    r"by the end of (?:(?:the|this|next) )?(?:year|month|week|decade|summer|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b)"
+)
+MAYBE = r"\b(probably|presumably|possibly|perhaps)\b"
+STUDY = (
+    r"\b(?:(?:a|the|this|one|new) (?:\w+ )?study\b(?! (?:of|cost))|"
+    r"according to (?:the )?(?:researchers|scientists|astronomers|biologists) (?:who|at|from)\b)"
+)
+RECORD = r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b"

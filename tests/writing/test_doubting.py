@@ -87,10 +87,83 @@ def test_an_episode_hears_each_kind_as_often_as_it_bears() -> None:
     assert not any("if" in kinds for kinds in allot(subjects, lambda kind: kind != "if"))
 
 
+def doubted(text: str) -> dict[str, dict[str, str]]:
+    """Return the doubts that fit a sentence at the end of a story."""
+    story = story_of("Halden opens a toll bridge", f"{BRIDGE}\n{text}")
+    last = points_of(story)[-1]
+    assert last.fact.sentences == (story.sentences[-1].id,)
+    return {row.kind: slots for row in DOUBTS if (slots := row.fits(story, "", last)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "word"),
+    [
+        ("confident", "Brandt was confident that the cables would hold.", "confident"),
+        ("confident", 'Brandt said she was hopeful that the county would lend the whole sum "by and by".', "hopeful"),
+        ("linked", "Short sleep was associated with a higher rate of accidents on the bridge.", "associated"),
+        ("unchecked", "The report on the cables hasn't been peer reviewed.", "hasn't been peer reviewed"),
+        ("silent", "The council declined to say who paid for the gates.", "declined to say"),
+        ("agreed", "The two councils agreed on Tuesday to share the tolls.", "agreed on tuesday to share"),
+        ("estimate", "The county loses an estimated $300 a day.", "an estimated"),
+        ("pilot", "The gates are a pilot project for the whole coast.", "pilot project"),
+        ("passing", "The old ferry will run until further notice.", "until further notice"),
+        ("vague", "Dozens of drivers turned back at the gates.", "dozens"),
+        ("deadline", "The council has until October to choose a color.", "has until"),
+        ("forecast", "The county expects 900 cars a day.", "expects"),
+        ("maybe", "The bridge is probably the oldest on the coast.", "probably"),
+        ("study", "Cables of this kind last a century, according to researchers who tested 30 of them.",
+         "according to researchers who"),
+    ],
+)
+def test_what_a_sentence_leaves_open_is_taken_up(kind: str, text: str, word: str) -> None:
+    found = doubted(text)
+    assert found.get(kind) == {"word": word}, found
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("confident", '"I am confident that the cables will hold, and so is everybody here," Brandt said.'),
+        ("linked", "The island is linked to the town by a bridge."),
+        ("agreed", "The two councils had agreed to share the tolls."),
+        ("agreed", "The two councils agreed to differ."),
+        ("estimate", "The auctioneer had estimated the bridge at a dollar."),
+        ("vague", "Several hundred drivers turned back at the gates."),
+        ("vague", "The repair took several months."),
+        ("offer", "The line sold 109 tickets for every 100 seats it offers in August."),
+        ("offer", "The gates should be offered a coat of paint."),
+        ("ask", "The council sent 900 bolts to a county that had asked for 90."),
+        ("advice", "She sold a list of recommended words for $2."),
+        ("record", "Nobody has ever seen the gates closed."),
+        ("close", "The council approved the gates by 811 votes to 96."),
+        ("close", "The bridge team won by 61 to 58."),
+        ("left", "Its traffic grew by 12 percent of the year's cars."),
+    ],
+)
+def test_nothing_is_doubted_that_is_not_open(kind: str, text: str) -> None:
+    assert kind not in doubted(text)
+
+
+def test_a_narrow_vote_and_a_share_are_reckoned() -> None:
+    assert doubted("The council approved the gates by 61 votes to 58.")["close"] == {}
+    assert doubted("Two thirds of the deputies stayed away and the motion failed by 74 to 76.")["close"] == {}
+    assert doubted("Only 23 percent of drivers pay by phone.")["left"] == {"left": "most of them"}
+    assert doubted("About 67% of the drivers pay by phone.")["left"] == {"left": "a third"}
+    assert doubted("The doors took 62 percent of them by surprise.")["left"] == {"left": "some of them"}
+
+
+def test_a_rough_percentage_is_said_whole() -> None:
+    assert doubted("Traffic had fallen by about 70% since Monday.")["about"] == {"rough": "about 70%"}
+
+
 @pytest.mark.parametrize(
     ("text", "objects"),
     [
         ("Environmental groups called the decision shameful.", True),
+        ("Not everyone is persuaded.", True),
+        ("The drivers aren't so sure.", True),
+        ("A county spokesman rejected that account.", True),
+        ("It isn't possible to be certain which of them is right.", True),
         ("The harbor master opposes the pier.", True),
         ("The harbor master doesn't dispute the sum.", False),
     ],

@@ -1,0 +1,84 @@
+"""What a point's figures leave open: a rounded one, a count nobody signs, a narrow vote, a share of a whole."""
+
+import re
+
+from podcast.records import Story
+from podcast.writing import signs
+from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.figures import remainder
+from podcast.writing.keys import Key
+from podcast.writing.tone import weighs
+
+Slots = dict[str, str]
+"""Slot to the point's own words; {} for a doubt that needs none."""
+
+
+def is_round(key: Key) -> bool:
+    """Tell whether a figure looks rounded: 60,000 people or 300,000 yuan, but not 11,400 or a sample of 1,200."""
+    digits = re.sub(r"\D", "", key.text)
+    return key.kind == "count" and len(digits) >= 5 and len(digits.rstrip("0")) <= 2 and "." not in key.text
+
+
+def rounds(story: Story, topic: str, point: Point) -> Slots | None:
+    """A figure that looks rounded, and nobody was hurt by it."""
+    fits = point.keys and is_round(point.keys[-1]) and point.polarity >= 0 and not ROUGH.search(point.text)
+    return {"key": point.keys[-1].text} if fits else None
+
+
+ROUGH = re.compile(
+    r"\b((?:about|roughly|around|some|nearly|almost) "
+    r"(?:[£€$]?\d[\d,.]*\b(?:%| (?:million|billion|percent))?|a third|half(?: an? \w+)?))",
+    re.IGNORECASE,
+)
+
+
+COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
+"""What somebody had to go and count."""
+
+
+def counts(story: Story, topic: str, point: Point) -> Slots | None:
+    """A count that one account gives without saying whose count it is."""
+    key = point.keys[-1] if point.keys else None
+    said = re.search(r"\b(?:according|says?|said|told|counted|survey\w*|records?|sold|budget)\b|\"", point.text)
+    if key is None or key.kind != "count" or len(story.sources) != 1 or said or point.kind != "figure":
+        return None
+    counted = re.search(
+        rf"{re.escape(key.text)},? (?:(?:were|are|was|is|has been|have been) )?{COUNTED.pattern}", point.text
+    )
+    return {"key": key.text} if counted and re.search(r"\d{3}", key.text) else None
+
+
+def is_small_sample(story: Story, topic: str, point: Point) -> Slots | None:
+    """A trial with so few that the next could end otherwise."""
+    found = re.search(r"\b(?:only |on |with |of |in )(\d{1,2}) ([a-z]+s|people|children|men|women|mice)\b", point.text)
+    return {"n": found[1]} if found and signs.TRIED.search(point.text) and int(found[1]) < 60 else None
+
+
+def has_no_base(story: Story, topic: str, point: Point) -> Slots | None:
+    """Something doubled, and nobody says what it was before."""
+    found = signs.GROWN.search(outside_quotes(point.text))
+    told = " ".join(sentence.text for sentence in story.sentences if sentence.id in point.fact.sentences)
+    figured = re.search(r"\bfrom\b.*\bto\b|\d[\d,.]* (?!years?|months?|weeks?|days?)[a-z]", told)
+    open_ = found and not figured and point.kind != "quotation" and not weighs(point.text)
+    return {"word": found[1]} if found and open_ else None
+
+
+VOTED = re.compile(r"\b(\d[\d,]*)(?: votes)? (?:to|against) (\d[\d,]*)\b(?! (?:a\.m|p\.m))")
+NARROW = 0.9
+"""The losing side's share of the winning one's votes from which nearly half were against: 47 to 53."""
+
+
+def is_close(story: Story, topic: str, point: Point) -> Slots | None:
+    """A vote that nearly went the other way."""
+    text = outside_quotes(point.text)
+    found = VOTED.search(text) if re.search(r"\b(?:vot(?:e|es|ed)|motion|ballot)\b", text) else None
+    if found is None or weighs(point.text):
+        return None
+    fewer, more = sorted(int(number.replace(",", "")) for number in found.groups())
+    return {} if NARROW * more <= fewer < more else None
+
+
+def leaves(story: Story, topic: str, point: Point) -> Slots | None:
+    """A share of people or things that leaves others out of it."""
+    left = remainder(outside_quotes(point.text))
+    return {"left": left} if left and point.kind != "quotation" and not weighs(point.text) else None
