@@ -101,7 +101,7 @@ def doubted(text: str) -> dict[str, dict[str, str]]:
         ("confident", "Brandt was confident that the cables would hold.", "confident"),
         ("confident", 'Brandt said she was hopeful that the county would lend the whole sum "by and by".', "hopeful"),
         ("linked", "Short sleep was associated with a higher rate of accidents on the bridge.", "associated"),
-        ("unchecked", "The report on the cables hasn't been peer reviewed.", "hasn't been peer reviewed"),
+        ("unchecked", "The county's report hasn't been checked by anybody else.", "hasn't been checked"),
         ("silent", "The council declined to say who paid for the gates.", "declined to say"),
         ("agreed", "The two councils agreed on Tuesday to share the tolls.", "agreed on tuesday to share"),
         ("estimate", "The county loses an estimated $300 a day.", "an estimated"),
