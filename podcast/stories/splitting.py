@@ -19,6 +19,10 @@ TITLE_WORDS = 14
 """Words of a first sentence that may stand in for a missing title."""
 
 
+BELOW = 3
+"""Sentences below a first paragraph of two short ones that make a headline of it, where there is no other."""
+
+
 FEWEST_WORDS = 10
 """Words below which a story's only sentence makes it a brief."""
 
@@ -45,7 +49,14 @@ def _is_full(item: Item) -> bool:
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
-    lines = _without_drop_line([line for block in draft.blocks for line in _lines_of(block)], draft.title)
+    headline = without_date(draft.title)
+    blocks = list(draft.blocks)
+    first = [line.text for line in _lines_of(blocks[0])] if blocks and not headline else []
+    below = sum(len(_lines_of(block)) for block in blocks[1:] if block.kind == "paragraph")
+    short = len(first) == 2 and len(" ".join(first).split()) <= TITLE_WORDS
+    if short and blocks[0].kind == "paragraph" and below >= BELOW:  # "It says it can forget. Few believe it."
+        headline, blocks = " ".join(first).rstrip("."), blocks[1:]
+    lines = _without_drop_line([line for block in blocks for line in _lines_of(block)], headline)
     words = sum(len(line.text.split()) for line in lines)
     tags = () if draft.kind == "story" else (draft.kind,)
     if draft.kind == "brief" and len(lines) >= 3 and words >= 40:
@@ -53,7 +64,7 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
     elif draft.kind == "story" and len(lines) == 1 and words < FEWEST_WORDS:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
-    return Item(title=without_date(draft.title) or _title_from(lines), lines=tuple(lines), file=document.file,
+    return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
 
 

@@ -59,3 +59,16 @@ def test_a_first_word_in_capitals_is_written_as_elsewhere(tmp_path: Path, first:
     (tmp_path / "a.md").write_text(text)
     story, = gather(tmp_path, date=dt.date(2026, 3, 26), show=read_show(ROOT))
     assert told in [sentence.text for sentence in story.sentences]
+
+
+@pytest.mark.parametrize(("first", "title"), [
+    ("The ferry can forget its route. Captains aren't so sure.",
+     "The ferry can forget its route. Captains aren't so sure"),
+    ("The ferry can forget its route, says the council of Tarnby.", "The ferry can forget its route"),
+])
+def test_a_headline_of_two_sentences_is_no_paragraph(tmp_path: Path, first: str, title: str) -> None:
+    below = "The council says the ferry sails by itself. It has done so since May. Nobody in Tarnby is on board."
+    (tmp_path / "a.txt").write_text(f"{first}\n\n{below}\n")
+    story, = gather(tmp_path, date=dt.date(2026, 3, 26), show=read_show(ROOT))
+    assert story.title.startswith(title)
+    assert ("Captains aren't so sure." in [sentence.text for sentence in story.sentences]) is False
