@@ -5,14 +5,16 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from podcast.records import Story
+from podcast.writing.clauses import tellable
 from podcast.writing.facts import Point, content_words, points_of
 from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_grave
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
-GAP = 1.3
-"""What it costs to leave something out between two things that are told: the second may miss it."""
+GAP = 6.0
+"""What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
+what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
 ENDING = 2.5
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
 OVER = 6
@@ -28,7 +30,7 @@ AFTERWARD = re.compile(
 
 def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
     """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence."""
-    points, needs = points_of(story), required(story)
+    points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
     kept = set(whole(story, first))
     ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
     value = {place: worth(points[place]) + ENDING * (place in ends) for place in kept}
@@ -43,7 +45,7 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
             if news & block:
                 continue
             lost = sum(points[p].size for p in block)
-            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points) - gaps(kept, points))
+            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points, unsaid) - gaps(kept, points, unsaid))
             option = (size - lost < ENOUGH * budget, price / lost, place)
             best = option if best is None or option < best else best
         if best is None:
@@ -53,14 +55,27 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
     return frozenset(kept)
 
 
-def gaps(kept: set[int], points: tuple[Point, ...]) -> int:
+def gaps(kept: set[int], points: tuple[Point, ...], unsaid: frozenset[int]) -> int:
     """Count the places where something is left out before a point of the same source; twice before a quotation, which
     speaks of what was said just before it."""
     missed = (
         points[place] for place in kept
-        if place > 0 and place - 1 not in kept and points[place - 1].source == points[place].source
+        if place in unsaid
+        or (place > 0 and place - 1 not in kept and points[place - 1].source == points[place].source)
     )
     return sum(2 if point.kind == "quotation" else 1 for point in missed)
+
+
+@lru_cache(maxsize=64)
+def after_unsaid(story: Story) -> frozenset[int]:
+    """Return the places of points before which their source has a sentence that no point tells."""
+    order = {sentence.id: number for number, sentence in enumerate(tellable(story))}
+    last = [max(order.get(one, 0) for one in point.fact.sentences) for point in points_of(story)]
+    return frozenset(
+        point.place for point, before in zip(points_of(story)[1:], last, strict=False)
+        if min(order.get(one, 0) for one in point.fact.sentences) > before + 1
+        and points_of(story)[point.place - 1].source == point.source
+    )
 
 
 @lru_cache(maxsize=64)
