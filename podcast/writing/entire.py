@@ -58,3 +58,17 @@ RESTRICTS = re.compile(
     r"were|is|are|has|had|have|will|would|could|can|may|must)\b"
 )
 """What can't be left out of a sentence without making another of it, or none: "it forgot, for two years, to pay"."""
+
+
+def misread(clause: Clause) -> bool:
+    """Tell whether a whole sentence has its verb, only the parser took it for something else: "A digger scoops peat"
+    for a kind of peat, "An engineer noticed in May" for one who was noticed; or its subject, which stands behind."""
+    main = en.root(clause.doc)
+    if not 6 <= len(words(clause.text)) <= TOLD_WHOLE or en.subject(main) is not None:
+        return False
+    if main.pos_ in {"VERB", "AUX"}:
+        return main.tag_ in {"VBD", "VBZ", "VBP"} and main.i > 0
+    return main.pos_ in {"NOUN", "PROPN"} and any(
+        (child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}) or (child.dep_ == "conj" and en.is_finite(child))
+        for child in main.children
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
-from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, whole
+from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.reference import (
     WELL_KNOWN,
@@ -107,6 +107,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
     for sentence in told:
         fits = True
         clauses = cut(sentence.text)
+        if len(clauses) == 1 and sentence.role == "body" and misread(clauses[0]):
+            clauses = [clauses[0]._replace(vouched=True)]
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
         if clauses and not sayable(clauses[0], sentence.id, title, spelling):

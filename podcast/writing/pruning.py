@@ -40,12 +40,13 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & kept
     while size > budget + OVER:
         best: tuple[bool, float, int] | None = None
+        open_now = gaps(kept, points, unsaid)
         for place in kept:
             block = blocks[place] & kept
             if news & block:
                 continue
             lost = sum(points[p].size for p in block)
-            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points, unsaid) - gaps(kept, points, unsaid))
+            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points, unsaid) - open_now)
             option = (size - lost < ENOUGH * budget, price / lost, place)
             best = option if best is None or option < best else best
         if best is None:

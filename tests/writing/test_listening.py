@@ -191,3 +191,23 @@ def test_a_score_is_no_label() -> None:
 
 def test_a_sum_and_its_source_are_no_sentence() -> None:
     assert whole("About $20 million, according to analysts.") is None
+
+
+MISREAD = [
+    "A night porter, Ilse Marrow, noticed in June that one of the lamps had a face.",
+    "A digger scoops peat from beside the ditch and presses it into a plug.",
+    "On both banks of the canal lay crates the size of a coffin.",
+]
+FRAGMENTS = ["A fence!", "In the first winter: none at all.", "Then the next one, seven miles further on."]
+
+
+@pytest.mark.parametrize("sentence", MISREAD)
+def test_a_sentence_whose_verb_the_parser_misses_is_told_as_it_is(sentence: str) -> None:
+    story = story_of("A painting is found in Tarnby", f"The museum of Tarnby has found a painting.\n{sentence}")
+    assert sentence in [point.text for point in points_of(story)]
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_what_has_no_verb_at_all_is_not_told(fragment: str) -> None:
+    story = story_of("A painting is found in Tarnby", f"The museum of Tarnby has found a painting.\n{fragment}")
+    assert [point.text for point in points_of(story)] == ["The museum of Tarnby has found a painting."]
