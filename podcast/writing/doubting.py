@@ -18,7 +18,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
         if (
-            not (point.contrary or dissents(point) or (place == 0 and denies(point, last)))
+            not (point.contrary or dissents(point) or (place == 0 and against(point, last)))
             or not firm
             or point.size > 30
             or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
@@ -26,13 +26,13 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
             continue
         if len(ahead) < 2:
             return None
-        if ", but " in point.small and grave:
+        if WITHIN.search(point.small) and grave:
             continue
         if point.glue == "differs":
             line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
             return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
         disputes = point.verb in OBJECTING or dissents(point)
-        if not grave and ((disputes and scene.coin("frame")) or ", but " in point.small):
+        if not grave and ((disputes and scene.coin("frame")) or WITHIN.search(point.small)):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)
@@ -59,11 +59,33 @@ DENIAL = re.compile(r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b")
 
 
+WITHIN = re.compile(r",? (?:but|though|although) ")
+"""Where a point takes back some of what it says itself."""
+RESERVED = re.compile(
+    rf"{WITHIN.pattern}(?:[\w'-]+ ){{0,3}}?(?:not|no|never|only|without|nobody|stopped short|\w+n't)\b"
+)
+
+
+def reserves(point: Point) -> bool:
+    """Tell whether a point gives with one hand: "has promised to keep the office but hasn't said for how long"."""
+    return point.kind == "contrast" and not point.leans and RESERVED.search(outside_quotes(point.text)) is not None
+
+
 def dissents(point: Point) -> bool:
     """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
     text = outside_quotes(point.text)
     found = DISSENT.search(text) if point.kind not in {"quotation", "figure"} else None
     return found is not None and re.search(r"(?:n't|\bnot|\bnever) $", text[: found.start()]) is None
+
+
+def against(point: Point, last: Point) -> bool:
+    """Tell whether a point, told right after another, sets a "no" or a "yet" against it."""
+    despite = DESPITE.search(outside_quotes(point.text)) is not None and point.text[0] != '"'
+    return despite or denies(point, last) or reserves(point)
+
+
+DESPITE = re.compile(r"\b(?:anyway|nevertheless|nonetheless|all the same|even so|regardless(?! of))\b")
+"""Words that set what is told against what was told before."""
 
 
 def denies(point: Point, last: Point) -> bool:

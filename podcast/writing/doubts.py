@@ -171,7 +171,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("meant", 1.5, taking("word", r"\b(?:is|was|are|were) (meant|supposed|designed|intended) to\b")),
     Doubt("forecast", 1.5, taking("word", signs.EXPECTED)),
     Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])", signs.PERMITTED)),
-    Doubt("mostly", 1.5, taking("word", r"\b(mostly|largely|usually|partly|mainly|typically)\b")),
+    Doubt("mostly", 1.5, taking("word", signs.MOSTLY)),
     Doubt("superlative", 1.4, taking("most", signs.SUPERLATIVE)),
     Doubt("first", 1.4, taking("word", r"\b(the first) (?:\w+ ){1,3}(?:to|that|in which|ever)\b")),
     Doubt("average", 1.5, taking("word", r"\b(?:the|an|on) (?:\w+ )?(average)\b(?! (?:catch|age))")),

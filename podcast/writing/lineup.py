@@ -10,7 +10,7 @@ from podcast.writing.tone import is_grave
 
 STORY_WORDS = 190
 """Words an average story takes (reference: 187)."""
-SHORTEST, LONGEST_STORY = 115, 285
+SHORTEST, LONGEST_STORY = 115, 272
 FULL, SCANT, THIN = 0.87, 0.8, 0.45
 """Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
 that do where the asked length can't be reached otherwise; the hosts' own words do the rest."""
@@ -23,6 +23,8 @@ GRAVE_EVERY = 4
 """Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
+BESIDE = 0.85
+"""The most that another story has of the words the lead may have."""
 LEADING, NEARLY = 3, 0.95
 """Stories of a day, from the top, of which one may lead, and what it must weigh against the first."""
 LAVISH = 0.3
@@ -102,7 +104,20 @@ def in_order(told: Sequence[tuple[Story, str]]) -> list[Story]:
     return [story for story, _ in out]
 
 
-def share_out(total: float, count: int) -> list[int]:
-    """Divide words over the stories: the lead most, then falling gently."""
-    weights = [LEAD_SHARE, *(1.08 - 0.22 * place / max(1, count - 1) for place in range(1, count))]
-    return [round(min(LONGEST_STORY, max(SHORTEST, total * weight / sum(weights)))) for weight in weights]
+def share_out(total: float, told: Sequence[Story]) -> list[int]:
+    """Divide words over the stories as they are told: the lead most, then falling gently, none more than it holds;
+    what those leave over goes to the others."""
+    last = max(1, len(told) - 1)
+    weights = [LEAD_SHARE, *(1.08 - 0.22 * place / last for place in range(1, len(told)))]
+    most = [max(SHORTEST, min(LONGEST_STORY, room(story, LONGEST_STORY))) for story in told]
+    most[1:] = [min(words, BESIDE * LONGEST_STORY) for words in most[1:]]
+    given, left, sharing = list(most), total, set(range(len(told)))
+    while sharing:
+        part = left / sum(weights[place] for place in sharing)
+        full = {place for place in sharing if weights[place] * part >= most[place]}
+        if not full:
+            given = [weights[place] * part if place in sharing else words for place, words in enumerate(given)]
+            break
+        left -= sum(most[place] for place in full)
+        sharing -= full
+    return [round(max(SHORTEST, words)) for words in given]

@@ -58,7 +58,9 @@ def goes_on(point: Point) -> bool:
     """Tell whether a point can follow what another voice said: "she" is still who she was, "it" might be that."""
     if not point.leans:
         return True
-    return not point.glue and STILL_CLEAR.match(point.small) is not None and not UNCLEAR.search(point.small)
+    named = bool(point.subject) and point.text.startswith(point.subject)
+    clear = named or STILL_CLEAR.match(point.small) is not None
+    return not point.glue and clear and not UNCLEAR.search(point.small)
 
 
 STILL_CLEAR = re.compile(
@@ -70,7 +72,7 @@ UNCLEAR = re.compile(
 """Words that might mean what was put between, in a sentence that does not itself open on "he"."""
 
 
-ADDED = 30
+ADDED = 38
 """Words of the longest fact that the lead adds."""
 
 

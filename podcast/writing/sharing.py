@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing.facts import Point
-from podcast.writing.reaction import IDLE, Reaction, addable, loud_key
+from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, loud_key
 from podcast.writing.scene import Scene, in_one_breath, one_breath
 
 
 def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Add the next fact, with what leans on it: the lead has read the story too."""
-    if len(ahead) < 2 or not addable(ahead[0]):
+    if len(ahead) < 2 or not (addable(ahead[0]) or retellable(ahead[0])):
         return None
     told = [ahead[0]]
     for point in ahead[1:-1]:
@@ -33,6 +33,12 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     reply = scene.b.pick("right") if nods else ""
     value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
+
+
+def retellable(point: Point) -> bool:
+    """Tell whether the lead can say a point with some of somebody's own words in it: it names first whose they are."""
+    whole = point.text.count('"') == 2 and point.text[0] != '"'
+    return whole and point.size <= ADDED and not point.leans and not point.glue
 
 
 AGAIN = 6

@@ -8,7 +8,8 @@ SUPERLATIVE = (
     r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in (?:the|\w+ years))\b"
 )
 WILL = (
-    r"(?<!hope )\b(?:will|shall) (?:open|build|launch|start|begin|be (?:built|ready|finished|opened|tested))\b|"
+    r"(?<!hope )\b(?:will|shall) (?:open|build|launch|start|begin|be (?:built|ready|finished|opened|tested|"
+    r"sold|moved|replaced|closed|removed|introduced|raised|extended|published|delivered))\b|"
     r"\b(?:starts?|opens?|begins?) (?:in (?:the |January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|next )|\b(?:is|are) to (?:open|bring|build|start|begin|become|be (?:built|opened|"
     r"rebuilt|moved))\b"
@@ -16,7 +17,7 @@ WILL = (
 LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
 STRINGS = r"\b(?:provided(?: that)?|unless|as long as|on condition)\b"
 ASKED = (
-    r"(?<!had )\b(?:demands?|demanded|asks? for|asked for|asking for) "
+    r"(?<!had )\b(?:demands?|demanded|demanding|asks? for|asked for|asking for) "
     r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name)\b)"
     r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)"
 )
@@ -122,3 +123,7 @@ STUDY = (
     r"according to (?:the )?(?:researchers|scientists|astronomers|biologists) (?:who|at|from)\b)"
 )
 RECORD = r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b"
+MOSTLY = (
+    r"\b(?:mostly|largely|usually|partly|mainly|typically|frequently|generally|"
+    r"(?<!how )(?<!more )(?<!as )(?<!less )(?<!so )(?<!too )(?<!very )(?<!most )often)\b"
+)

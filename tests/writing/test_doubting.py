@@ -4,7 +4,7 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
-from podcast.writing.doubting import dissents
+from podcast.writing.doubting import against, dissents, reserves
 from podcast.writing.doubts import DOUBTS, allot
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
@@ -172,3 +172,26 @@ def test_only_who_thinks_otherwise_dissents(text: str, objects: bool) -> None:
     point = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}"))[-1]
     assert point.text == text
     assert dissents(point) is objects
+
+
+@pytest.mark.parametrize(
+    ("text", "holds_back"),
+    [
+        ("The operator has promised to keep the ferry but hasn't said for how long.", True),
+        ("The county will return the 14 boats, though not the nets.", True),
+        ("The county will return the 14 boats, but on Sunday.", False),
+        ("Nobody in Halden minds the toll.", False),
+    ],
+)
+def test_only_who_takes_something_back_reserves(text: str, holds_back: bool) -> None:
+    point = points_of(story_of("Halden opens a toll bridge", f"{BRIDGE}\n{text}"))[-1]
+    assert point.text == text
+    assert reserves(point) is holds_back
+
+
+def test_what_is_done_despite_it_is_set_against_it() -> None:
+    story = story_of("Halden opens a toll bridge", f"{BRIDGE}\nThree engineers advised the council against it.\n"
+                     "The council opened the bridge anyway.\nAda Brandt opened the gates by hand.")
+    *_, advice, opened, gates = points_of(story)
+    assert against(opened, advice)
+    assert not against(gates, opened)
