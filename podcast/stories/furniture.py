@@ -78,8 +78,12 @@ DATE = (r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,
 _DATELINE = re.compile(r"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b"
                        rf"[:\s]*(?:on\s)?)?{DATE}"
                        r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[•·|—–-].{0,60})?", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+(?:the\s+)?"
-                     r"[\w.'’-]+(?:[\s,&]+(?:and\s+)?[\w.'’-]+){0,7}(?:\s*[·•|—–,].{0,80})?")
+_WRITER = (r"(?:[A-ZÀ-Þ][\w.'’-]*|and|our|the|of|for|de|da|di|du|del|der|den|van|von|la|le|al|bin|ibn|zu|staff"
+           r"|(?:special |staff |senior |chief )?(?:writers?|reporters?|correspondents?|editors?|agencies))")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+"
+                     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:"
+                     rf"{_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}(?:\s*[·•|—–,].{{0,80}})?|[a-z'’-]+ [a-z'’-]+)")
+"""A line of names; "By the morning every fire was out." and "By then, said Ann Bee, it was gone." are sentences."""
 _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-]{1,30}){1,8}|[.…/|·•›»>\s-]{1,12}")
 _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
                      r"[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")

@@ -15,6 +15,9 @@ ENOUGH = 0.86
 GAP = 6.0
 """What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
 what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
+EARLY = 1.5
+"""What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
+matters most."""
 ENDING = 2.5
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
 OVER = 6
@@ -33,7 +36,9 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
     points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
     kept = set(whole(story, first))
     ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
-    value = {place: worth(points[place]) + ENDING * (place in ends) for place in kept}
+    value = {place: worth(points[place]) + EARLY * ahead(points, points[place]) for place in kept}
+    for place in ends & kept - unsaid:
+        value[place] += ENDING
     size = sum(points[place].size for place in kept)
     blocks = {place: resting_on({place}, needs) for place in kept}
     # what happened stays whole
@@ -54,6 +59,12 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
         kept -= blocks[best[2]]
         size = sum(points[place].size for place in kept)
     return frozenset(kept)
+
+
+def ahead(points: tuple[Point, ...], point: Point) -> float:
+    """Return the share of its source that comes after a point."""
+    places = [p.place for p in points if p.source == point.source]
+    return (places[-1] - point.place) / len(places)
 
 
 def gaps(kept: set[int], points: tuple[Point, ...], unsaid: frozenset[int]) -> int:

@@ -72,3 +72,17 @@ def test_a_headline_of_two_sentences_is_no_paragraph(tmp_path: Path, first: str,
     story, = gather(tmp_path, date=dt.date(2026, 3, 26), show=read_show(ROOT))
     assert story.title.startswith(title)
     assert ("Captains aren't so sure." in [sentence.text for sentence in story.sentences]) is False
+
+
+@pytest.mark.parametrize("line", ["By Ann Bee", "by ann bee", "BY ANN BEE AND CARL DEE", "By our staff",
+                                  "By Ann Bee and Carl van der Dee | May 3", "By Ann Bee, health correspondent",
+                                  "Words by Ann Bee"])
+def test_a_line_of_names_is_no_story(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize("sentence", ["By the evening every pump was out.", "By Friday, all of it was gone.",
+                                      "By then, said the harbor master, Ann Bee, the stairs were under water.",
+                                      "By May the council had paid."])
+def test_a_sentence_that_begins_as_a_line_of_names_does_is_one(sentence: str) -> None:
+    assert not is_furniture(sentence)

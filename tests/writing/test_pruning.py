@@ -58,7 +58,8 @@ def test_a_story_is_as_long_as_asked_or_all_there_is(stories: tuple[Story, ...],
 
 
 def test_what_is_left_out_is_left_out_in_stretches(stories: tuple[Story, ...]) -> None:
-    cuts = [(gaps(places(story, 190), points_of(story), after_unsaid(story)), len(points_of(story))) for story in stories]
+    cuts = [(gaps(places(story, 190), points_of(story), after_unsaid(story)), len(points_of(story)))
+            for story in stories]
     assert sum(cut for cut, _ in cuts) <= 0.2 * sum(points for _, points in cuts)
 
 
