@@ -140,6 +140,8 @@ def distance(measures: Mapping[str, Floats] | Mapping[str, float], bands: Bands)
 
     What was not measured is in its place. Measures are of one episode or of each of several."""
     nowhere = np.full_like(next(iter(measures.values())), np.nan, dtype=np.float64)
+    if not bands.names:
+        return np.zeros_like(nowhere)
     values = np.array([measures.get(name, nowhere) for name in bands.names], np.float64)
     values = values.reshape(len(bands.names), -1)
     inside = np.nan_to_num(np.minimum(1.0, np.abs(values - bands.reference) / bands.width))
