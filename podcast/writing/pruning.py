@@ -102,7 +102,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     for point in points:
         if point is first:
             continue
-        leads = first is not None and point.leads and point.source != first.source
+        leads = first is not None and point.leads and point.source != first.source and point.place > first.place
         # a summary, and another source's first sentence, tell the same news
         same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))

@@ -8,10 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
+from podcast.writing.clauses import words
 from podcast.writing.conflicts import marked
 from podcast.writing.entire import NEWS_WHOLE
 from podcast.writing.facts import Point, content_words, points_of
 from podcast.writing.figures import count_numbers
+from podcast.writing.language import is_word
 from podcast.writing.pruning import pruned
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
@@ -21,10 +23,13 @@ FACT_SHARE = 0.9
 """Share of a story's words that are its facts; the rest is the hosts' own."""
 FIGURE, LEAST = 0.5, 0.2
 """What each figure of a point takes from its worth, and the least a point is worth."""
-OBJECTION = 0.7
+OBJECTION = 2.0
 """What a contrary point is worth beyond its score: without one the hosts can only agree."""
 DISPUTE = 3.0
 """What a figure is worth on which two sources differ: telling one of them alone would be taking a side."""
+NAMED = 3.0
+"""What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
+story's own first words don't: those explain, and what happened is said elsewhere."""
 FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
@@ -116,9 +121,16 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     title = content_words(story.title)
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     leaned_on = {p.place - 1 for p in points if p.leans}
-    fits = [p for p in points if not p.leans and (p.leads or not p.contrary) and not p.needs and not refers(p)]
+    named = {word for word in words(story.title) if word[0].isupper() and not is_word(word.lower())}
+    begun = not named or bool(points and named & set(words(points[0].text)))
+
+    def sums_up(p: Point) -> bool:
+        return bool(summaries & set(p.fact.sentences))
+
+    heads = {p.place for p in points if p.leads or sums_up(p)}
+    fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
-    fits = [p for p in fits if p.place <= 1 or p.leads or summaries & set(p.fact.sentences)] or fits
+    fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
 
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
@@ -129,7 +141,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             + 0.6 * bool(p.subject)
             + 1.2 * (bool(p.subject) and p.subject in story.title)
             + 2.2 * (p.place == 0)
-            + 0.8 * bool(summaries & set(p.fact.sentences))
+            + NAMED * (not begun and (sums_up(p) or (p.leads and bool(named & set(words(p.text))))))
+            + 0.8 * sums_up(p)
             - 0.05 * p.place
             - moved
         )

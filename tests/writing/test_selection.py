@@ -1,8 +1,10 @@
 """What of a story is told: its news first, nothing that waits for a sentence left out, nothing only promised."""
 
+import msgspec
 import pytest
 from fiction import CLINIC, FERRY, story_of
 
+from podcast.records import Sentence
 from podcast.writing.facts import points_of
 from podcast.writing.selection import choose, lede
 
@@ -24,6 +26,16 @@ def test_a_story_opens_on_its_first_sentence(first: str) -> None:
     assert told is not None
     assert told.text == first
     assert choose(story, 180).body[0] == told
+
+
+def test_where_the_first_words_only_explain_the_summary_says_what_happened() -> None:
+    told = story_of("How Ferrolux stores the wind", "A ferry battery loses a third of its charge in winter.\n" + FERRY)
+    news = Sentence(id=f"{told.id}.99", text="Tarnby University has doubled the life of ferry batteries.", source="a",
+                    role="summary")
+    whole = msgspec.structs.replace(told, sentences=(*told.sentences, news))
+    assert choose(whole, 180).body[0].text == news.text
+    plain = msgspec.structs.replace(whole, title="A battery for the ferries")
+    assert choose(plain, 180).body[0].text != news.text
 
 
 @pytest.mark.parametrize(
