@@ -1,10 +1,13 @@
 """Which stories an episode of a given length tells, in which order, and how many words each gets."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from podcast.records import Story
 from podcast.writing.clauses import prepare
+from podcast.writing.facts import outside_quotes
+from podcast.writing.language import FIRST_SECOND
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tone import is_grave
 
@@ -74,8 +77,18 @@ def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:
 
 
 def scarcity(story: Story) -> int:
-    """Return in steps how far a story's words fall short of a usual conversation, without reading it closely."""
-    return max(0, STORY_WORDS - sum(len(sentence.text.split()) for sentence in story.sentences)) // STEP
+    """Return in steps how far a story's words fall short of a usual conversation, without reading it closely.
+
+    What its writer says as "I" or to "you" nobody else can say, and what leans on that is lost with it: a diary or an
+    interview makes a patchy conversation."""
+    sizes = [len(sentence.text.split()) * (-1 if is_personal(sentence.text) else 1) for sentence in story.sentences]
+    return max(0, STORY_WORDS - max(0, sum(sizes))) // STEP
+
+
+def is_personal(sentence: str) -> bool:
+    """Tell whether a sentence says "I" or "you" outside a quotation."""
+    said = re.findall(r"[A-Za-z]+", outside_quotes(sentence).replace("US", ""))
+    return any(word.lower() in FIRST_SECOND for word in said)
 
 
 def held(stories: Sequence[Story], total: float) -> float:

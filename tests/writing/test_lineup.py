@@ -4,7 +4,7 @@ from fiction import CLINIC, FERRY, story_of
 from msgspec.structs import replace
 
 from podcast.records import Story
-from podcast.writing.lineup import led
+from podcast.writing.lineup import led, line_up, scarcity
 
 THIN = story_of("A gull in Port Vale", "A gull in Port Vale has learned to ring the bell of the harbor master.", 3)
 FULL = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{CLINIC}", 4)
@@ -24,3 +24,21 @@ def test_what_the_producer_puts_first_stays_there() -> None:
 
 def test_without_a_fuller_one_the_first_leads() -> None:
     assert led([THIN])[0] == THIN
+
+
+DIARY = story_of("Why I sold my boat in Tarnby", "\n".join(
+    f"I painted my boat {color} and told you that nobody in Tarnby would buy it from me." for color in
+    "red blue green white black brown gray pink violet orange yellow silver golden".split()) + "\nThe boat was sold.", 5)
+
+
+def test_a_diary_waits_for_what_others_can_tell() -> None:
+    assert scarcity(DIARY) > scarcity(FULL)
+    ranked = [replace(FULL, weight=3.0), DIARY, replace(FULL, id="s0006", weight=1.0)]
+    assert DIARY not in line_up(ranked, 380)
+
+
+def test_what_is_said_inside_quotation_marks_is_told() -> None:
+    quoted = story_of("A boat is sold", "\n".join(
+        f'"I painted my boat {color} for you," said the harbor master of Tarnby, Ann Bee, on Monday.' for color in
+        "red blue green white black brown gray pink violet orange yellow silver golden".split()), 7)
+    assert scarcity(quoted) == 0
