@@ -28,7 +28,7 @@ def test_without_a_fuller_one_the_first_leads() -> None:
 
 DIARY = story_of("Why I sold my boat in Tarnby", "\n".join(
     f"I painted my boat {color} and told you that nobody in Tarnby would buy it from me." for color in
-    "red blue green white black brown gray pink violet orange yellow silver golden".split()) + "\nThe boat was sold.", 5)
+    "red blue green white black brown gray pink violet orange yellow silver golden".split()), 5)
 
 
 def test_a_diary_waits_for_what_others_can_tell() -> None:
