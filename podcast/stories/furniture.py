@@ -55,6 +55,7 @@ _LINES = (
     r"|&).{0,80}", r"do not sell.{0,60}", r"loading.{0,10}", r"javascript .{0,80}",
     r"your (?:browser|e-?mail).{0,160}", r"please (?:enable|wait|try|disable).{0,120}", r"report (?:an?|this) .{0,40}",
     # advertising
+    r"(?:not )?for (?:immediate )?release(?: ?:.{0,40})?", r"(?:press|media) release", r"embargo(?:ed)?\b.{0,60}",
     r"advertise(?:ment|ments)?(?: (?:here|feature))?", r"advertise with us.{0,60}", r"ads?",
     r"sponsored(?: (?:by|content|post).{0,60})?", r"(?:story )?continues below.{0,40}",
     # credits

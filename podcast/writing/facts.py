@@ -17,6 +17,7 @@ from podcast.writing.reference import (
     named,
     opens_alone,
     resumes_quote,
+    singular,
     taken_as_known,
     things_named,
     unmet,
@@ -79,7 +80,7 @@ WHEN = re.compile(
 UNSAYABLE = re.compile(
     r"\bthis (?:newspaper|newsletter|magazine|paper|website|journal)\b|"
     r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|"
-    r"^\W*(click|read|subscribe|sign up|share|source)\b",
+    r"^\W*(click|read|subscribe|sign up|share|source)\b|^\d[\d,.]*%?: ",
     re.IGNORECASE,
 )
 
@@ -98,6 +99,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     told = tellable(story)
     prepare([story])
     first: dict[str, int] = {}  # noun or name to the point that brought it up
+    one: dict[str, int] = {}  # the same for nouns in the singular
     lost: set[str] = set()  # those that only sentences left out bring up
     met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
     sources: set[str] = set()
@@ -135,9 +137,11 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 continue
             said.append(meaning)
             known = named(clause.doc)
-            needs = {first[word] for word in taken_as_known(clause.doc) & first.keys()}
+            needs = {one.get(word, first[word]) for word in taken_as_known(clause.doc) & first.keys()}
             for word in known:
                 first.setdefault(word, len(out))
+            for word in singular(clause.doc):  # "the volume" is none of the 43 volumes
+                one.setdefault(word, len(out))
             sources.add(sentence.source)
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
         before, label = sentence.source if fits else "", sentence.label

@@ -250,7 +250,9 @@ def can_go(token: "Token", end: int) -> bool:
         "relcl",
     }
     again = any(child.lemma_ == token.doc[start - 1].lemma_ for child in token.children)
-    waits = waits or again  # "stone by stone"
+    waits = waits or again or token.lower_ in {"of", "times"}  # "stone by stone", "the end of the pier", "three times"
+    day = any(child.ent_type_ in {"DATE", "TIME"} for child in token.children)
+    waits = waits or (token.lower_ == "on" and token.head.pos_ == "VERB" and not day)  # "bets on subscriptions"
     # "the people behind the songs", "people who study robots": what says which ones
     narrows = token.dep_ in {"prep", "relcl", "acl"} and token.head.pos_ == "NOUN" and token.doc[start - 1].text != ","
     bare = {c.lower_ for c in token.head.children if c.dep_ == "det"} <= {"the"} and token.head.tag_ in {"NN", "NNS"}

@@ -62,7 +62,7 @@ def bare_use(text: str, person: Person) -> bool:
     """Tell whether a text uses the surname with no other name or title before it."""
     if person.surname not in text:
         return False
-    found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)(?! (?:&|and [A-Z]))", text)
+    found = re.search(rf"(?:(\S+) )?\b{re.escape(person.surname)}\b(?!-)(?! (?:&|[A-Z]|and [A-Z]))", text)
     if found is None or (found[1] or "").lower() in {"a", "an", "the", "&"}:  # "a Jevons paradox" is no person
         return False
     return found[1] in TITLES or not re.match(r"[A-Z][\w.’'-]*[^.,:;?!]?$", found[1] or "")

@@ -82,6 +82,8 @@ def points_back(token: "Token") -> bool:
         return True
     if token.lower_ == "that" and token.dep_ == "dobj" and token.i > token.head.i:
         return True  # "call that an incentive", which is taken for a conjunction
+    if token.lower_ == "that" and token.pos_ == "PRON" and token.head.dep_ == "ccomp" and token.head.pos_ == "ADJ":
+        return True  # "didn't find that sufficient"
     return token.lower_ in POINTING and token.dep_ == "det" and token.head.lower_ not in CALENDAR
 
 
@@ -105,7 +107,8 @@ def compares(doc: "Doc") -> bool:
 PLURALS = frozenset({"the", "these", "those"})
 ELSEWHERE = re.compile(
     r"\b(?:differently|between the two(?! \w+s\b)|"
-    r"instead(?! of)|no such|any such|such (?:a|an)|on the other hand|do(?:ing|es|ne)? so|did so|"
+    r"instead(?! of)|no such|any such|such (?:a|an)|"
+    r"such \w+s(?! as)|the other one|nothing (?:changed|happened)|on the other hand|do(?:ing|es|ne)? so|did so|"
     r"(?:since|by|until|before) then|(?:a|another|quite a) different (?:\w+ )?(?:view|curve|conclusion|story|account|"
     r"figure|result|answer|opinion|explanation|version)|"
     r"(?:pays?|paid|earns?|charges?|gets?|wants?|needs?|costs?|spends?|spent|offers?|offered|receives?) "
@@ -239,6 +242,11 @@ def is_plain(token: "Token") -> bool:
     """Tell whether a noun stands with "the" alone: "the surplus", not "the surplus of wind"."""
     kinds = {child.dep_ for child in token.children}
     return any(c.lower_ == "the" and c.dep_ == "det" for c in token.children) and kinds <= {"det", "punct"}
+
+
+def singular(doc: "Doc") -> set[str]:
+    """Return the nouns a clause has in the singular."""
+    return {token.lemma_.lower() for token in doc if token.tag_ == "NN"}
 
 
 def bare_names(doc: "Doc") -> set[str]:

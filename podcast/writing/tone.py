@@ -63,6 +63,13 @@ ANNOUNCING = re.compile(
     r"|\b(?:is|are|was|were|remain\w*) (?:(?:more|less|rather|far|also|not) )*(?:worried|wary|cautious|gloomy|unhappy|"
     r"nervous|relieved|delighted|doubtful|hopeful|split)(?: about [\w' ]{2,20})?\.?$"
     r"|\burge[sd]? (?:patience|caution|calm|restraint)\.?$|\b(?:caution|warn)(?:ed|s)? against \w+ing too much\b"
+    r"|\b(?:gives?|gave|offers?|offered|names?|named|has|had) (?:another|a different|a simpler|its own|two|three) "
+    r"(?:reason|explanation|answer|account)s?\.?$|\b(?:method|idea|principle|trick|recipe|explanation) (?:is|was) "
+    r"(?:\w+ (?:and|but) )?\w+\.?$|\b(?:disputes?|disputed|contests?|contested|rejects?|rejected) "
+    r"(?:her|his|their|its|that|this|the) (?:account|version|view|claim|charge|accusation|figure)s?\.?$"
+    r"|\b(?:has|have) (?:modelled|modeled|studied|measured|examined|analysed|analyzed|counted|compared)\b"
+    r"(?!.*\b(?:and|found)\b)"
+    r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
     re.IGNORECASE,
 )

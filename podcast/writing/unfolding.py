@@ -115,6 +115,8 @@ def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
     again = called(who)
     if word is None or word.lower_ not in {"and", "but"} or word.i + 1 != token.left_edge.i or not again:
         return None
+    if token.doc[word.i + 1].pos_ in {"NUM", "NOUN", "PROPN", "PRON", "DET"}:
+        return None  # "… killed and 40 are missing": it has a subject
     doc = token.doc
     joint = word.lower_
     return [("", ended(doc[: word.i].text)), (joint, ended(f"{again} {doc[word.i + 1 :].text}"))]

@@ -29,6 +29,7 @@ def test_datelines_are_no_part_of_a_sentence(written: str, kept: str) -> None:
 
 @pytest.mark.parametrize(("line", "furniture"), [
     ("Share    Save    Listen", True), ("Like | Comment | Share", True), ("Related: Why ferries sink", True),
+    ("FOR IMMEDIATE RELEASE", True), ("FOR RELEASE: 5 AUGUST 2026", True), ("For release from jail he waited.", False),
     ("Save the ferry", False), ("Share prices of ferries fall", False),
     ("Print shops close in Tarnby", False),
 ])

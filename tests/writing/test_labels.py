@@ -83,6 +83,7 @@ def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
      "Brandt's Tarn putting names to the people behind the songs"),
     ("Brandt sells robots to people who study robots", "Brandt selling robots to people who study robots"),
     ("Brandt shuts the pier after a storm in the night", "Brandt shutting the pier"),
+    ("How a ferry company sold the same ship three times", "how a ferry company sold the same ship three times"),
     ("Planning: Tarnby flats turned down again", "Tarnby flats turned down again"),
 ])
 def test_the_rundown_leaves_out_only_what_can_go(title: str, item: str) -> None:
@@ -96,3 +97,7 @@ def test_a_sum_in_an_episode_title_is_written_as_one() -> None:
 def test_what_points_back_is_no_label() -> None:
     text = "It's ten years since the first wasp nest.\nThe council puts this down to the mild winters."
     assert topic(under("Wasps, ten years after", text)) == "wasps, ten years after"
+
+
+def test_a_word_after_a_comma_is_no_item() -> None:
+    assert settled("offices into homes, slowly") == "offices into homes"
