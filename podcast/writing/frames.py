@@ -7,7 +7,8 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
-from podcast.writing.phrases import Bank
+from podcast.writing.matters import matter_of
+from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line
 from podcast.writing.selection import lede
@@ -45,6 +46,8 @@ def settled(item: str) -> str:
         return item
     if first.split()[0].lower() in PLACING and "," not in rest:
         return f"{rest} {first[0].lower()}{first[1:]}"  # "At the clinic, a strike" is told as "a strike at the clinic"
+    if " " not in rest:
+        return first  # "Offices into homes, slowly"
     if "," in rest or (len(item.split()) > 5 and len(first.split()) > 2):
         return first
     return f"{first} and {rest}".replace("and and", "and")  # "four dead, eleven hurt" is "four dead and eleven hurt"
@@ -69,15 +72,44 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     second = next((story for story in reversed(stories) if story is not first), first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
-        kind = "thought_ai" if about_ai(story) and lead else "thought"
-        if moods[story.id] == "grave" and bank.has("thought_grave"):
-            kind = "thought_grave"
-        text = bank.pick("reflection", topic=story_name(story), thought=bank.pick(kind))
-        lines.append(Line(lead, text, ("reflection",)))
-    lines.append(Line(True, a.pick("coda"), ("weight",)))
-    lines.append(Line(False, b.pick("yeah"), ("backchannel",)))
-    lines.append(Line(True, a.pick("coda_turn"), ("weight",)))
-    return lines
+        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave"))
+        lines.append(Line(lead, bank.pick("reflection", topic=story_name(story), thought=thought), ("reflection",)))
+    return lines + farewell(a, b)
+
+
+def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
+    """Name what a host thinks beside a story: by its tone, by whether it is about things like her, by its matter."""
+    matter = matter_of(story)
+    fitting = [
+        *(["thought_grave"] if grave else []),
+        *(["thought_ai"] if about_ai(story) else []),
+        *([f"thought_{matter}"] if matter else []),
+    ]
+    return next((kind for kind in fitting if bank.has(kind) and bank.fresh(kind)), "thought")
+
+
+FAREWELLS = ("ask", "turn", "brief")
+"""Ways to end: the lead says that it ends and takes it back, asks the other, or does the first in one breath."""
+
+
+def farewell_of(a: Bank, b: Bank) -> str:
+    """Return the way of the day to end."""
+    way = FAREWELLS[int(turn_key(a.salt, "farewell")[:4], 16) % len(FAREWELLS)]
+    return way if way != "ask" or (a.has("coda_ask") and b.has("coda_answer")) else "turn"
+
+
+def farewell(a: Bank, b: Bank) -> list[Line]:
+    """The hosts notice that they are about to stop."""
+    way = farewell_of(a, b)
+    if way == "ask":
+        return [Line(True, a.pick("coda_ask"), ("weight",)), Line(False, b.pick("coda_answer"), ("backchannel",))]
+    if way == "brief":
+        return [Line(True, f"{a.pick('coda')} {a.pick('coda_turn')}", ("weight",))]
+    return [
+        Line(True, a.pick("coda"), ("weight",)),
+        Line(False, b.pick("yeah"), ("backchannel",)),
+        Line(True, a.pick("coda_turn"), ("weight",)),
+    ]
 
 
 def about_ai(story: Story) -> bool:
@@ -86,11 +118,9 @@ def about_ai(story: Story) -> bool:
 
 
 def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:
-    """The explainer hands the thread back; the lead thanks, names the weekday and asks for one thing."""
-    return [
-        Line(False, b.pick("last"), ("backchannel",)),
-        Line(True, a.pick("thanks", weekday=f"{date:%A}"), ("thanks",)),
-    ]
+    """The lead thanks, names the weekday and asks for one thing; the explainer leads there, unless he just spoke."""
+    back = [] if farewell_of(a, b) == "ask" else [Line(False, b.pick("last"), ("backchannel",))]
+    return [*back, Line(True, a.pick("thanks", weekday=f"{date:%A}"), ("thanks",))]
 
 
 def title_of(stories: Sequence[Story]) -> str:

@@ -34,7 +34,7 @@ DATE = dt.date(2026, 4, 14)
 
 @pytest.fixture(scope="module")
 def planned(ferry: Story, clinic: Story, show: Show) -> Outline:
-    return Composer().plan([ferry, clinic], show=show, date=DATE, minutes=3.4)
+    return Composer().plan([ferry, clinic], show=show, date=DATE, minutes=3.3)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,65 @@
+"""The segments around the stories: what a host thinks is about the story she names, and days do not end alike."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+from fiction import CLINIC, story_of
+
+from podcast.settings import Show
+from podcast.writing.frames import FAREWELLS, farewell, farewell_of, thanks, thought_kind
+from podcast.writing.matters import MATTERS, matter_of
+from podcast.writing.memory import Memory
+from podcast.writing.phrases import Bank
+
+COURT = """A judge in Port Vale ruled on Monday that the ferry company must pay.
+The court heard that the captain had been guilty of nothing.
+The company will appeal against the ruling."""
+
+
+@pytest.mark.parametrize(("title", "text", "matter"), [
+    ("Judge rules against the ferry company", COURT, "court"),
+    ("Council votes on the ferry", "The council voted 61 to 58.\nThe mayor called an election.", "vote"),
+    ("Tarnby song wins", "The song is on an album by the Tarnby orchestra.\nA museum has the film.", "art"),
+    ("Something happened", "Nobody knows what.\nIt was over by noon.", ""),
+])
+def test_a_story_belongs_to_the_matter_of_its_words(title: str, text: str, matter: str) -> None:
+    assert matter_of(story_of(title, text)) == matter
+
+
+def test_a_host_thinks_of_the_story_she_names(show: Show) -> None:
+    story = story_of("Judge rules against the ferry company", COURT)
+    assert thought_kind(story, Bank(show.lead, "a"), grave=False) == "thought_court"
+    assert thought_kind(story, Bank(show.lead, "a"), grave=True) == "thought_grave"
+    clinic = story_of("Port Vale clinic stops heart operations after deaths", CLINIC)
+    assert thought_kind(clinic, Bank(show.explainer, "a"), grave=True) == "thought_grave"
+
+
+def test_a_worn_out_thought_gives_way_to_a_general_one(show: Show) -> None:
+    story = story_of("Judge rules against the ferry company", COURT)
+    worn = Memory(frozenset(), frozenset(show.lead.phrases["thought_court"]))
+    assert thought_kind(story, Bank(show.lead, "a", worn), grave=False) == "thought"
+
+
+def test_both_hosts_have_something_to_say_of_every_matter(show: Show) -> None:
+    for host in (show.lead, show.explainer):
+        assert all(len(host.phrases[f"thought_{matter}"]) >= 4 for matter in MATTERS)
+
+
+def test_days_end_in_several_ways_and_the_hosts_take_turns(show: Show) -> None:
+    ways = {}
+    for day in range(1, 29):
+        a, b = (Bank(host, f"{show.title} 2026-04-{day:02d}") for host in (show.lead, show.explainer))
+        lines = [*farewell(a, b), *thanks(dt.date(2026, 4, day), b, a)]
+        assert lines[0].lead and lines[-1].lead
+        assert all(one.lead != other.lead for one, other in zip(lines, lines[1:], strict=False))
+        ways[farewell_of(a, b)] = len(lines)
+    assert set(ways) == set(FAREWELLS)
+    assert len(set(ways.values())) > 1
+
+
+def test_a_show_without_the_question_ends_without_it(show: Show) -> None:
+    phrases = {kind: said for kind, said in show.lead.phrases.items() if kind != "coda_ask"}
+    mute = msgspec.structs.replace(show.lead, phrases=phrases)
+    for salt in "abcdefghijkl":
+        assert farewell_of(Bank(mute, salt), Bank(show.explainer, salt)) != "ask"
