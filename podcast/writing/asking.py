@@ -47,7 +47,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_name", 1.7
     elif DECIDING.search(after.text) and not grave:
         kind, value = "ask_when", 1.7
-    elif ASK_NEXT.match(after.text) and len(scene.lines) >= UNDER_WAY:
+    elif ASK_NEXT.match(after.text) and not grave and len(scene.lines) >= UNDER_WAY:
         kind, value = "ask_next", 1.2
     else:
         return None

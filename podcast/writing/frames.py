@@ -69,7 +69,8 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
         key=lambda story: (not about_ai(story), ("grave", "argument").count(moods[story.id]) == 0, story is stories[0]),
     )
     first = near[0]
-    second = next((story for story in reversed(stories) if story is not first), first)
+    others = [story for story in reversed(stories) if story is not first]
+    second = next((story for story in others if matter_of(story)), others[0] if others else first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave"))
