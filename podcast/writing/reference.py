@@ -108,7 +108,8 @@ PLURALS = frozenset({"the", "these", "those"})
 ELSEWHERE = re.compile(
     r"\b(?:differently|between the two(?! \w+s\b)|"
     r"instead(?! of)|no such|any such|such (?:a|an)|"
-    r"such \w+s(?! as)|the other one|nothing (?:changed|happened)|on the other hand|do(?:ing|es|ne)? so|did so|"
+    r"such \w+s(?! as)|the other one|nothing (?:changed|happened)|said (?:no|yes)(?=\.?$)|on the other hand|"
+    r"do(?:ing|es|ne)? so|did so|"
     r"(?:since|by|until|before) then|(?:a|another|quite a) different (?:\w+ )?(?:view|curve|conclusion|story|account|"
     r"figure|result|answer|opinion|explanation|version)|"
     r"(?:pays?|paid|earns?|charges?|gets?|wants?|needs?|costs?|spends?|spent|offers?|offered|receives?) "
@@ -233,7 +234,8 @@ def unmet(doc: "Doc", met: Set[str]) -> bool:
 
 CALLED_BACK = frozenset(
     "surplus shortfall document replacement refusal accusation criticism objection proposal suggestion overrun link "
-    "allegation charge dispute argument warning explanation competition request test promise vote agreement".split()
+    "allegation charge dispute argument warning explanation competition request test promise vote agreement "
+    "word".split()
 )
 """What is never the first word on a matter when it has "the" before it and nothing behind it."""
 

@@ -137,7 +137,7 @@ def test_a_title_ends_no_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("line", [
     "Such boats were banned on the coast in March.", "The other one the captain would rather not sell.",
-    "Nothing changed.",
+    "Nothing changed.", "Karin Grela said no.", "Karin Grela praised the ferries but doubts the word.",
 ])
 def test_what_points_at_the_sentence_before_is_not_told_without_it(line: str) -> None:
     points = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{line}"))
