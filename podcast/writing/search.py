@@ -15,7 +15,7 @@ from podcast.writing.versions import FRAME, Around, Columns, Shape, Table, Versi
 STARTS = (0, 18)
 """Versions the search starts from: quiet ones, and ones in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
-KICKS, KICK_STEP = 12, 17
+KICKS, KICK_STEP = 30, 17
 """Times that two neighbouring stories of the best choice are told otherwise, to see whether the rest can do better
 beside them, and from which version to which."""
 SAID_AGAIN, WORD_AGAIN, UNSOURCED, BEARABLE = 16, 5, 16, 4
@@ -49,7 +49,8 @@ def best_set(
         starts = [[story.index(lines) if lines in story else 0 for story, lines in zip(stories, begun, strict=True)]]
     else:
         starts = [[place % len(story) for story in stories] for place in STARTS]
-        starts.append([most_lively(search.versions(place)) for place in range(len(stories))])
+        for scarce in SCARCE:
+            starts.append([most(scarce, search.versions(place)) for place in range(len(stories))])
     best = min(search.descend(start, sweeps) for start in starts)
     for kick in range(KICKS):
         place = kick * 2 % len(stories)
@@ -63,9 +64,29 @@ def distinct(story: Sequence[list[Line]]) -> list[list[Line]]:
     return list({tuple(lines): lines for lines in story}.values())
 
 
-def most_lively(versions: Sequence[Version]) -> int:
-    """Return where the hosts disagree and break in most: what is hard to come by one story at a time."""
-    return max(range(len(versions)), key=lambda n: (versions[n].story.pushes, versions[n].counted.counts.cut_off))
+def most(scarce: Callable[[Version], tuple[float, float]], versions: Sequence[Version]) -> int:
+    """Return where a story's versions have most of something."""
+    return max(range(len(versions)), key=lambda n: scarce(versions[n]))
+
+
+def disputed(version: Version) -> tuple[float, float]:
+    """Return how often the lead objects, then how often somebody breaks in."""
+    return version.story.pushes, version.counted.counts.cut_off
+
+
+def broken(version: Version) -> tuple[float, float]:
+    """Return how often somebody breaks in, then how often the lead objects."""
+    return version.counted.counts.cut_off, version.story.pushes
+
+
+def shared(version: Version) -> tuple[float, float]:
+    """Return the lead's share of the words, which those who only object and break in leave small."""
+    counts = version.counted.counts
+    return counts.lead_words / counts.words, version.story.pushes
+
+
+SCARCE = (disputed, broken, shared)
+"""What is hard to come by one story at a time: the search starts from where there is most of each, too."""
 
 
 def kicked(chosen: Sequence[int], stories: Sequence[Sequence[object]], first: int, kick: int) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing.facts import Point
-from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, loud_key
+from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import Scene, in_one_breath, one_breath
 
 
@@ -38,7 +38,7 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
 def retellable(point: Point) -> bool:
     """Tell whether the lead can say a point with some of somebody's own words in it: it names first whose they are."""
     whole = point.text.count('"') == 2 and point.text[0] != '"'
-    return whole and point.size <= ADDED and not point.leans and not point.glue
+    return whole and point.size <= ADDED and goes_on(point) and not point.glue
 
 
 AGAIN = 6

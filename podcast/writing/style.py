@@ -108,8 +108,8 @@ def _stem(word: str) -> str:
     )
 
 
-NEARER = 2.5
-"""How fast a missed rule's cost grows to its full 1.8, in widths of its band."""
+MISSED, NEARER = 1.2, 2.5
+"""What a rule just missed costs, and how fast that grows to one more, in widths of its band."""
 
 
 class Bands(NamedTuple):
@@ -136,7 +136,7 @@ def bands_of(profile: Profile) -> Bands:
 
 
 def distance(measures: Mapping[str, Floats] | Mapping[str, float], bands: Bands) -> Floats:
-    """Return how far measures lie from a profile's rules: 0.8 to 1.8 for each one missed, a little inside it.
+    """Return how far measures lie from a profile's rules: 1.2 to 2.2 for each one missed, a little inside it.
 
     What was not measured is in its place. Measures are of one episode or of each of several."""
     nowhere = np.full_like(next(iter(measures.values())), np.nan, dtype=np.float64)
@@ -147,6 +147,6 @@ def distance(measures: Mapping[str, Floats] | Mapping[str, float], bands: Bands)
     inside = np.nan_to_num(np.minimum(1.0, np.abs(values - bands.reference) / bands.width))
     outside = np.nan_to_num(np.maximum(np.maximum(bands.low - values, values - bands.high), 0) / bands.width)
     worst = np.maximum.reduceat(outside, bands.starts, axis=0)
-    missed = 0.8 * (worst > 0) + np.minimum(1.0, NEARER * worst)  # a slope, for one story alone seldom mends a rule
+    missed = MISSED * (worst > 0) + np.minimum(1.0, NEARER * worst)  # a slope, for one story alone seldom mends a rule
     far: Floats = (0.15 * inside + 0.4 * np.minimum(outside, 3)).sum(axis=0) + missed.sum(axis=0)
     return far

@@ -4,7 +4,7 @@ from fiction import CLINIC, FERRY, story_of
 from msgspec.structs import replace
 
 from podcast.records import Story
-from podcast.writing.lineup import led, line_up, scarcity
+from podcast.writing.lineup import LONGEST_STORY, SHORTEST, led, line_up, scarcity, share_out
 
 THIN = story_of("A gull in Port Vale", "A gull in Port Vale has learned to ring the bell of the harbor master.", 3)
 FULL = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{CLINIC}", 4)
@@ -42,3 +42,17 @@ def test_what_is_said_inside_quotation_marks_is_told() -> None:
         f'"I painted my boat {color} for you," said the harbor master of Tarnby, Ann Bee, on Monday.' for color in
         "red blue green white black brown gray pink violet orange yellow silver golden".split()), 7)
     assert scarcity(quoted) == 0
+
+
+def test_words_go_to_the_stories_that_hold_them() -> None:
+    lead, thin, other = replace(FULL, id="s0005"), THIN, replace(FULL, id="s0006")
+    shares = share_out(500, [lead, thin, other])
+    assert shares[1] == SHORTEST, "a story of one sentence holds no more"
+    assert LONGEST_STORY >= shares[0] > shares[2] > SHORTEST
+    assert abs(sum(shares) - 500) <= 2
+
+
+def test_more_words_than_the_stories_hold_are_not_given() -> None:
+    shares = share_out(5000, [FULL, THIN])
+    assert shares[0] <= LONGEST_STORY
+    assert shares[1] == SHORTEST

@@ -9,6 +9,8 @@ from podcast.writing.doubting import dissents
 from podcast.writing.echoing import feeling, thing_at_end
 from podcast.writing.facts import Point, points_of
 from podcast.writing.phrases import Bank
+from podcast.writing.reaction import goes_on
+from podcast.writing.sharing import retellable
 
 
 def last_point(text: str) -> Point:
@@ -60,3 +62,26 @@ def test_dissent_is_the_leads_objection(text: str, dissent: bool) -> None:
 def test_two_stories_of_an_episode_reach_for_different_phrases(show: Show) -> None:
     first = {Bank(show.lead, "salt", share=(place, 5)).pick("verdict_plain") for place in range(5)}
     assert len(first) == 5
+
+
+@pytest.mark.parametrize(("text", "sayable"), [
+    ('The mayor called the pier "the longest bench in town".', True),
+    ('"The pier is a bench," the mayor said on Tuesday.', False),
+    ('The mayor called it "a bench" and the harbor master "a very long sigh".', False),
+])
+def test_the_lead_says_a_quotation_only_behind_its_speaker(text: str, sayable: bool) -> None:
+    point = last_point(text)
+    assert point.text == text
+    assert retellable(point) is sayable
+
+
+@pytest.mark.parametrize(("text", "clear"), [
+    ("Brandt, a guest here last year, opened the gate.", True),
+    ("Brandt had opened it herself.", False),
+    ("It was opened by hand.", False),
+])
+def test_a_fact_that_names_its_subject_goes_on_after_another_voice(text: str, clear: bool) -> None:
+    story = story_of("Ada Brandt opens a pier", f"Ada Brandt opened a pier at Tarnby on Monday.\n{text}")
+    point = points_of(story)[-1]
+    assert point.text == text
+    assert goes_on(point) is clear

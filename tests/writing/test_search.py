@@ -125,9 +125,9 @@ def test_a_missed_rule_costs_by_how_far_it_is_missed() -> None:
     kept = {"turns": 15.0, "words": 200.0, "stories": 2.0}
     assert distance(kept, bands) == [0]
     assert distance({"turns": 15.0, "stories": 2.0}, bands) == [0]  # what was not measured is in its place
-    assert distance(kept | {"turns": 25.0}, bands) == pytest.approx([0.15 + 0.8 + 1.0 + 0.4 * 0.5])
-    assert distance(kept | {"turns": 21.0}, bands) == pytest.approx([0.15 * 0.6 + 0.8 + 0.25 + 0.04])
+    assert distance(kept | {"turns": 25.0}, bands) == pytest.approx([0.15 + 1.2 + 1.0 + 0.4 * 0.5])
+    assert distance(kept | {"turns": 21.0}, bands) == pytest.approx([0.15 * 0.6 + 1.2 + 0.25 + 0.04])
     assert distance(kept | {"turns": 21.0, "words": 320.0}, bands) == pytest.approx(
-        [2 * (0.15 * 0.6 + 0.04) + 0.8 + 0.25])  # two of one rule are one rule missed
+        [2 * (0.15 * 0.6 + 0.04) + 1.2 + 0.25])  # two of one rule are one rule missed
     two = {"turns": np.array([15.0, 25.0]), "words": np.array([200.0, 200.0]), "stories": np.array([2.0, 2.0])}
-    assert distance(two, bands) == pytest.approx([0, 2.15])
+    assert distance(two, bands) == pytest.approx([0, 2.55])
