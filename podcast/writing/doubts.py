@@ -15,7 +15,7 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing import signs
 from podcast.writing.facts import Point, outside_quotes, quoted_words
-from podcast.writing.reckoning import ROUGH, Slots, counts, has_no_base, is_close, is_small_sample, leaves, rounds
+from podcast.writing.reckoning import ROUGH, Slots, counts, has_no_base, is_close, is_small_sample, leaves
 from podcast.writing.tone import weighs
 
 Test = Callable[[Story, str, Point], Slots | None]
@@ -172,10 +172,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("forecast", 1.5, taking("word", signs.EXPECTED)),
     Doubt("upto", 1.5, taking("word", r"\bup to (?=[£€$\d])", signs.PERMITTED)),
     Doubt("mostly", 1.5, taking("word", signs.MOSTLY)),
-    Doubt("superlative", 1.4, taking("most", signs.SUPERLATIVE)),
-    Doubt("first", 1.4, taking("word", r"\b(the first) (?:\w+ ){1,3}(?:to|that|in which|ever)\b")),
     Doubt("average", 1.5, taking("word", r"\b(?:the|an|on) (?:\w+ )?(average)\b(?! (?:catch|age))")),
-    Doubt("round", 1.4, rounds),
     Doubt("about", 1.3, taking("rough", ROUGH.pattern, signs.REASONED), most=2),
     Doubt("rule", 1.3, taking("word", signs.RULE)),
     Doubt("cause", 1.2, blames),
@@ -189,8 +186,6 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("seem", 1.4, taking("word", signs.SEEMING)),
     Doubt("refused", 1.3, taking("word", signs.REFUSED)),
     Doubt("gain", 1.2, by_verb(PROFITS, unless=signs.PAID)),
-    Doubt("record", 1.3, taking("word", signs.RECORD, signs.NEVER)),
-    Doubt("since", 1.1, taking("year", r"\bsince ((?:18|19|20)\d\d)\b")),
     Doubt("launch", 1.2, by_verb(LAUNCH)),
     Doubt("side", 1.1, by_verb(DISPUTING, named=True)),
     Doubt("review", 1.5, taking("word", signs.REVIEW), most=2),

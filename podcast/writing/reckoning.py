@@ -1,4 +1,4 @@
-"""What a point's figures leave open: a rounded one, a count nobody signs, a narrow vote, a share of a whole."""
+"""What a point's figures leave open: a count nobody signs, a narrow vote, a share of a whole."""
 
 import re
 
@@ -6,23 +6,10 @@ from podcast.records import Story
 from podcast.writing import signs
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.figures import remainder
-from podcast.writing.keys import Key
 from podcast.writing.tone import weighs
 
 Slots = dict[str, str]
 """Slot to the point's own words; {} for a doubt that needs none."""
-
-
-def is_round(key: Key) -> bool:
-    """Tell whether a figure looks rounded: 60,000 people or 300,000 yuan, but not 11,400 or a sample of 1,200."""
-    digits = re.sub(r"\D", "", key.text)
-    return key.kind == "count" and len(digits) >= 5 and len(digits.rstrip("0")) <= 2 and "." not in key.text
-
-
-def rounds(story: Story, topic: str, point: Point) -> Slots | None:
-    """A figure that looks rounded, and nobody was hurt by it."""
-    fits = point.keys and is_round(point.keys[-1]) and point.polarity >= 0 and not ROUGH.search(point.text)
-    return {"key": point.keys[-1].text} if fits else None
 
 
 ROUGH = re.compile(

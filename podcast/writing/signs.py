@@ -2,11 +2,6 @@
 
 import re
 
-SUPERLATIVE = (
-    r"\bthe (biggest|largest|highest|lowest|longest|fastest|cheapest|narrowest|oldest|deepest|hottest|coldest|shortest|"
-    r"smallest|heaviest|strongest|warmest|wettest|driest|worst) "
-    r"(?:\w+ ){0,4}(?:ever|since|yet|on record|in (?:the|\w+ years))\b"
-)
 WILL = (
     r"(?<!hope )\b(?:will|shall) (?:open|build|launch|start|begin|be (?:built|ready|finished|opened|tested|"
     r"sold|moved|replaced|closed|removed|introduced|raised|extended|published|delivered))\b|"
@@ -38,8 +33,6 @@ RULE = (
 UNNAMED = (
     r"\b(asked not to be (?:named|identified)|anonymous(?:ly)?|on condition of anonymity|insiders|internal documents)\b"
 )
-NEVER = re.compile(r"\b(?:nobody|no one|never|none)\b", re.IGNORECASE)
-"""What has never been seen is no record."""
 NO_GUESS = re.compile(
     r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone|since|because)\b", re.IGNORECASE
 )
@@ -122,7 +115,6 @@ STUDY = (
     r"\b(?:(?:a|the|this|one|new) (?:\w+ )?study\b(?! (?:of|cost))|"
     r"according to (?:the )?(?:researchers|scientists|astronomers|biologists) (?:who|at|from)\b)"
 )
-RECORD = r"\b(?:ever (?:measured|recorded|built|seen)|on record|new record)\b"
 MOSTLY = (
     r"\b(?:mostly|largely|usually|partly|mainly|typically|frequently|generally|"
     r"(?<!how )(?<!more )(?<!as )(?<!less )(?<!so )(?<!too )(?<!very )(?<!most )often)\b"

@@ -90,6 +90,9 @@ def shape_fault(tried: Sequence[Tried], plan: Plan) -> str:
     """Say what is wrong with an answer as a whole, or ""; a turn that fails is as long as the facts it is to tell."""
     if not tried:
         return "there were no turns to be read in it, answer with the JSON alone"
+    pairs = list(zip(tried, plan.rows, strict=False))
+    if len(tried) == len(plan.rows) and all(one.draft.turn.host != row.turn.host for one, row in pairs):
+        return "each of its turns is the other host's, keep the hosts of the plan"
     size = sum(max(len(words(one.text)), len(words(one.draft.text)) * bool(one.reason)) for one in tried)
     least, most = (share * plan.words for share in LENGTHS)
     return "" if least <= size <= most else f"it has {size} words, not about {plan.words}"
