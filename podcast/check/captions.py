@@ -103,7 +103,9 @@ def drift(cues: Sequence[Cue], placements: Sequence[Placement]) -> tuple[float, 
     for cue in cues:
         size = len(bare(cue.text))
         if size:
-            away = abs(cue.start - moment(*letters[told]))
+            placement, char = letters[told]
+            word = placement.text.rfind(" ", 0, char) + 1  # "$365" begins before its first figure
+            away = abs(cue.start - moment(placement, word))
             worst, at = max((worst, at), (away, cue.start))
         told += size
     return worst, at

@@ -12,6 +12,7 @@ from hearing import know
 from shows import DAY
 
 from podcast.check import levels
+from podcast.check.captions import Cue, drift
 from podcast.check.moments import heard_times
 from podcast.check.told import HeardWord, told
 from podcast.cli import run
@@ -135,3 +136,11 @@ def test_make_puts_them_there_at_once_and_publish_keeps_them(made: Path, tmp_pat
     assert msgspec.json.decode((show / "episodes" / DAY / "check.json").read_bytes())["mode"] == "full"
     assert run(["publish", "--all", "--show", str(show)]) == 0
     assert words_of(show) == after
+
+
+@pytest.mark.parametrize("text", ["$365 million, they said.", "“Two hundred,” they said.", "One hundred, they said."])
+@pytest.mark.parametrize("late", [0.0, 0.4])
+def test_a_caption_is_held_against_the_beginning_of_its_first_word(text: str, late: float) -> None:
+    placement = line(7, text=text)
+    cue = Cue(start=7 + late, end=9, lines=(text,), text=text)
+    assert drift([cue], [placement]) == (pytest.approx(late), pytest.approx(7 + late))
