@@ -118,7 +118,9 @@ def test_a_line_lost_among_others_is_heard_alone_before_it_is_called_bad(show: P
             listened.append(seconds)
             alone = 2 * AROUND + (lost.end - lost.start) / SAMPLE_RATE
             text = f"neighbour {lost.text}" if seconds == pytest.approx(alone, abs=0.01) else "neighbour something else"
-            return tuple(Word(text=f" {word}", start=0.1 * n, end=0.1 * n + 0.1) for n, word in enumerate(text.split()))
+            first = AROUND - 0.1  # the neighbour's word is the last before the line
+            return tuple(Word(text=f" {word}", start=first + 0.1 * n, end=first + 0.1 * n + 0.1)
+                         for n, word in enumerate(text.split()))
         return hear
 
     monkeypatch.setitem(recogniser.RECOGNISERS, "faster-whisper", hearing)
