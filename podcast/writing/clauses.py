@@ -54,8 +54,11 @@ def lead_word(text: str) -> tuple[str, str]:
     if not match:
         return "", text
     word = match[1].lower()
+    rest = text[match.end() :]
+    if word == "and" and LEADS.match(again := f"{rest[0].upper()}{rest[1:]}"):  # "And so they wait."
+        return lead_word(again)
     kind = "but" if word in CONTRAST else "so" if word in RESULT else ""
-    return kind, text[match.end() :]
+    return kind, rest
 
 
 def tidy(text: str) -> str:
@@ -202,6 +205,8 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     closed = said_by_someone(main)
     end = len(doc) - 1 if doc[-1].is_punct else len(doc)
     supposed = doc[0].lower_ in en.SUPPOSING  # all that follows an "if" stands under it
+    if (start := spliced(main)) is not None and not quoted[start]:
+        yield start, "and"
     for token in doc:
         if quoted[token.i] or token.i in closed:
             continue
@@ -218,6 +223,18 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
             first = token.left_edge
             if first.lower_ == "which" and first.dep_ in {"nsubj", "nsubjpass"} and doc[first.i - 1].text == ",":
                 yield first.i, "which"
+
+
+def spliced(main: "Token") -> int | None:
+    """Return where the main clause begins that only a comma parts from a clause before it: "It came, it was late"."""
+    noun = en.subject(main)
+    if noun is None or main.lemma_.lower() in en.SAYING or not en.is_finite(main):
+        return None
+    start = noun.left_edge.i
+    before = next((child for child in main.children if child.dep_ == "ccomp" and child.i < start), None)
+    if before is None or main.doc[start - 1].text != "," or not own_clause(before):
+        return None
+    return None if any(child.dep_ == "mark" for child in before.children) else start
 
 
 def breaks_in(doc: "Doc", at: int, verb: "Token") -> bool:

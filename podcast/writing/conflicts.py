@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from podcast.writing.facts import Point, content_words, overlap
+from podcast.writing.facts import Point
+from podcast.writing.meaning import content_words, overlap
 from podcast.writing.tokens import SPELLED
 
 LIKENESS = ((3, 0.55), (5, 0.4))

@@ -9,8 +9,9 @@ from podcast.settings import Host
 from podcast.writing.clauses import words
 from podcast.writing.doubting import is_open
 from podcast.writing.doubts import KINDS
-from podcast.writing.facts import Point, content_words, overlap
+from podcast.writing.facts import Point
 from podcast.writing.labels import topic, topic_form
+from podcast.writing.meaning import content_words, overlap
 from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce

@@ -9,19 +9,9 @@ from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
-from podcast.writing.reference import (
-    WELL_KNOWN,
-    applauds,
-    bare_names,
-    leaning,
-    named,
-    opens_alone,
-    resumes_quote,
-    singular,
-    taken_as_known,
-    things_named,
-    unmet,
-)
+from podcast.writing.meaning import adds_little, content_words
+from podcast.writing.mentions import WELL_KNOWN, bare_names, named, singular, taken_as_known, things_named, unmet
+from podcast.writing.reference import applauds, leaning, opens_alone, resumes_quote
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
 from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
 
@@ -117,6 +107,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
             alone = whole(sentence.text, shorten=news)
             sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
             clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
+        clauses = undivided(sentence.text, clauses, title, spelling)
         for number, clause in enumerate(clauses):
             point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
             labelled = sentence.label and sentence.label != label
@@ -124,7 +115,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
-            if point is not None and leads and number == 0 and opens_alone(clause):
+            goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
+            if point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
             elif point is not None and unmet(clause.doc, first.keys() | met):
                 point = point._replace(leans=True)
@@ -146,6 +138,22 @@ def points_of(story: Story) -> tuple[Point, ...]:
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
         before, label = sentence.source if fits else "", sentence.label
     return tuple(out)
+
+
+def undivided(
+    sentence: str, clauses: list[Clause], title: frozenset[str], spelling: Spelling
+) -> list[Clause]:
+    """Return a sentence's clauses, or the sentence as it is where one of them, cut loose, could not be said: what it
+    says would be lost with it, and the other half would be told alone."""
+    if len(clauses) < 2 or all(sayable(clause, "", title, spelling) for clause in clauses):
+        return clauses
+    alone = whole(sentence)
+    short = alone is not None and len(words(alone.text)) <= UNDIVIDED
+    return [alone] if alone is not None and short and sayable(alone, "", title, spelling) else clauses
+
+
+UNDIVIDED = 40
+"""Words up to which a sentence is told in one breath rather than without one of its clauses."""
 
 
 def sayable(clause: Clause, sentence: str, title: frozenset[str], spelling: Spelling) -> bool:
@@ -260,35 +268,3 @@ def outside_quotes(text: str) -> str:
 def quoted_words(text: str) -> list[str]:
     """Return the words between quotation marks."""
     return [word for quote in re.findall(r'"([^"]+)"', text) for word in words(quote)]
-
-
-STOP = frozenset(
-    (
-        "a an the and or but so if then than that this these those it its is are was were be been being am do does "
-        "did have has had having he she they him her them his their to of in on at by for from with as into over "
-        "about not no which what who whom how why when where there can could will would should may might must very "
-        "too also only even still now one all any some more most much same up down out off again because while during "
-        "it's that's they're isn't doesn't don't"
-    ).split()
-)
-
-
-@lru_cache(maxsize=20_000)
-def content_words(text: str) -> frozenset[str]:
-    """Return the stems that carry a text's meaning, for comparing texts."""
-    return frozenset(
-        re.sub(r"(?:'s|ing|ed|es|s)$", "", word) if len(word) > 5 else word
-        for word in (w.lower() for w in words(text))
-        if word not in STOP
-    )
-
-
-def adds_little(new: frozenset[str], old: frozenset[str]) -> bool:
-    """Tell whether three quarters of a text were said before; another figure or a fuller account is more."""
-    recounted = {word for word in new - old if any(c.isdigit() for c in word)}
-    return len(new) >= 3 and not recounted and len(new & old) > 0.75 * len(new)
-
-
-def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the share of the smaller set that the other holds, 0 for tiny sets."""
-    return len(a & b) / min(len(a), len(b)) if min(len(a), len(b)) >= 3 else 0.0

@@ -9,9 +9,9 @@ from podcast.records import Script, Story
 from podcast.settings import Show
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
-from podcast.writing.facts import STOP
 from podcast.writing.figures import felt
 from podcast.writing.labels import news_of
+from podcast.writing.meaning import STOP
 from podcast.writing.rounding import in_words
 from podcast.writing.subjects import other_subject
 from podcast.writing.tokens import figures, stem, tokens

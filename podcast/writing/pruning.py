@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.clauses import tellable
-from podcast.writing.facts import Point, content_words, points_of
+from podcast.writing.facts import Point, points_of
+from podcast.writing.meaning import content_words
 from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_grave
 

@@ -11,9 +11,10 @@ from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.conflicts import marked
 from podcast.writing.entire import NEWS_WHOLE
-from podcast.writing.facts import Point, content_words, points_of
+from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.language import is_word
+from podcast.writing.meaning import content_words
 from podcast.writing.pruning import pruned
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats

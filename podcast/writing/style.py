@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from podcast.settings import Profile
 from podcast.writing.clauses import words
-from podcast.writing.facts import STOP
 from podcast.writing.figures import count_numbers
+from podcast.writing.meaning import STOP
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

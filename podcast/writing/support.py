@@ -7,7 +7,8 @@ from functools import lru_cache
 from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.conflicts import conflicting
-from podcast.writing.facts import Point, content_words, overlap, points_of
+from podcast.writing.facts import Point, points_of
+from podcast.writing.meaning import content_words, overlap
 from podcast.writing.tone import ANNOUNCING
 
 
@@ -87,7 +88,11 @@ def _announced(text: str) -> int:
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
     """Tell whether a point promises what its story never says."""
     following = points[point.place + 1 : point.place + 1 + announced(point)]
-    kept = [p for p in following if p.source == point.source and p.fact.sentences != point.fact.sentences]
+    # cut at a colon, a sentence gives its own answer
+    kept = [
+        p for p in following
+        if p.source == point.source and (p.fact.sentences != point.fact.sentences or not p.glue)
+    ]
     return len(kept) < announced(point)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from podcast.writing import language as en
-from podcast.writing.facts import STOP
+from podcast.writing.meaning import STOP
 
 LOADED = frozenset(
     (

@@ -222,8 +222,8 @@ def relative(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str
 def explained(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str]] | None:
     """Cut at a colon between two sentences."""
     doc = token.doc
-    if token.text != ":" or not LEAST <= token.i < len(doc) - LEAST:
-        return None
+    if token.text != ":" or not LEAST <= token.i < len(doc) - LEAST or doc[token.i + 1].text == '"':
+        return None  # before a quotation it is part of "she said:"
     return [("", ended(doc[: token.i].text)), ("", ended(doc[token.i + 1 :].text))]
 
 

@@ -4,14 +4,15 @@ import pytest
 from fiction import CLINIC, FERRY, story_of
 
 from podcast.writing import language as en
-from podcast.writing.clauses import opened
+from podcast.writing.clauses import cut, opened
 from podcast.writing.dialogue import follows
 from podcast.writing.facts import points_of
 from podcast.writing.ground import sentences
+from podcast.writing.mentions import bare_names
 from podcast.writing.people import Person, bare_use, people_of
 from podcast.writing.pruning import whole
 from podcast.writing.reaction import Reaction
-from podcast.writing.reference import bare_names, points_back
+from podcast.writing.reference import leaning, points_back
 from podcast.writing.scene import Line
 from podcast.writing.selection import lede
 from podcast.writing.spelling import lower_opening, spelling_of
@@ -171,3 +172,55 @@ def test_a_place_is_not_given_somebody_elses_name() -> None:
 ])
 def test_a_release_does_not_bring_its_own_today(written: str, said: str) -> None:
     assert opened(written)[1] == said
+
+
+def test_a_clause_nobody_could_say_alone_stays_with_its_sentence() -> None:
+    text = ("The council has bought two electric ferries for the harbor of Tarnby.\n"
+            "In a trial on two lines, 38,000 passengers signed up, but 30 percent cancelled within a year.")
+    assert any("signed up, but 30 percent cancelled" in line for line in told("Tarnby buys two electric ferries", text))
+
+
+def test_what_goes_on_from_something_left_out_does_not_begin_a_story() -> None:
+    text = ("I have waited at that pier as long as anybody.\nYou know how it is.\n"
+            "And so for an hour six hundred grown people pretend to read.\n"
+            "The council timed 300 crossings last year for a report.\nThe report was never published by the council.")
+    assert told("Against the pier", text)[0] == "The council timed 300 crossings last year for a report."
+
+
+def test_a_sentence_gives_its_own_answer_behind_a_colon() -> None:
+    text = ("The council has bought two electric ferries for the harbor of Tarnby.\n"
+            "A report by the harbor union gives another reason for it, which few expected: customers who fell two "
+            "months behind found their boats locked by remote control, some with nets inside.\n"
+            "The mayor signed on Friday.")
+    assert "reason" in "".join(told("Tarnby buys two electric ferries", text))
+
+
+@pytest.mark.parametrize(("sentence", "leans"), [
+    ("A spokesman wrote that it was shared by the harbor.", True),
+    ("The ferry company wrote that it was closed for the winter.", False),
+])
+def test_it_is_nobody(sentence: str, *, leans: bool) -> None:
+    clause = cut(sentence)[0]
+    assert leaning(clause, en.subject(en.root(clause.doc))) is leans
+
+
+def test_a_first_name_needs_its_owner() -> None:
+    text = ("Four people meet in the harbor of Tarnby to speak the old language.\n"
+            "They are Vreni Calonder, her cousin Gion and two brothers called Tumasch.\n"
+            "The language has eleven words for fog.\n"
+            "Gion says the machine in the corner is very polite.")
+    points = points_of(story_of("Four speakers of Tarnby", text))
+    says = next(point for point in points if point.text.startswith("Gion"))
+    assert any("Vreni" in points[place].text for place in says.needs)
+
+
+def test_a_quotation_stays_with_who_speaks() -> None:
+    text = ('The mother of one of the four sailors, Tea Lind, told the reporters who waited outside the harbor office '
+            'in the rain on Monday morning: "They punished the man who did not look. The man who did it went home."')
+    assert unfold(en.parse([text])[0]) == [("", text)]
+
+
+def test_sentences_joined_by_a_comma_are_told_apart() -> None:
+    text = "It was for half of what they had put in, it was never late, and it was followed by a photograph of a ferry."
+    assert [clause.text for clause in cut(text)] == [
+        "It was for half of what they had put in", "it was never late", "it was followed by a photograph of a ferry"]

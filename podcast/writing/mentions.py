@@ -1,0 +1,100 @@
+"""What a clause brings up, and what it speaks of as if it had been brought up before."""
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+from podcast.writing import language as en
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def named(doc: "Doc", kinds: Set[str] = frozenset({"NOUN", "PROPN"})) -> set[str]:
+    """Return the nouns and names a clause brings up, or only those of some parts of speech."""
+    return {token.lemma_.lower() for token in doc if token.pos_ in kinds}
+
+
+def things_named(doc: "Doc") -> set[str]:
+    """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
+    return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}
+
+
+def unmet(doc: "Doc", met: Set[str]) -> bool:
+    """Tell whether a clause's subject is "the effect" or "the first payment" when nothing of the sort was named.
+
+    `met` holds the nouns brought up so far. What everybody has, a government or a weather, needs no introduction."""
+    subject = en.subject(en.root(doc))
+    if any(token.lemma_ in CALLED_BACK and token.lemma_ not in met and is_plain(token) for token in doc):
+        return True
+    if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in met | WELL_KNOWN:
+        return False
+    kinds = {child.dep_ for child in subject.children} - {"det", "punct"}
+    ordinal = {c.lower_ for c in subject.children if c.dep_ == "amod"} <= {"first", "second", "third", "last", "other"}
+    definite = any(c.lower_ == "the" and c.dep_ == "det" for c in subject.children)
+    return definite and kinds <= {"amod"} and ordinal
+
+
+CALLED_BACK = frozenset(
+    "surplus shortfall document replacement refusal accusation criticism objection proposal suggestion overrun link "
+    "allegation charge dispute argument warning explanation competition request test promise vote agreement "
+    "word".split()
+)
+"""What is never the first word on a matter when it has "the" before it and nothing behind it."""
+
+
+def is_plain(token: "Token") -> bool:
+    """Tell whether a noun stands with "the" alone: "the surplus", not "the surplus of wind"."""
+    kinds = {child.dep_ for child in token.children}
+    return any(c.lower_ == "the" and c.dep_ == "det" for c in token.children) and kinds <= {"det", "punct"}
+
+
+def singular(doc: "Doc") -> set[str]:
+    """Return the nouns a clause has in the singular."""
+    return {token.lemma_.lower() for token in doc if token.tag_ == "NN"}
+
+
+def bare_names(doc: "Doc") -> set[str]:
+    """Return the names a clause uses as if whoever hears them knew who that is: "Dr Grela said", "Westing have …"."""
+    out = set()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in KNOWN_NAMES or token.dep_ == "compound":
+            continue
+        kinds = {child.dep_ for child in token.children if child.lower_.rstrip(".") not in ADDRESS}
+        if not kinds & {"compound", "appos", "relcl", "amod", "nmod"} and token.dep_ not in {"appos", "pobj"}:
+            out.add(token.lemma_.lower())
+    return out
+
+
+KNOWN_NAMES = frozenset({"DATE", "GPE", "NORP", "LOC", "TIME", "LANGUAGE", "MONEY", "PERCENT"})
+ADDRESS = frozenset("mr mrs ms dr prof professor sir".split())
+
+
+def taken_as_known(doc: "Doc") -> set[str]:
+    """Return the nouns and names a clause speaks of as if they had been met: "the rash", "that sound", "Quill"."""
+    out = set()
+    for token in doc:
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and token.i == token.left_edge.i  # a town that does something
+        rare = token.i == 0 and token.pos_ in {"NOUN", "ADJ"} and not en.is_word(token.lower_)  # "Gion says …"
+        if (token.pos_ == "PROPN" and (token.ent_type_ not in {"DATE", "GPE", "NORP"} or acts)) or rare:
+            out.add(token.lemma_.lower())
+        elif token.pos_ == "NOUN" and any(c.lower_ in DEFINITE and c.dep_ == "det" for c in token.children):
+            plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
+            if plain:
+                out.add(token.lemma_.lower())
+    main = en.root(doc)
+    defined = en.subject(main) if main.lemma_ in {"be", "mean"} else None
+    if defined is not None and defined.pos_ == "NOUN" and defined.tag_ == "NN" and not list(defined.children):
+        out.add(defined.lemma_.lower())  # "Inference is the work of …" explains a word that was used
+    return out
+
+
+WELL_KNOWN = frozenset(
+    (
+        "government police council ministry minister mayor court city town village country county state world market "
+        "public weather sun sky sea river year month week day season end rest reason result company industry economy "
+        "president judge law press hospital school church army union authority department team club company winner "
+        "loser winners problem point question answer trouble truth catch cost price money case story future past "
+        "majority minority web internet population number"
+    ).split()
+)
+DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
