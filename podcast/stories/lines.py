@@ -31,7 +31,7 @@ _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 """A writer's initials behind the last sentence."""
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
-_REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
+REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
 """A sentence that needs the words before the colon to be understood."""
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
@@ -261,6 +261,6 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     match = _PLAIN_LABEL.match(raw)
     words = match[1].split() if match else []
     if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and (
-            bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not _REFERS.match(raw, match.end()))):
+            bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
         return match[1], raw[match.end():]
     return "", raw

@@ -9,8 +9,10 @@ from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.grouping import Draft, group
+from podcast.stories.interviews import fold
 from podcast.stories.material import Block, Document, Item, Line, Link
 from podcast.stories.paste import mend
+from podcast.stories.quotations import quoted_again
 from podcast.stories.sections import sections_of, take_title
 from podcast.stories.sentences import split_sentences
 from podcast.stories.terms import names_of
@@ -27,11 +29,16 @@ FEWEST_WORDS = 10
 """Words below which a story's only sentence makes it a brief."""
 
 
+ROLES = {"paragraph": "body", "bullet": "bullet", "aside": "aside"}
+"""The part in its story that a sentence of a block has, by the block's kind."""
+
+
 def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
-    sections, sources = sections_of(mend(document.blocks))
+    blocks, conversation = fold(mend(document.blocks))
+    sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
-    drafts = group(sections, title, single=document.single, article=document.article)
+    drafts = group(sections, title, single=document.single or conversation, article=document.article)
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
     items = [_item(draft, document, title) for draft in drafts]
@@ -95,11 +102,11 @@ def _title_from(lines: Sequence[Line]) -> str:
 
 def _lines_of(block: Block) -> list[Line]:
     """Return a block's sentences with their role; page furniture among them is dropped."""
-    if block.kind not in ("paragraph", "bullet"):
+    if block.kind not in ROLES:
         return []
-    role = "bullet" if block.kind == "bullet" else "body"
+    role = ROLES[block.kind]
     lines = []
-    for sentence in split_sentences(furniture.without_dateline(block.text)):
+    for sentence in quoted_again(split_sentences(furniture.without_dateline(block.text))):
         sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
             continue

@@ -1,0 +1,96 @@
+"""A conversation is one story under its own headline; its questions are said, and an answer stays somebody's words."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from podcast.stories.intake import read_file
+from podcast.stories.material import Day, Item
+from podcast.stories.quotations import quoted_again
+from podcast.stories.sentences import split_sentences
+
+DAY = Day(date=dt.date(2026, 7, 2))
+INTRO = ("Berta Quist has kept the lighthouse of Holm since 1989. It was sold in March, and she has until the autumn "
+         "to leave it. I met her on the stairs, of which there are 211.")
+OTHER = ("The ferry to Holm will sail twice a day from May, the county of Arne decided. A ticket will cost 14 crowns. "
+         "The old boat goes to a museum in Tarnby, which has promised to keep her afloat.")
+QUOTED = ("Do you regret it?", '"Every morning. The lamp was mine to clean for thirty years, and nobody asked me."',
+          "Who lives here next?", '"A man from the bank. He has asked me whether the sea is always this loud."')
+NAMED = ("What happened in March?", 'Quist: "They came with a tape and measured the lamp."', "Can it be stopped?",
+         'Lund: "Not by us. The county needs the money, and it said so in the paper."')
+
+
+def items_of(folder: Path, text: str, name: str = "talk.md") -> list[Item]:
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_file(folder / name, DAY)
+
+
+def talk(turns: tuple[str, ...], question: str) -> str:
+    return "\n\n".join(question.format(words) if at % 2 == 0 else words for at, words in enumerate(turns))
+
+
+@pytest.mark.parametrize("head", ["# Last light: a talk with Berta Quist", "Last light: a talk with Berta Quist",
+                                  '---\ntitle: "Last light: a talk with Berta Quist"\n---'])
+@pytest.mark.parametrize("turns", [QUOTED, NAMED], ids=["quoted", "named"])
+@pytest.mark.parametrize("question", ["{}", "**{}**", "## {}", "### {}", "Q: {}", "**Q: {}**", "**Q:** {}"])
+def test_an_interview_is_one_story_with_its_own_title(tmp_path: Path, head: str, turns: tuple[str, ...],
+                                                      question: str) -> None:
+    items = items_of(tmp_path, f"{head}\n\n{INTRO}\n\n{talk(turns, question)}\n")
+    assert [item.title for item in items] == ["Last light: a talk with Berta Quist"]
+    said = [line.text for line in items[0].lines]
+    assert said[:2] == ["Berta Quist has kept the lighthouse of Holm since 1989.",
+                        "It was sold in March, and she has until the autumn to leave it."]
+    assert said[3:] == list(turns)
+
+
+def test_an_interview_in_a_newsletter_leaves_the_other_stories_alone(tmp_path: Path) -> None:
+    text = (f"# The Tarnby Letter\n\n## Ferry to Holm sails twice a day\n\n{OTHER}\n\n## The keeper of Holm talks\n\n"
+            f"{INTRO}\n\n{talk(QUOTED, '### {}')}\n\n## Owls stop the clock of Hollow Bay\n\nOwls have moved into the "
+            "clock tower and stopped the minute hand. Mayor Pia Lund was told to wait until July.\n")
+    titles = [item.title for item in items_of(tmp_path, text)]
+    assert titles == ["Ferry to Holm sails twice a day", "The keeper of Holm talks",
+                      "Owls stop the clock of Hollow Bay"]
+
+
+@pytest.mark.parametrize(("headings", "count"), [
+    (("Who owns the lamp of Holm?", "Is the ferry worth it?", "Why do owls like clocks?"), 3),
+    (("Are you paying too much for water?", "Ferry to Holm sails", "Owls stop the clock"), 3),
+])
+def test_a_digest_of_questions_answered_by_news_stays_a_digest(tmp_path: Path, headings: tuple[str, ...],
+                                                               count: int) -> None:
+    texts = (INTRO.replace("I met her", "A visitor met her"), OTHER, "Owls have moved into the clock tower of Hollow "
+             "Bay and stopped the minute hand. Mayor Pia Lund was told to wait until July, when the young have flown.")
+    text = "# The Tarnby Letter\n\n" + "\n\n".join(
+        f"## {heading}\n\n{told}" for heading, told in zip(headings, texts, strict=True))
+    assert [item.title for item in items_of(tmp_path, text)] == list(headings)[:count]
+
+
+def test_what_is_said_behind_a_name_or_a_sign_is_somebodys_words(tmp_path: Path) -> None:
+    turns = ("Q: The farmers wanted more.\n\nQuist: I know. They came with tractors. I gave them tea.\n\n"
+             "Q: You raised the price. They left.\n\nA: Some did. Most stayed for the cake.\n\n"
+             "Q: Will you do it again?\n\nBerta Quist: In November, if the cake is ready by then.\n")
+    item, = items_of(tmp_path, f"# Tea and tractors, says Berta Quist\n\n{INTRO}\n\n{turns}")
+    assert [(line.text, line.role) for line in item.lines[3:]] == [
+        ("The farmers wanted more.", "body"), ('Quist: "I know. They came with tractors. I gave them tea."', "body"),
+        ("You raised the price.", "aside"), ("They left.", "aside"),
+        ('"Some did. Most stayed for the cake."', "body"),
+        ("Will you do it again?", "body"), ('Berta Quist: "In November, if the cake is ready by then."', "body")]
+
+
+LONG = " ".join(f"This is sentence {word} of an answer that goes on for a good while longer." for word in
+                ("one", "two", "three", "four", "five"))
+
+
+@pytest.mark.parametrize(("text", "pieces"), [
+    (f'Quist said: "{LONG}" She left.', ['Quist said: "This', *['"This'] * 4, "She left."]),
+    (f"“{LONG}” She left.", ["“This", *["“This"] * 4, "She left."]),
+    (f'"{LONG}', ['"This'] * 5),
+    ('The nail was 5" long. It held. Nobody asked.', ['The nail was 5" long.', "It held.", "Nobody asked."]),
+    ('"Yes," she said. "I would."', ['"Yes," she said.', '"I would."']),
+])
+def test_every_sentence_of_a_long_quotation_is_quoted(text: str, pieces: list[str]) -> None:
+    said = quoted_again(split_sentences(text))
+    assert [sentence[:len(piece)] for sentence, piece in zip(said, pieces, strict=True)] == pieces
+    marks = [sum(sentence.count(mark) for mark in '"“”') for sentence in said if "This is" in sentence]
+    assert all(count == 2 for count in marks)
