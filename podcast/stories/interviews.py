@@ -53,7 +53,7 @@ def _is_signed(block: Block) -> bool:
 
 
 def _is_answered(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether somebody speaks right below a block: in quotation marks, behind a name or, when asked, of oneself."""
+    """Tell whether somebody speaks right below: in quotation marks, behind a name or, when asked, of oneself."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or below.kind != "paragraph":
         return False

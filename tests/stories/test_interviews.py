@@ -49,6 +49,7 @@ def test_an_interview_in_a_newsletter_leaves_the_other_stories_alone(tmp_path: P
             f"{INTRO}\n\n{talk(QUOTED, '### {}')}\n\n## Owls stop the clock of Hollow Bay\n\nOwls have moved into the "
             "clock tower and stopped the minute hand. Mayor Pia Lund was told to wait until July.\n")
     titles = [item.title for item in items_of(tmp_path, text)]
+    titles = [item.title for item in items_of(tmp_path, text)]
     assert titles == ["Ferry to Holm sails twice a day", "The keeper of Holm talks",
                       "Owls stop the clock of Hollow Bay"]
 
