@@ -98,7 +98,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
-        clauses = cut(sentence.text)
+        clauses, asked = cut(sentence.text), asks(sentence.text)
         if len(clauses) == 1 and sentence.role == "body" and misread(clauses[0]):
             clauses = [clauses[0]._replace(vouched=True)]
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
@@ -109,7 +109,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
             clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
         clauses = undivided(sentence.text, clauses, title, spelling)
         for number, clause in enumerate(clauses):
-            point = point_of(clause, sentence.id, len(out), title, spelling) if fits else None
+            point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
             if point is not None and labelled and clause.doc[0].lower_ in en.PRONOUNS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
@@ -136,8 +136,13 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 one.setdefault(word, len(out))
             sources.add(sentence.source)
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
-        before, label = sentence.source if fits else "", sentence.label
+        before, label = sentence.source if fits and clauses else "", sentence.label
     return tuple(out)
+
+
+def asks(sentence: str) -> bool:
+    """Tell whether a sentence is a question, which its clauses, cut loose, no longer are."""
+    return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))
 
 
 def undivided(

@@ -69,6 +69,10 @@ def figure_text(ent: "Span") -> str:
     if any(token.lower_ in {"such", "other", "more", "further"} for token in said) or re.search(r"\d-[a-z]", said.text):
         return ""  # "212 such comments" counts on others, "48-page" on its noun
     rest = ent.doc[end : end + 2]
+    if re.search(r"\d ?[ap]\.?m\b", said.text) or (len(said) and said[-1].pos_ in {"CCONJ", "ADP", "DET"}):
+        return ""  # "8pm and 8am"
+    if end < len(ent.doc) and not said.text.endswith("%") and not ent.doc[end - 1].whitespace_ and rest[0].is_alpha:
+        return ""  # "5" of "5m"
     if rest.text.startswith("-") or (len(rest) == 2 and rest[0].lower_ in {",", "and"} and rest[1].like_num):
         return ""  # only the first part of a quantity
     return ent.doc[first.i : end].text.replace("$ ", "$").replace(" %", "%")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.articles import with_articles, with_helper
 from podcast.writing.attribution import COMMON_FIRST, lower_first
 from podcast.writing.clauses import tidy, words
 from podcast.writing.spelling import lower_opening, spelling_of
@@ -88,6 +89,8 @@ SMALL = frozenset(
 def topic(story: Story) -> str:
     """Return the story's label as a host says it mid-sentence: "Arm sells its first own chip"."""
     title = said_title(story)
+    if not ASKS.match(title):
+        title = with_helper(with_articles(title, story), story)
     return with_article(opened_small(shorten(title, LABEL_WORDS), story))
 
 

@@ -90,6 +90,18 @@ def is_word(text: str) -> bool:
     return text in _WORDS or american(text) in _WORDS
 
 
+def with_scales(text: str) -> str:
+    """Return a text with its "£6.5m" and "3bn" as they are said: "£6.5 million", "3 billion"."""
+    return SCALED.sub(lambda found: f"{found[1]} {SCALES[found[2][0]]}", text)
+
+
+SCALES = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
+SCALED = re.compile(
+    r"((?:(?<=[$€£¥])|(?<![\w.,$€£¥])(?=[\d,.]+(?:mn|bn|tn)\b))\d[\d,]*(?:\.\d+)?) ?(mn?|bn?|tn|k)\b(?!-)"
+)
+"""Amounts of money with a short scale, and any other figure with one that can't be a unit of length."""
+
+
 def american(text: str) -> str:
     """Return a word in American spelling, the one the model has read most of: "neighbouring", "specialised"."""
     return re.sub(r"is(e[ds]?|ing|ations?)$", r"iz\1", re.sub(r"(?<=\w\w)our(?=[a-z]*$)", "or", text))

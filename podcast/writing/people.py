@@ -26,17 +26,19 @@ def people_of(story: Story) -> tuple[Person, ...]:
     told = [sentence for sentence in story.sentences if sentence.role != "title"]
     found: dict[str, Person] = {}
     clash: set[str] = set()
+    before: set[str] = set()
     for sentence, doc in zip(told, en.parse(tidy(sentence.text) for sentence in told), strict=True):
         for ent in doc.ents:
             full = ent.text.removesuffix("'s").strip()
             parts = full.split()
             if ent.label_ != "PERSON" or not 2 <= len(parts) <= 4 or not all(p[:1].isupper() for p in parts):
                 continue
-            if ent[0].tag_ == "VBG":
-                continue  # "Retraining Halcyon's model"
+            if ent[0].tag_ == "VBG" or (parts[-1] in before and parts[-1] not in found):
+                continue  # "Retraining Halcyon's model"; a firm's "Redline Ostrey", in Ostrey
             person = found.setdefault(parts[-1], Person(full, parts[-1], sentence.id))
             if person.full.split()[0] != parts[0]:
                 clash.add(parts[-1])  # two of one surname: which is meant, a rule can't tell
+        before.update(token.text for token in doc if token.pos_ == "PROPN")
     return tuple(person for surname, person in sorted(found.items()) if surname not in clash)
 
 

@@ -15,6 +15,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     doc = clause.doc
     if clause.glue in {"which", "because", "tail", "but", "so"}:
         return True
+    if doc[0].lower_ == "because" and doc[0].dep_ == "mark" and doc[0].head.dep_ == "ROOT":
+        return True  # the answer to a question
     counted = subject is not None and (
         subject.pos_ in {"NUM", "DET", "ADJ"} or subject.lower_ in COUNTED or subject.lower_ in {"percent", "%"}
     )

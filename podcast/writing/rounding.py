@@ -147,7 +147,8 @@ def _opening_date(found: re.Match[str]) -> str | None:
 
 def _age(found: re.Match[str]) -> str:
     """Leave an age out, and one of its commas where the other opens what else is said of the person."""
-    goes_on = re.match(r" (?:an?|the|who|whose|now|then|once|formerly|one)\b", found.string[found.end() :])
+    more = r" (?:an?|the|who|whose|now|then|once|formerly|one|both|all|each|of|from|two|three)\b"
+    goes_on = re.match(more, found.string[found.end() :])
     return "," if goes_on else ""
 
 

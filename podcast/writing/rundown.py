@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.articles import UNCOUNTED
 from podcast.writing.labels import ASKS, is_riddle, opened_small, plain_title, said_title, shorten
 
 if TYPE_CHECKING:
@@ -79,9 +80,3 @@ def article(text: str) -> str:
 
 OFFICES = re.compile(r"\b(?:bank|court|council|university|ministry|government|mayor|bishop|king|head) of [A-Z]")
 """Of these there is one."""
-UNCOUNTED = frozenset(
-    "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
-    "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
-    "milk timber copper cotton tea wheat rice butter beer wine inflation".split()
-)
-"""Nouns that take no "a"."""

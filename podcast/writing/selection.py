@@ -100,7 +100,7 @@ COUNTED_ON = re.compile(
 def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> set[int]:
     """Return the places of the points whose every figure is told: what others count on, then, up to `most` figures
     in all, the news and what weighs most."""
-    exact: set[int] = set()
+    exact: set[int] = {point.place for point in points if is_compared(point, points)}
     for point, after in zip(points, [*points[1:], None], strict=False):
         lost = content_words(point.text) - content_words(in_words(point.text))
         leaning = [p for p in points if point.place in p.needs or (p is after and p.leans)]
@@ -113,6 +113,24 @@ def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> 
             exact.add(point.place)
             left -= more
     return exact
+
+
+PERCENT = re.compile(r"\d(?:%| percent\b| per cent\b)")
+NEAR = 2
+"""Points beside each other in which two percentages are heard as one against the other."""
+
+
+def is_compared(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a percentage that could be told in words stands against another: beside it, or as "the figure"."""
+    plain = in_words(point.text)
+    if len(PERCENT.findall(plain)) == len(PERCENT.findall(point.text)):
+        return False
+    beside = (p for p in points if p is not point and abs(p.place - point.place) <= NEAR and p.source == point.source)
+    return (
+        PERCENT.search(plain) is not None
+        or re.search(r"\b(?:figures?|rate|share)\b", plain) is not None
+        or any(PERCENT.search(p.text) for p in beside)
+    )
 
 
 def lede(points: Sequence[Point], story: Story) -> Point | None:

@@ -230,6 +230,8 @@ def explained(token: "Token", main: "Token", who: "Token") -> list[tuple[str, st
 def called(noun: "Token", *, pronoun: bool = True) -> str:
     """Return how a sentence's noun is named a second time: "They", "Ann Li", "The coach"; "" where that isn't sure."""
     doc = noun.doc
+    if doc[noun.left_edge.i : noun.i + 2].text.count("-") > doc[noun.left_edge.i : noun.i].text.count("-"):
+        return ""  # "his co-defendant", cut at the hyphen
     if noun.pos_ == "PRON":
         return noun.text.capitalize() if noun.lower_ in {"he", "she", "it", "they"} else ""
     if noun.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ == "neg" or c.lower_ in UNSURE for c in noun.children):

@@ -38,12 +38,31 @@ def under(title: str, text: str = TEXT) -> Story:
         ("Four-Day Week Pleases Trent Hollow", "four-day week pleases Trent Hollow"),
         ("One wasp nest cuts rents? A survey says perhaps", "whether one wasp nest cuts rents"),
         ("Trent Hollow keeps its wasps?", "whether Trent Hollow keeps its wasps"),
+        ("Trent Hollow to Keep Its Week", "Trent Hollow is to keep its week"),
         ("Tennis: Warden beats champion in Trent Hollow", "warden beats champion in Trent Hollow"),
         ("Jury: Brandt misled the wardens", "jury says Brandt misled the wardens"),
     ],
 )
 def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
     assert topic(under(title)) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Warden Bitten in Wasp Nest", "a warden was bitten in the wasp nest"),
+        ("A jury of neighbours fines clinic", "a jury of neighbours fines a clinic"),
+        ("Warden in hospital after bite", "the warden in hospital after a bite"),
+        ("Trent Hollow cuts price of honey", "Trent Hollow cuts price of honey"),
+    ],
+)
+def test_a_headline_gets_the_articles_that_its_story_has(title: str, said: str) -> None:
+    text = ("A warden of Trent Hollow was bitten on Monday.\nThe wasp nest had been there for a year.\n"
+            "A jury of neighbours ordered a clinic to pay.\nThe clinic says a bite in hospital is nobody's fault, and "
+            "the price of honey is what it is.")
+    if "in hospital" in title:
+        text = text.replace("A warden", "The warden")
+    assert topic(under(title, text)) == said
 
 
 @pytest.mark.parametrize(

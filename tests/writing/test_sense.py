@@ -8,13 +8,15 @@ from podcast.writing.clauses import cut, opened
 from podcast.writing.dialogue import follows
 from podcast.writing.facts import points_of
 from podcast.writing.ground import sentences
+from podcast.writing.keys import keys_of
 from podcast.writing.mentions import bare_names
 from podcast.writing.people import Person, bare_use, people_of
 from podcast.writing.pruning import whole
 from podcast.writing.reaction import Reaction
 from podcast.writing.reference import leaning, points_back
+from podcast.writing.rounding import without_incidentals
 from podcast.writing.scene import Line
-from podcast.writing.selection import lede
+from podcast.writing.selection import choose, lede
 from podcast.writing.spelling import lower_opening, spelling_of
 from podcast.writing.support import announced
 from podcast.writing.unfolding import unfold
@@ -224,3 +226,52 @@ def test_sentences_joined_by_a_comma_are_told_apart() -> None:
     text = "It was for half of what they had put in, it was never late, and it was followed by a photograph of a ferry."
     assert [clause.text for clause in cut(text)] == [
         "It was for half of what they had put in", "it was never late", "it was followed by a photograph of a ferry"]
+
+
+def test_a_question_is_not_told_as_a_statement() -> None:
+    line = "Does this threaten the council, which has promised to spend more than $50 million on boats by 2029?"
+    assert not any("threaten" in text for text in told("Tarnby buys two electric ferries", f"{FERRY}\n{line}"))
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("The board borrowed £6.5m for it.", "The board borrowed £6.5 million for it."),
+    ("The board owes €1.2bn and 300mn crowns.", "The board owes €1.2 billion and 300 million crowns."),
+    ("The pier is 5m wide.", "The pier is 5m wide."),
+])
+def test_short_scales_are_said_in_full(written: str, said: str) -> None:
+    assert opened(written)[1] == said
+
+
+@pytest.mark.parametrize(("sentence", "echoed"), [
+    ("The unit closes between 8pm and 8am from the first of the month.", False),
+    ("The pier is 15m wide at its far end.", False),
+    ("The board borrowed £6.5 million for the pier.", True),
+])
+def test_only_a_whole_figure_is_echoed(sentence: str, *, echoed: bool) -> None:
+    assert any(key.kind != "name" for key in keys_of(en.parse([sentence])[0])) is echoed
+
+
+def test_half_a_word_is_nobody() -> None:
+    text = ("His co-defendant, Lee Stannard, the owner of Stannard Roofing and Cladding, had admitted bribery on the "
+            "second day of it and was sentenced to three years and four months.")
+    assert not any("The co " in piece for _, piece in unfold(en.parse([text])[0]))
+
+
+def test_an_age_leaves_its_comma_where_more_is_said_of_both() -> None:
+    text = "The dead were named as Jonas Aker, 34, and Ewa Lind, 51, both employees of the harbor."
+    assert without_incidentals(text) == "The dead were named as Jonas Aker and Ewa Lind, both employees of the harbor."
+
+
+def test_a_percentage_beside_another_stays_one() -> None:
+    text = ("Tarnby has bought two boats that sort its letters.\n"
+            "The old boats sorted 58 percent of the letters correctly.\n"
+            "With the new ones they sorted 79 percent of the letters in a week.")
+    said = " ".join(point.text for point in choose(story_of("Tarnby buys two electric ferries", text), 400).body)
+    assert "58 percent" in said
+
+
+def test_a_firm_named_after_its_town_is_nobody_in_the_town() -> None:
+    text = ("Buses in Ostrey are to return to public control.\n"
+            "The biggest of the operators, Redline Ostrey, said that it was disappointed.\n"
+            "Ann Lee of Ostrey said that she was glad.")
+    assert "Redline Ostrey" not in {person.full for person in people_of(story_of("Ostrey takes back its buses", text))}

@@ -1,0 +1,119 @@
+"""The articles that headlines leave out, given back where the story's own sentences have them."""
+
+import re
+from typing import TYPE_CHECKING
+
+from podcast.records import Story
+from podcast.writing import language as en
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+UNCOUNTED = frozenset(
+    "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
+    "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
+    "milk timber copper cotton tea wheat rice butter beer wine inflation".split()
+)
+"""Nouns that take no "a"."""
+SETTLED = frozenset(
+    "hospital prison jail school college church court bed home town sea land office work war peace death power debt "
+    "trial bail strike board course duty hand heart public custody parliament night day week time price size value "
+    "number length weight space orbit".split()
+)
+"""Nouns that go without an article behind a preposition: "in prison"."""
+
+
+def with_articles(title: str, story: Story) -> str:
+    """Return a headline with "a" or "the" before the nouns that its story says with one: "a fire at the lodging house".
+
+    Names, plurals, what is quoted and what is counted stay as they are, and so does all of which the story's own words
+    leave a doubt."""
+    doc = en.parse([f"{title}."])[0]
+    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    put: dict[int, str] = {}
+    for chunk in doc.noun_chunks:
+        if said := article_of(chunk, body):
+            put[chunk[0].idx] = said
+    out = title
+    for at in sorted(put, reverse=True):
+        out = f"{out[:at]}{put[at]} {out[at].lower() if not at else out[at]}{out[at + 1 :]}"
+    return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
+
+
+def article_of(chunk: "Span", body: str) -> str:
+    """Return the article that goes before a headline's noun, "" where none does or none is sure."""
+    noun, first, doc = chunk.root, chunk[0], chunk.doc
+    if not is_common(noun, body) or noun != chunk[-1] or '"' in doc[: noun.i].text:
+        return ""
+    plain = (token.pos_ in {"NOUN", "ADJ"} or token.dep_ == "amod" or is_common(token, body) for token in chunk)
+    if not all(plain) or ORDERED.match(first.lower_):
+        return ""  # a name, a number, somebody's
+    if joined(first) or joined(noun) or (first.i and doc[first.i - 1].tag_ in NOT_BEFORE):
+        return ""
+    behind = doc[noun.i + 1]
+    settled = noun.lower_ in SETTLED and first == noun and noun.dep_ == "pobj"
+    if settled or behind.pos_ in {"PROPN", "NUM"} or behind.text == ":" or noun.dep_ == "compound":
+        return ""
+    said = rf"(?:[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
+    if re.search(rf"\ban? {said}", body, re.IGNORECASE):
+        return "an" if re.match(r"(?:[aeio]|u(?!ni|s[aei]|r[aeio]))", first.lower_) else "a"
+    return "the" if re.search(rf"\bthe {said}", body, re.IGNORECASE) else ""
+
+
+ALONE = (
+    r"(?=[.,;:!?\"]| (?:of|in|on|at|for|to|that|which|who|whose|where|and|or|but|by|with|from|as|is|was|has|had|will|"
+    r"would|could|said|says|after|before|when|while|because|since|than|over|under|near|into)\b|$)"
+)
+"""What stands behind a noun that is not itself before another: "a parking" of "a parking ticket"."""
+NOT_BEFORE = frozenset("DT PRP$ CD POS HYPH VBG JJ JJS NN NNP NNPS JJR".split())
+ORDERED = re.compile(r"(?:first|last|only|next|\w+est|most|more|no|half)$")
+
+
+def is_common(noun: "Token", body: str) -> bool:
+    """Tell whether a word is a noun of the language, in the singular, that can have an article; a capital at the
+    headline's beginning makes no name of it."""
+    if not noun.is_alpha or noun.lower_ in UNCOUNTED or (noun.text.isupper() and len(noun) > 1):
+        return False
+    if noun.tag_ in {"NN", "JJ"}:
+        return noun.text.islower() or not noun.i
+    small = re.search(rf"\b{re.escape(noun.lower_)}\b", body) is not None
+    return noun.tag_ == "NNP" and not noun.i and small
+
+
+def joined(token: "Token") -> bool:
+    """Tell whether a word is a part of a compound: "face-scan rule"."""
+    doc = token.doc
+    return "-" in {doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc)}
+
+
+def with_helper(title: str, story: Story) -> str:
+    """Return a headline with the "is" that it leaves out: "Fernhill is to cut jobs", "a seat was decided by lot"."""
+    doc = en.parse([f"{title}."])[0]
+    verbs = [t for t in doc if t.i and t.tag_ in {"VBN", "VBD", "VBZ", "VBP", "MD", "VB"}]
+    late = [t for t in verbs if t.tag_ == "VBN" and t.dep_ == "acl"]  # "surveyor who took bribes for roofs jailed"
+    behind = next((t.i for t in verbs if not inner(t)), late[-1].i if late else 0)
+    if not behind or '"' in doc[:behind].text or doc[behind].tag_ in {"VBZ", "VBP", "MD"}:
+        return title
+    verb = doc[behind]
+    noun = doc[0]
+    for token in doc[:behind]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"pobj", "compound", "dobj"} and not inner(token):
+            noun = token
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return title
+    several = noun.tag_ in {"NNS", "NNPS"}
+    if verb.tag_ == "VB" and doc[behind - 1].tag_ == "TO" and behind - 1 > 0:
+        return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
+    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    acts = any(child.dep_ in {"dobj", "attr", "ccomp", "prt"} for child in verb.children)
+    if verb.tag_ not in {"VBN", "VBD"} or acts or not re.search(rf"{PASSIVE} {verb.lower_}\b", body):
+        return title
+    return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
+
+
+PASSIVE = r"\b(?:was|were|been|is|are|be|being)(?: \w+ly)?"
+
+
+def inner(token: "Token") -> bool:
+    """Tell whether a word stands in a relative clause: "surveyor who took bribes jailed"."""
+    return any(t.dep_ == "relcl" and t.tag_ != "VB" for t in (token, *token.ancestors))
