@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import OBJECTING, Point, outside_quotes
+from podcast.writing.meaning import content_words
 from podcast.writing.people import people_of
 from podcast.writing.reaction import Reaction, goes_on
 from podcast.writing.scene import Scene
+from podcast.writing.tone import weighs
 
 
 def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -18,7 +20,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
         behind = ahead[place + 1] if place + 1 < len(ahead) else None
         if (
-            not (point.contrary or dissents(point) or (place == 0 and against(point, last)))
+            not (objects(point) or dissents(point) or (place == 0 and against(point, last)))
             or not firm
             or point.size > 30
             or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
@@ -31,16 +33,52 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if point.glue == "differs":
             line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
             return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
-        disputes = point.verb in OBJECTING or dissents(point)
+        disputes = point.verb in OBJECTING - {"blame"} or dissents(point)
         if not grave and ((disputes and scene.coin("frame")) or WITHIN.search(point.small)):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)
         line = scene.lead(text, "pushback", points=(point,))
         value = (2.6 if not scene.count("pushback") else 0.6) - 0.3 * place
-        answer = "hold_grave" if grave and scene.b.has("hold_grave") else scene.answer()
-        return Reaction("pushback", (line,), scene.b.pick(answer), "concede", (point,), value=value)
+        answer = granting(scene, point)
+        return Reaction("pushback", (line,), answer, "concede" if answer else "", (point,), value=value)
     return None
+
+
+def objects(point: Point) -> bool:
+    """Tell whether a point speaks against what came before; whoever is accused, or names a culprit, doesn't."""
+    return point.contrary and (point.glue in {"but", "differs"} or not NO_OBJECTION.search(outside_quotes(point.text)))
+
+
+NO_OBJECTION = re.compile(
+    r"\b(?:was|were|been) (?:also )?(?:accused|blamed|warned|criticised|criticized)\b|\bblame[sd]?\b"
+)
+
+
+def granting(scene: Scene, point: Point) -> str:
+    """Return how an objection is met: granted by what it is, or with no more than the next fact."""
+    if scene.mood == "grave":
+        return scene.b.pick("hold_grave" if scene.b.has("hold_grave") else "concede")
+    if scene.answer() == "hold":
+        return scene.b.pick("hold")
+    text = outside_quotes(point.text)
+    kind = "dispute" if DISPUTED.search(text) else "cost" if COSTLY.search(text) else ""
+    kind = kind or ("exempt" if EXEMPT.search(text) else "")
+    return scene.b.pick(f"concede_{kind}" if kind and scene.b.has(f"concede_{kind}") else "concede")
+
+
+DISPUTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed)|"
+    r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
+)
+COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")
+EXEMPT = re.compile(r"\b(?:exempt|excluded|(?:does|do)n't apply)\b")
+FEW = re.compile(
+    r"\b(?:only (?:(?:about |some )?\d[\d,.]*|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|a (?:few|"
+    r"handful|fraction|third|quarter|tenth)|until)\b|so far|(?:less|fewer|no more) than (?:\w+ )?(?:percent|\d|one|two|"
+    r"three|half|a (?:third|quarter|tenth))|too (?:few|small)|(?:hardly|barely) (?:any|\d)|without a (?:\w+)\.$)"
+)
+"""Words by which a fact is less than the one before it leads to expect."""
 
 
 DISSENT = re.compile(
@@ -49,7 +87,8 @@ DISSENT = re.compile(
     r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
     r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|not everyone|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
-    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|differently|no (?:guarantee|evidence|proof|date)|"
+    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
+    r"no (?:guarantee|evidence|proof|date)|"
     r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
     r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
     r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
@@ -81,11 +120,25 @@ def dissents(point: Point) -> bool:
 def against(point: Point, last: Point) -> bool:
     """Tell whether a point, told right after another, sets a "no" or a "yet" against it."""
     despite = DESPITE.search(outside_quotes(point.text)) is not None and point.text[0] != '"'
-    return despite or denies(point, last) or reserves(point)
+    return despite or denies(point, last) or reserves(point) or limits(point, last)
 
 
 DESPITE = re.compile(r"\b(?:anyway|nevertheless|nonetheless|all the same|even so|regardless(?! of))\b")
 """Words that set what is told against what was told before."""
+
+
+def limits(point: Point, last: Point) -> bool:
+    """Tell whether a point takes something off what was just said of the same thing: a price, an exemption, how few."""
+    text = outside_quotes(point.text)
+    plain = point.kind in {"event", "figure", "background", "consequence"} and point.glue in {"", "and"}
+    plain = plain and not re.match(r"(?:That|This|These|Those|Such|There)\b", point.text)
+    if not plain or last.contrary or last.kind in {"quotation", "contrast"} or last.polarity < 0 or weighs(text):
+        return False
+    alike = content_words(text) & content_words(last.text)
+    costs = COSTLY.search(text) and bool(alike) and not re.search(r"[£€$]|\bcost", last.text)
+    beside = bool(alike) or point.small.startswith(("so far", "only "))
+    few = beside and FEW.search(text) and not FEW.search(last.text)
+    return bool(costs or few or EXEMPT.search(text))
 
 
 def denies(point: Point, last: Point) -> bool:
@@ -113,17 +166,16 @@ def doubt(scene: Scene, last: Point) -> Reaction | None:
         slots = row.fits(scene.story, scene.topic, last)
         if slots is None:
             continue
-        if "name" in slots:
-            slots = {"name": surname(scene.story, slots["name"])}
+        slots = {slot: surnamed(scene.story, value) for slot, value in slots.items()}
         cites = last.fact.sentences
         line = scene.lead(scene.a.pick(words[0], **slots), "pushback", cites=cites)
         return Reaction("missing", (line,), scene.b.pick(words[1], **slots), "concede", value=row.value, cites=cites)
     return None
 
 
-def surname(story: Story, name: str) -> str:
-    """Return a person's surname, for their whole name was just said; any other name as it is."""
-    return next((person.surname for person in people_of(story) if person.full == name), name)
+def surnamed(story: Story, text: str) -> str:
+    """Return a text with a person's surname for their whole name, which was just said."""
+    return next((text.replace(p.full, p.surname) for p in people_of(story) if p.full in text), text)
 
 
 def is_open(scene: Scene, last: Point) -> bool:

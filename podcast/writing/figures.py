@@ -78,8 +78,9 @@ _LEFT = (
 def remainder(text: str) -> str:
     """Say what a percentage of people or things leaves: "23 percent of pupils" -> "most of them"; "" without one."""
     found = re.search(
-        r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?:the |its |their |all |these |those |our )?(?:[a-z]+ )?"
-        r"(?:people|children|women|men|staff|them|[a-z]+[^s\W]s)\b",
+        r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?:the |its |their |all |these |those |our )?"
+        r"(?:(?!its|this)[a-z]+ )?(?:people|children|women|men|staff|them|(?!(?:its|this)\b)"
+        r"[a-z]+[^s\W]s)\b",
         text,
     )
     if not found or _MOVED.search(text[: found.start()]):

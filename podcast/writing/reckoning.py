@@ -1,4 +1,4 @@
-"""What a point's figures leave open: a count nobody signs, a narrow vote, a share of a whole."""
+"""What a point's figures leave open: a handful of people, a rise from nowhere, a narrow vote, a share of a whole."""
 
 import re
 
@@ -10,29 +10,6 @@ from podcast.writing.tone import weighs
 
 Slots = dict[str, str]
 """Slot to the point's own words; {} for a doubt that needs none."""
-
-
-ROUGH = re.compile(
-    r"\b((?:about|roughly|around|some|nearly|almost) "
-    r"(?:[£€$]?\d[\d,.]*\b(?:%| (?:million|billion|percent))?|a third|half(?: an? \w+)?))",
-    re.IGNORECASE,
-)
-
-
-COUNTED = re.compile(r"\b(?:affected|vacant|missing|empty|reported|found|stolen|lost|recorded)\b")
-"""What somebody had to go and count."""
-
-
-def counts(story: Story, topic: str, point: Point) -> Slots | None:
-    """A count that one account gives without saying whose count it is."""
-    key = point.keys[-1] if point.keys else None
-    said = re.search(r"\b(?:according|says?|said|told|counted|survey\w*|records?|sold|budget)\b|\"", point.text)
-    if key is None or key.kind != "count" or len(story.sources) != 1 or said or point.kind != "figure":
-        return None
-    counted = re.search(
-        rf"{re.escape(key.text)},? (?:(?:were|are|was|is|has been|have been) )?{COUNTED.pattern}", point.text
-    )
-    return {"key": key.text} if counted and re.search(r"\d{3}", key.text) else None
 
 
 def is_small_sample(story: Story, topic: str, point: Point) -> Slots | None:
@@ -65,7 +42,14 @@ def is_close(story: Story, topic: str, point: Point) -> Slots | None:
     return {} if NARROW * more <= fewer < more else None
 
 
+WORTH = 40
+"""Percent of a whole from which on what is left of it is worth a word."""
+
+
 def leaves(story: Story, topic: str, point: Point) -> Slots | None:
     """A share of people or things that leaves others out of it."""
-    left = remainder(outside_quotes(point.text))
+    text = outside_quotes(point.text)
+    left, share = remainder(text), re.search(r"(\d+)(?:\.\d+)?(?:%| percent| per cent) of", text)
+    if left in {"some of them", "most of them"} or (share and int(share[1]) < WORTH):
+        return None  # nobody thought of the others, or of nobody else
     return {"left": left} if left and point.kind != "quotation" and not weighs(point.text) else None

@@ -2,45 +2,51 @@
 
 import re
 
-WILL = (
-    r"(?<!hope )\b(?:will|shall) (?:open|build|launch|start|begin|be (?:built|ready|finished|opened|tested|"
-    r"sold|moved|replaced|closed|removed|introduced|raised|extended|published|delivered))\b|"
-    r"\b(?:starts?|opens?|begins?) (?:in (?:the |January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)|next )|\b(?:is|are) to (?:open|bring|build|start|begin|become|be (?:built|opened|"
-    r"rebuilt|moved))\b"
+MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
+
+IF = (
+    r"(?<!as )(?<!even )(?<!ask )\b(if)\b (?:[\w'-]+ ){1,5}?(?:holds?|works?|agrees?|approves?|pass(?:es)?|succeeds?|"
+    r"wins?|survives?|goes ahead|comes? (?:true|off)|(?:is|are) (?:approved|confirmed|built|right|found|raised)|"
+    r"proves?|reach(?:es)?|finds?|falls?|can be)\b"
 )
-LONG = r"\b(?:after|takes?|took|waited) ((?:\d+|three|four|five|six|seven|eight|nine|ten) (?:years|months))\b"
-STRINGS = r"\b(?:provided(?: that)?|unless|as long as|on condition)\b"
-ASKED = (
-    r"(?<!had )\b(?:demands?|demanded|demanding|asks? for|asked for|asking for) "
-    r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name)\b)"
-    r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)"
+"""An "if" on which something hangs that may or may not come."""
+CONDITIONAL = re.compile(
+    r"\b(?:may|must|only if|asked|know|knew|unclear|constitution|law|rules?|exempt|wonder\w*|had|were|would have)\b"
 )
-OFFERED = (
-    r"\b(?:has|have) offered (?!his|her|their)|"
-    r"(?<!be )(?<!been )(?<!was )(?<!were )\boffer(?:s|ed) (?:to\b|(?:\w+ )?[£€$]?\d)"
+"""Where an "if" states a rule, a question or what never was."""
+LASTING = re.compile(r"\b(?:until|licen[cs]ed?|licen[cs]es|lease|contract|binds?|expires?|runs?|valid)\b")
+"""Words by which a far year is when something ends that is settled."""
+GUESS = re.compile(
+    r"\b(?:(might)(?! (?:rather|prefer|like|have))|(may) (?:be|become|cause|mean|lead|help|prove|explain|take|need|"
+    r"feel|answer|lose|fall|rise)|(could) (?:then )?(?:lead|mean|become|cause|cost|face|rise|fall|lose|leave|push|take|"
+    r"help|threaten|end|make|explain|save|bring|run|prove))\b"
 )
-HEARSAY = r"\b(?:is|are|was|were) (said|believed|thought|reported|understood|rumou?red) to\b"
-SEEMING = r"(?<!n't )(?<!not )\b(appears?|seems?|suggests?) (?:to|that)\b"
-REFUSED = (
-    r"(?<!was )(?<!were )(?<!been )\b(?:declined|turned (?:it |them )?down|refused|said no)\b(?! to (?!take|accept)\w)"
-)
-POLL = r"\b(?:a poll|a survey of|surveyed|percent (?:support|say|said|think|approve|want|believe))\b"
-RULE = (
-    r"\b(?:(?:is|are|was|were|be) (?:now )?(?:banned|forbidden)|aren't allowed|isn't allowed|"
-    r"must\b[^.]*\b(?:law|rules?))\b"
-)
-UNNAMED = (
-    r"\b(asked not to be (?:named|identified)|anonymous(?:ly)?|on condition of anonymity|insiders|internal documents)\b"
-)
+"""What nobody knows yet, not what is allowed or what one is able to do."""
 NO_GUESS = re.compile(
-    r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone|since|because)\b", re.IGNORECASE
+    r"\b(?:whether|asked|how|who|where|what|meant that|said that|no|nobody|only|anyone|since|because|allow\w*|"
+    r"rul(?:ed?|es|ing)|courts?|judges?|licen[cs]e|permit\w*)\b",
+    re.IGNORECASE,
 )
 """Words before a "could" or "may" that make it no guess of the teller's."""
-PERMITTED = re.compile(r"\b(?:allow\w*|permit\w*|limit\w*|fines?|fined|capped|maximum|entitled|under (?:the|a|its))\b")
-"""Where "up to" is what the rule says."""
-PAID = re.compile(r"\b(?:pa(?:y|ys|id|ying)|costs?|expense|loses?|because|since)\b")
-"""Words of a point that tell what a gain comes out of."""
+PLAN = (
+    r"(?<!n't )(?<!not )(?<!no longer )(?<!its )(?<!a )(?<!the )(?<!their )(?<!his )(?<!her )\b"
+    r"(plans?|aims?|hopes?|intends?) to (?!go to court|appeal|sue)"
+)
+VOW = (
+    r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )\b(promised|pledged|vowed) "
+    r"(?:to|that|the|an?|[£€$\d]\S*) \w"
+)
+ASKED = (
+    r"(?<!had )(?<!who )\b(?:demands?|demanded|demanding|asks? for|asked for|asking for) "
+    r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name|concert)\b)"
+    r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)"
+)
+HEARSAY = r"\b(?:is|are) (said|believed|thought|reported|understood|rumou?red) to\b"
+SEEMING = r"(?<!n't )(?<!not )(?<!poll )\b(appears?|seems?|suggests?) (?:to|that)\b(?!.*:)"
+POLL = (
+    r"\b(?:a poll|a survey of|surveyed|\d percent (?:support|say|said|think|approve|want|believe)|survey\b[^.]*\b"
+    r"(?:say|says|said|wanted|named))\b"
+)
 REVIEW = (
     r"\b(?:(?:will|would|is to|are to|promised to|has promised to|agreed to) (?:review|reconsider|investigate|"
     r"look (?:into|at)|"
@@ -55,20 +61,13 @@ TALKS = (
     r"are negotiating)\b"
 )
 APPEAL = r"\b(?:(?:has|have|will|would|is to) appeal(?:ed)?|considering an appeal|lodged an appeal|plans? to appeal)\b"
-PROPOSED = r"\b(?:proposes?|proposed(?! \w+ was)|draft (?:law|bill|rules?)|has suggested|have suggested)\b"
-OWED = (
-    r"\b(?:(?:has|have|had|ordered|told) to (?:repay|pay back|refund)|must (?:repay|pay back|refund)|"
-    r"ordered to pay)\b"
-)
+PROPOSED = r"(?<!nobody )(?<!not )\b(?:proposes|(?:has|have) (?:proposed|suggested)|draft (?:law|bill|rules?))\b"
+OWED = r"\b(?:(?:has|have|ordered|told) to (?:repay|pay back|refund)|must (?:repay|pay back|refund)|ordered to pay)\b"
 ADVISED = (
-    r"\b(?:recommends?|recommended(?= (?:that|the|an?|to)\b)|ought to|calls? for|called for|"
-    r"urges?|urged)\b(?! (?:caution|calm|people|anyone|drivers))"
+    r"(?<!would )(?<!merely )(?<!instead )\b(?:recommends?|recommended(?= (?:that|the|an?|to)\b)|advises?) "
+    r"(?:that|the|an?|in)\b"
 )
-SORRY = r"\b(?:apologi[sz]e[sd]?|has apologi[sz]ed|have apologi[sz]ed|expressed (?:its|his|her|their) regret)\b"
-REASONED = re.compile(r": |\b(?:half (?:of|the)|for about|about how|about (?:wh\w+|the|a|an)\b)|[£€$]\d")
-"""Where a rough figure is reckoned out or is a price."""
-CONDITIONAL = re.compile(r"\b(?:may|asked|know|knew|unclear|constitution|law|rules?|wonder\w*|had|were|would have)\b")
-"""Where an "if" states a rule, a question or what never was."""
+SORRY = r"\b(?:apologi[sz]e[sd]|has apologi[sz]ed|have apologi[sz]ed|expressed (?:its|his|her|their) regret)\b"
 TRIED = re.compile(r"\b(?:stud(?:y|ies)|trial|experiment|control|tested|sample|participants|volunteers)\b")
 GROWN = re.compile(r"\b(doubled|tripled|quadrupled|halved)\b")
 SPENT = re.compile(
@@ -78,11 +77,15 @@ FUNDED = re.compile(
     r"\b(?:fund\w*|pa(?:y|ys|id|ying)|financ\w+|borne|bear|grants?|tax\w*|lev(?:y|ied)|budget\w*|sponsor\w*|subsid\w+|"
     r"insur\w+|borrow\w*|loans?|donat\w+|raise[ds]?|rais\w+|collected|customers?|prices?|charge\w*)\b"
 )
-EXPECTED = (
-    r"\b(?:is|are|was|were) (?:expected|forecast|projected|estimated)\b(?! at)|"
-    r"(?<!nobody )(?<!one )\b(?:expects|predicts|forecasts)\b(?! no)"
+EXPECTED = re.compile(
+    r"(?<!nobody )(?<!one )(?<!that it )\b(?:expects?|predicts?|(?:is|are) (?:expected|forecast|projected)) "
+    r"(?!in |to see )(?=.*\b\d[\d,.]*(?:\b|%))(?!.*\b(?:on|in|from|by|before|after|until) (?:\d{1,2} )?"
+    rf"(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-ESTIMATED = r"(?<!had )\b(?:an estimated|estimates? that|reckons?|by (?:its|their|one|some) (?:own )?estimates?)\b"
+"""A forecast of how much; when something is due is an arrangement."""
+ESTIMATED = re.compile(
+    r"(?<!had )\b(?:an estimated|estimates?(?: that)?|reckons?|by (?:its|their) (?:own )?estimates?)\b"
+)
 CONFIDENT = r"\b(?:is|was|are|were|sounds?|remains?|remained|feels?|felt) (confident|optimistic|hopeful)\b"
 LINKED = (
     r"\b(?:is|are|was|were|been) (?:\w+ly )?(linked|associated|correlated) (?:to|with)\b"
@@ -94,28 +97,52 @@ UNCHECKED = (
     r"\b(?:can't|couldn't|cannot) be (?:independently )?(?:verified|confirmed|checked)\b"
 )
 SILENT = (
-    r"\b(?:(?:did|has|have|had|does|do|wo|would)(?:n't| not) (?:say|said|respond|responded|reply|replied|comment|"
-    r"commented|explain|explained|be drawn)|declined to (?:comment|say|name|give|discuss)|nobody will say|"
+    r"\b(?:(?:did|has|have|had|does|do)(?:n't| not) (?:say|said|respond|responded|reply|replied|comment|"
+    r"commented|explain|explained)|declined to (?:comment|say|name|give|discuss)|(?:would|wo)n't (?:be drawn|"
+    r"say (?:what|why|where|who|which|how many|how much))|nobody will say|"
     r"(?:gave|offered) no (?:comment|explanation|reason))\b"
 )
-AGREED = r"(?<!had )(?<!never )\bagreed (?:on \w+ |in \w+ |last \w+ )?to (?!differ|disagree)[a-z]+"
-PILOT = r"\b(pilot (?:project|scheme|program(?:me)?|study)|trial (?:run|period)|test (?:phase|run)|prototype)\b"
-PASSING = r"\b(for now|for the time being|for the moment|until further notice|temporarily)\b"
-VAGUE = (
-    r"(?<!\d )\b(dozens|hundreds|thousands|a handful|several)\b"
-    r"(?= (?:of )?(?!of\b|hundred|thousand|million|times?\b|years|months|weeks|days|hours|minutes|miles|percent)[a-z])"
+AGREED = rf"\b(?:(?:has|have) agreed|agreed on (?:\w+day|\d+ (?:{MONTHS}))) to (?!differ|disagree)[a-z]+"
+PILOT = (
+    r"\b(?:is|as|runs?|be) an? (?:\w+ )?(pilot (?:project|scheme|program(?:me)?|study)|trial (?:run|period)|"
+    r"prototype)\b"
 )
+PASSING = r"(?<!not, )\b(for now|for the time being|for the moment|until further notice|temporarily)\b"
 DUE = (
-    r"\b(?:(?:has|have) until\b|set (?:itself|themselves|himself|herself) a deadline|"
-    r"by the end of (?:(?:the|this|next) )?(?:year|month|week|decade|summer|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)\b)"
+    r"\b(?:(?:ministers|government|council|parliament|commission|company|they|it)\b[^,]* (?:has|have) until\b|"
+    r"set (?:itself|themselves|himself|herself) a deadline)\b"
 )
-MAYBE = r"\b(probably|presumably|possibly|perhaps)\b"
 STUDY = (
-    r"\b(?:(?:a|the|this|one|new) (?:\w+ )?study\b(?! (?:of|cost))|"
+    r"(?<!'s )(?<!the )\b(?:(?:a|one|new) (?:new |recent |small )?study\b(?! (?:of|cost|commissioned|paid|begun|that))|"
     r"according to (?:the )?(?:researchers|scientists|astronomers|biologists) (?:who|at|from)\b)"
 )
-MOSTLY = (
-    r"\b(?:mostly|largely|usually|partly|mainly|typically|frequently|generally|"
-    r"(?<!how )(?<!more )(?<!as )(?<!less )(?<!so )(?<!too )(?<!very )(?<!most )often)\b"
+COMMISSIONED = (
+    r"\b(?:study|trial|survey|report|poll|research|analysis|test)\b[^.;]*? (?:commissioned|paid for|funded|financed|"
+    r"sponsored) by ((?:the|its) [a-z]+(?: authority| company| industry| association)?|[A-Z]\w+)"
+)
+"""Who paid for what was found out."""
+CHANGED = (
+    r"(?:f[ea]ll(?:en|s)?|r[io]se(?:n|s)?|dropped|gr[eo]wn?|(?:is|are|was|were) (?:up|down)|climbed|increased|declined)"
+)
+YEAR = (
+    rf"\b{CHANGED}\b[^.;]* ((?:last|this|in the past) year|in (?:a|one) year|(?:than|from) a year (?:ago|earlier))\b"
+)
+"""A change over one year."""
+EARLY = (
+    r"\b(?:after|in (?:its|the|their) first|within) ((?:a few|two|three|four|five|six|seven|eight|[2-9]|1[0-9]) "
+    rf"(?:weeks|months))\b(?=.*\b(?:{CHANGED}|fewer|more|down|up)\b)"
+)
+"""What has gone well or badly for a few weeks."""
+MOST = (
+    r"\b(?:costs?|pays?|paid|worth|saves?|earns?|takes?|takes on|loses?|receives?|uses?|fine|reach|at) "
+    r"(?:by )?(up to) (?=[£€$\d])"
+)
+AVERAGE = (
+    r"(?<!than )(?<!above )(?<!below )(?<!national )\b(?:the|an|on) (?:(?!national|long)\w+ )?(average)\b"
+    r"(?! (?:catch|age|day|year|century|person|citizen|reader))(?=.*\d)"
+)
+UNDATED = r"\b(?:will|is to|are to|plans? to|wants? to) (?:build|open|launch|introduce|replace|rebuild|extend)\b"
+DATED = re.compile(
+    rf"\b(?:20[2-9]\d|{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next (?:week|month|year|spring|summer|autumn|"
+    r"fall|winter)|(?:spring|summer|autumn|winter)|within \w+ (?:days|weeks|months|years)|tomorrow|today|soon|now)\b"
 )

@@ -1,10 +1,12 @@
 """Doubts and their answers: paired in every shipped voice, and dropped once a listener would know them by heart."""
 
+import re
+
 import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
-from podcast.writing.doubting import against, dissents, reserves
+from podcast.writing.doubting import against, dissents, limits, objects, reserves
 from podcast.writing.doubts import DOUBTS, allot
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
@@ -18,16 +20,16 @@ def test_each_doubt_has_words_and_an_answer(show: Show) -> None:
 
 
 def test_each_answer_belongs_to_a_doubt(show: Show) -> None:
-    kinds = {row.kind for row in DOUBTS} | {"differs"}
+    kinds = {row.kind for row in DOUBTS} | {"differs", "dispute", "cost", "exempt"}
     assert {name.removeprefix("push_") for name in show.lead.phrases if name.startswith("push_")} <= kinds | {"frame"}
     assert {name.removeprefix("concede_") for name in show.explainer.phrases if name.startswith("concede_")} <= kinds
 
 
 def test_a_kind_said_out_is_not_fresh(show: Show) -> None:
-    long = frozenset(show.lead.phrases["push_source"])
+    long = frozenset(show.lead.phrases["push_year"])
     worn = Bank(show.lead, "salt", NOTHING._replace(twice=long))
-    assert Bank(show.lead, "salt").fresh("push_source")
-    assert worn.fresh("push_source") is any(len(phrase.split()) < 5 for phrase in long)
+    assert Bank(show.lead, "salt").fresh("push_year")
+    assert worn.fresh("push_year") is any(len(phrase.split()) < 5 for phrase in long)
     assert not worn.fresh("push_nothing")
 
 
@@ -45,7 +47,7 @@ def test_only_an_objection_is_contrary(text: str, contrary: bool) -> None:
 
 
 BRIDGE = """Halden's council will open the toll bridge if the engineers agree.
-The operator says the cables are sound.
+The operator insists that the cables are sound.
 Roughly 900 cars crossed it on Sunday.
 "We checked every bolt twice and then once more," said the operator's director, Ada Brandt."""
 
@@ -56,11 +58,8 @@ def test_a_doubt_takes_up_a_word_of_the_point() -> None:
         row.kind: slots for row in DOUBTS for p in points_of(story) if (slots := row.fits(story, "", p)) is not None
     }
     assert found["if"] == {"word": "if"}
-    assert found["said"] == {"who": "the operator", "whose": "the operator's"}
-    assert found["about"] == {"rough": "roughly 900"}
-    assert found["will"] == {"word": "will open"}
-    assert "word" not in found, "who is quoted isn't doubted for it"
-    assert not {"promise", "far", "study", "average", "record"} & found.keys()
+    assert found["contend"] == {"who": "the operator", "whose": "the operator's"}
+    assert not {"promise", "far", "study", "average", "own", "estimate"} & found.keys()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_a_doubt_takes_up_a_word_of_the_point() -> None:
 def test_no_doubt_of_the_dead_of_quotations_or_of_likenesses(text: str) -> None:
     story = story_of("Halden opens a toll bridge", f"{BRIDGE}\n{text}")
     last = next((p for p in points_of(story) if text.startswith(p.text[:20])), None)
-    assert last is None or not {row.kind for row in DOUBTS if row.fits(story, "", last) is not None} & {"said", "if"}
+    assert last is None or not {row.kind for row in DOUBTS if row.fits(story, "", last) is not None} & {"contend", "if"}
 
 
 def test_an_episode_hears_each_kind_as_often_as_it_bears() -> None:
@@ -104,13 +103,12 @@ def doubted(text: str) -> dict[str, dict[str, str]]:
         ("unchecked", "The county's report hasn't been checked by anybody else.", "hasn't been checked"),
         ("silent", "The council declined to say who paid for the gates.", "declined to say"),
         ("agreed", "The two councils agreed on Tuesday to share the tolls.", "agreed on tuesday to share"),
-        ("estimate", "The county loses an estimated $300 a day.", "an estimated"),
-        ("pilot", "The gates are a pilot project for the whole coast.", "pilot project"),
+        ("pilot", "The crossing is a pilot project for the whole coast.", "pilot project"),
         ("passing", "The old ferry will run until further notice.", "until further notice"),
-        ("vague", "Dozens of drivers turned back at the gates.", "dozens"),
-        ("deadline", "The council has until October to choose a color.", "has until"),
-        ("forecast", "The county expects 900 cars a day.", "expects"),
-        ("maybe", "The bridge is probably the oldest on the coast.", "probably"),
+        ("deadline", "The council has until October to choose a color.", "council has until"),
+        ("if", "If the cables hold up, the county will save its ferry.", "if"),
+        ("vow", "The council has promised to paint the gates.", "promised"),
+        ("hearsay", "The missing bolts are thought to be in the river.", "thought"),
         ("study", "Cables of this kind last a century, according to researchers who tested 30 of them.",
          "according to researchers who"),
     ],
@@ -128,13 +126,24 @@ def test_what_a_sentence_leaves_open_is_taken_up(kind: str, text: str, word: str
         ("agreed", "The two councils had agreed to share the tolls."),
         ("agreed", "The two councils agreed to differ."),
         ("estimate", "The auctioneer had estimated the bridge at a dollar."),
-        ("vague", "Several hundred drivers turned back at the gates."),
-        ("vague", "The repair took several months."),
-        ("offer", "The line sold 109 tickets for every 100 seats it offers in August."),
-        ("offer", "The gates should be offered a coat of paint."),
+        ("if", "Small shops pay no toll if they have only one employee."),
+        ("if", "A driver may turn back if the gates are closed."),
+        ("follow", "A court ruled on Monday that the bridge may keep its name."),
+        ("far", "The bridge is licensed until 2039."),
+        ("promise", "The drivers don't plan to go back."),
+        ("promise", "The council has dropped its plan to charge cyclists."),
+        ("vow", "Drivers will no longer be promised a free Sunday."),
+        ("vow", "The mayor who promised it now works for the county."),
+        ("forecast", "A jury is expected to return on 7 October."),
+        ("poll", "The driver hasn't been named."),
+        ("study", "The new study has the same weakness."),
+        ("own", "The company says it was wrong about 12 percent of the bolts."),
+        ("agreed", "Two years ago the drivers agreed to pay in advance."),
+        ("year", "Crake Fell had 6,528 millimetres of rain last year."),
+        ("unnamed", "Anonymous donors paid for the paint and then turned out to be the council."),
         ("ask", "The council sent 900 bolts to a county that had asked for 90."),
         ("advice", "She sold a list of recommended words for $2."),
-        ("record", "Nobody has ever seen the gates closed."),
+        ("undated", "Halden will open a second bridge in May."),
         ("close", "The council approved the gates by 811 votes to 96."),
         ("close", "The bridge team won by 61 to 58."),
         ("left", "Its traffic grew by 12 percent of the year's cars."),
@@ -147,18 +156,62 @@ def test_nothing_is_doubted_that_is_not_open(kind: str, text: str) -> None:
 def test_a_narrow_vote_and_a_share_are_reckoned() -> None:
     assert doubted("The council approved the gates by 61 votes to 58.")["close"] == {}
     assert doubted("Two thirds of the deputies stayed away and the motion failed by 74 to 76.")["close"] == {}
-    assert doubted("Only 23 percent of drivers pay by phone.")["left"] == {"left": "most of them"}
+    assert "left" not in doubted("Only 23 percent of drivers pay by phone.")
     assert doubted("About 67% of the drivers pay by phone.")["left"] == {"left": "a third"}
-    assert doubted("The doors took 62 percent of them by surprise.")["left"] == {"left": "some of them"}
+    assert "left" not in doubted("The doors took 62 percent of them by surprise.")
+    assert "left" not in doubted("The bridge runs at 64 percent of its capacity.")
 
 
-def test_a_rough_percentage_is_said_whole() -> None:
-    assert doubted("Traffic had fallen by about 70% since Monday.")["about"] == {"rough": "about 70%"}
+@pytest.mark.parametrize(
+    ("kind", "text", "slots"),
+    [
+        ("estimate", "The county estimates that the tolls bring in $300 a day.", {"whose": "an"}),
+        ("estimate", "The council estimates that the tolls bring in $300 a day.", {"whose": "the council's"}),
+        ("estimate", "The bridge loses an estimated $300 a day.", {"whose": "an"}),
+        ("forecast", "Analysts expect 900 cars a day.", {"whose": "analysts'"}),
+        ("paid", "A survey commissioned by the port authority found no cracks.", {"who": "the port authority"}),
+        ("paid", "The trial was paid for by the manufacturer, Boltwerk.", {"who": "the manufacturer"}),
+        ("promise", "Ada Brandt hopes to sell the gates by auction.", {"thing": "hope"}),
+        ("early", "After six weeks complaints are down by 31 percent.", {"span": "six weeks"}),
+        ("year", "Traffic on the bridge fell by 8 percent last year.", {"span": "last year"}),
+        ("own", "The operator, Boltwerk, says the cables performed as promised in 97 percent of the tests.",
+         {"who": "the operator", "whose": "the operator's"}),
+        ("reason", "The operator says the toll was raised because its insurance had doubled.",
+         {"who": "the operator", "whose": "the operator's"}),
+        ("jobs", "The toll company will cut 26 of its 90 jobs.", {"n": "26"}),
+    ],
+)
+def test_a_doubt_names_what_it_doubts(kind: str, text: str, slots: dict[str, str]) -> None:
+    assert doubted(text).get(kind) == slots
+
+
+def test_every_answer_fits_every_doubt_of_its_kind(show: Show) -> None:
+    """Whoever asks "which" or "who" gets no "true": an open question has only answers that own to not knowing."""
+    asking = re.compile(r"\b(?:who|where|what|when|how|why)\b[^.?]*\?$", re.IGNORECASE)
+    for row in DOUBTS:
+        doubts, answers = show.lead.phrases[f"push_{row.kind}"], show.explainer.phrases[f"concede_{row.kind}"]
+        if any(asking.search(doubt) for doubt in doubts):
+            assert not [answer for answer in answers if re.match(r"(?:Yes|No|True|Fair|Right)\.$", answer)], row.kind
+
+
+def test_a_price_an_exemption_and_a_few_are_objections() -> None:
+    def objecting(before: str, text: str) -> bool:
+        *_, last, point = points_of(story_of("Halden opens a toll bridge", f"{BRIDGE}\n{before}\n{text}"))
+        return limits(point, last)
+
+    assert objecting("The shops of Halden must put up signs.", "Shops with fewer than 20 employees are exempt.")
+    assert objecting("The animals stood in meadows without a fence.", "Fences for the animals cost up to $12 a meter.")
+    assert objecting("The company expects to sell 90 boats.", "So far the company has money for only four.")
+    assert not objecting("The bridge cost $4 million.", "The boats cost another $2 million.")
+    assert not objecting("The mayor likes the gates.", "A ticket to the island costs $19.")
+    assert not objecting("The harbor lost 40 boats.", "Only three of the boats were found.")
 
 
 @pytest.mark.parametrize(
     ("text", "objects"),
     [
+        ("The drivers see it differently.", True),
+        ("Both sides interpret the clause on wages differently.", False),
         ("Environmental groups called the decision shameful.", True),
         ("Not everyone is persuaded.", True),
         ("The drivers aren't so sure.", True),
@@ -187,6 +240,20 @@ def test_only_who_takes_something_back_reserves(text: str, holds_back: bool) -> 
     point = points_of(story_of("Halden opens a toll bridge", f"{BRIDGE}\n{text}"))[-1]
     assert point.text == text
     assert reserves(point) is holds_back
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks_against"),
+    [
+        ("Ada Brandt denies that the cables are old.", True),
+        ("The drivers were accused of stealing bolts.", False),
+        ("The operator blames a storm.", False),
+    ],
+)
+def test_who_is_accused_or_names_a_culprit_does_not_object(text: str, speaks_against: bool) -> None:
+    point = points_of(story_of("Halden opens a toll bridge", f"{BRIDGE}\n{text}"))[-1]
+    assert point.text == text
+    assert objects(point) is speaks_against
 
 
 def test_what_is_done_despite_it_is_set_against_it() -> None:

@@ -33,15 +33,10 @@ def last_of(text: str) -> Point:
     ("The harbor master asked whether the ferry could carry two more lorries.", "follow", False),
     ("For the moment no lorry may use the new pier at Hollow Island.", "follow", False),
     ("The mild winter meant that the islanders could do without the icebreaker.", "follow", False),
-    ("The captain was offered the prize and declined it.", "refused", True),
-    ("The bank refused to refund the islanders who had paid twice.", "refused", False),
     ("The crew has asked for a new pier.", "ask", True),
     ("The captain asked for an hour to think.", "ask", False),
     ("The crew demanded a transition of three years and will get 18 months.", "ask", False),
-    ("In the schools with a ban, fights fell by a fifth.", "rule", False),
-    ("Since May the ferries are forbidden to sail at night.", "rule", True),
     ("A promise is a contract, says the union.", "vow", False),
-    ("Two laboratories looked for 480 substances and found nothing above the limits.", "source", False),
 ])
 def test_a_doubt_is_of_what_is_said(text: str, kind: str, fits: bool) -> None:
     story = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{text}")
