@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from podcast.stories.grouping import Draft
+from podcast.stories.drafts import Draft
 from podcast.stories.likeness import Bags, dot
 from podcast.stories.material import Block
 

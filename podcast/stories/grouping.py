@@ -2,29 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from podcast.stories.material import Block, Link
+from podcast.stories.bundles import is_bundle, is_digest, is_list_of_stories
+from podcast.stories.drafts import Draft, entries
+from podcast.stories.headings import is_rubric
 from podcast.stories.sections import Section
 from podcast.stories.terms import is_common, names_of, terms_of
 
-
-@dataclass
-class Draft:
-    """The blocks one document gives to one story."""
-
-    title: str
-    kind: str = "story"
-    """"story", "brief", "sponsored", "summary" or "comment"."""
-    blocks: list[Block] = field(default_factory=list)
-    links: tuple[Link, ...] = ()
-    level: int = 0
-
-    @property
-    def text(self) -> str:
-        return " ".join([self.title, *(f"{block.label} {block.text}" for block in self.blocks)])
-
-
+SHORT_HEADING, HEADLINE = 3, 5
+"""Words a chapter's heading has on average, and a headline at least."""
 CLAIM = 1.5
 """How much a file's own claim to be one article weighs; see `is_article`."""
 
@@ -44,14 +31,18 @@ def group(sections: Sequence[Section], title: str, *, single: bool, article: boo
             drafts.append(Draft(section.heading, "summary", section.blocks))
         elif section.kind == "advert":
             drafts.append(_paid(section))
-    if rest and len(stories) == 1 and not stories[0].heading and _is_greeting(stories[0], title):
-        stories = []
-    if not article and len(stories) == 1 and is_bundle(stories[0]):
-        drafts.extend(_entries(stories[0].blocks))
+    if rest and stories and (_is_greeting(stories[0], title) or _greets(stories[0])):
+        stories = stories[1:]
+    elif rest and len(stories) == 1 and _tells_ahead(stories[0], rest):
+        drafts.append(Draft(stories[0].heading, "summary", stories.pop().blocks))
+    if len(stories) == 1 and not article and is_bundle(stories[0]):
+        drafts.extend(entries(stories[0].blocks))
+    elif len(stories) == 1 and (not article or is_rubric(stories[0].heading)) and is_digest(stories[0]):
+        drafts.extend(_items(stories[0]))
     elif stories and is_article(stories, title, claim=CLAIM if article else 0.0):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]
-        drafts.append(_joined(whole, title))
+        drafts.append(_joined(whole, _own_title(stories[0], title) if rest and len(stories) == 1 else title))
     else:
         drafts.extend(_separate(_without_greeting(stories, title)))
         drafts.extend(Draft(s.heading, "comment", s.blocks) for s in opening if s.kind == "comment")
@@ -69,15 +60,50 @@ def _opening(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
 
 def _without_greeting(sections: list[Section], title: str) -> list[Section]:
     """Drop what stands between a digest's title and its first story: a greeting, or what the issue holds."""
-    if len(sections) < 3 or (sections[0].level and sections[0].level == sections[1].level):
+    if len(sections) < 2 or (sections[0].level and sections[0].level == sections[1].level):
         return sections  # headed as the others are
-    return sections[1:] if _is_greeting(sections[0], title) else sections
+    first = sections[0]
+    over = len(sections) > 2 and 0 < first.level < min(s.level or 9 for s in sections[1:])
+    if _greets(first) or (len(sections) > 2 and _is_greeting(first, title)) or (over and _is_slight(first)):
+        return sections[1:]
+    return sections
+
+
+SLIGHT = 60
+"""Words below which what stands above a digest's stories, without a source of its own, is none of them."""
+_GREETING = re.compile(
+    r"^\W*(?:good (?:morning|afternoon|evening|day)|welcome|hi|hello|hey|happy \w+day|your \w+day (?:guide|briefing"
+    r"|letter))\b|\b(?:this (?:issue|edition|newsletter|e-?mail)|today['’]s (?:issue|edition|newsletter)"
+    r"|(?:short|long)(?:er)? issue|things today|read time|view online|in your inbox)\b", re.IGNORECASE)
+
+
+def _is_slight(section: Section) -> bool:
+    return len(section.text.split()) < SLIGHT and not _names_its_source(section)
 
 
 def _is_greeting(section: Section, title: str) -> bool:
     """Tell whether a section is too short, and too much without a headline and source of its own, to be a story."""
     named = section.heading in ("", title) or bool(title and re.match(rf"{re.escape(title)}\W", section.heading))
-    return named and len(section.text.split()) < 60 and not _names_its_source(section)
+    return named and _is_slight(section)
+
+
+def _greets(section: Section) -> bool:
+    """Tell whether a section speaks to its readers of the letter they hold: "Hi all. Short issue this week."."""
+    short = len(section.text.split()) < 2 * SLIGHT and not _names_its_source(section)
+    return short and any(_GREETING.search(block.text) for block in section.blocks[:2])
+
+
+def _tells_ahead(section: Section, rest: Sequence[Section]) -> bool:
+    """Tell whether a slight section only says what the stories below it are about."""
+    said = {term for term in terms_of(section.text) if not is_common(term)}
+    below = {term for s in rest for term in terms_of(f"{s.heading} {' '.join(b.label for b in s.blocks)} {s.text}")}
+    return _is_slight(section) and len(said & below) > len(said) / 3
+
+
+def _own_title(section: Section, title: str) -> str:
+    """Return the title of the only story above a digest's lists: its heading, or the file's if that speaks of it."""
+    told = set(terms_of(section.text)) & {term for term in terms_of(title) if not is_common(term)}
+    return section.heading or (title if len(told) > 1 else "")
 
 
 def _joined(sections: Sequence[Section], title: str) -> Draft:
@@ -103,8 +129,10 @@ def _separate(sections: Sequence[Section]) -> list[Draft]:
         if drafts and (section.kind == "part" or deeper):
             drafts[-1].blocks.extend(section.blocks)
             drafts[-1].links += section.links
-        elif _is_list_of_stories(section):
-            drafts.extend(_entries(section.blocks))
+        elif is_list_of_stories(section):
+            drafts.extend(entries(section.blocks))
+        elif is_digest(section):
+            drafts.extend(_items(section))
         else:
             drafts.append(Draft(section.heading, "story", list(section.blocks), section.links, section.level))
     return drafts
@@ -133,63 +161,14 @@ def _contained(sections: Sequence[Section]) -> Iterator[Draft]:
         elif section.kind in ("summary", "comment"):
             yield Draft(section.heading, section.kind, section.blocks)
         else:
-            for entry in _entries(section.blocks):
-                yield replace(entry, kind="brief" if section.kind == "briefs" else "story")
+            yield from _items(section)
     yield from _separate(run)
 
 
-def _entries(blocks: Sequence[Block]) -> Iterator[Draft]:
-    """Yield one draft for each bullet or paragraph that stands on its own under a container."""
-    draft: Draft | None = None
-    for block in blocks:
-        if block.kind == "source" and len(block.links) > 2:
-            continue
-        below = block.kind == "bullet" and block.level >= 2 and draft is not None and draft.level < block.level
-        if below or block.kind == "source":
-            if draft:
-                draft.blocks.append(block)
-            continue
-        if block.kind == "paragraph" and (block.text.endswith(":")
-                                          or (len(block.text.split()) < 8 and not block.links)):
-            continue
-        if draft:
-            yield draft
-        draft = Draft(block.label or _link_title(block), "story", [_without_label(block)], block.links, block.level)
-    if draft:
-        yield draft
-
-
-def _without_label(block: Block) -> Block:
-    """Return an entry's block without its label, which has become the story's title."""
-    return Block(kind="paragraph", text=block.text, links=block.links)
-
-
-def _link_title(block: Block) -> str:
-    """Return the words of the link an entry opens with, when they read as a headline."""
-    for link in block.links:
-        if not link.mark and 4 <= len(link.text.split()) <= 20 and block.text.startswith(link.text):
-            return link.text.rstrip(" .:")
-    return ""
-
-
-def _is_list_of_stories(section: Section) -> bool:
-    """Tell whether a section is a bare list whose bullets each name their own source or title."""
-    bullets = [b for b in section.blocks if b.kind == "bullet"]
-    prose = [b for b in section.blocks if b.kind == "paragraph" and len(b.text.split()) > 25]
-    marked = sum(any(link.mark for link in b.links) for b in bullets)
-    return len(bullets) >= 3 and not prose and marked >= 0.6 * len(bullets)
-
-
-def is_bundle(section: Section) -> bool:
-    """Tell whether bare paragraphs are stories of their own: each long, with names that its neighbours never use."""
-    told = [b.text for b in section.blocks if b.kind == "paragraph"]
-    if len(told) < 4 or len(told) < len(section.blocks) or any(len(text.split()) < 40 for text in told):
-        return False
-    names = [names_of(text) for text in told]
-    terms = [{term for term in terms_of(text) if not is_common(term)} for text in told]
-    apart = all(not a & b for a, b in zip(names, names[1:], strict=False))
-    shared = max(len(a & b) / min(len(a), len(b)) for a, b in zip(terms, terms[1:], strict=False))
-    return apart and all(len(found) >= 2 for found in names) and shared < 0.12
+def _items(section: Section) -> list[Draft]:
+    """Return the entries of a section; under a rubric they are short ones, which only their length makes stories."""
+    short = section.kind == "briefs" or is_rubric(section.heading)
+    return [replace(entry, kind="brief" if short else "story") for entry in entries(section.blocks)]
 
 
 def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -> bool:
@@ -198,13 +177,15 @@ def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -
     For an article speak a subject that runs through and the document's own `claim`; for many stories, that each names
     its source, that headings are numbered, and that each heading says again what the text under it says."""
     long = [s for s in sections if s.kind == "story" and len(s.text.split()) >= 20]
-    if any(_is_list_of_stories(s) for s in sections):
+    if any(is_list_of_stories(s) for s in sections):
         return False
     if len(long) <= 1:
         return True
     for_article, for_many = _shared_subject(long, title) + claim, 0.0
     headings = [s.heading for s in long if s.heading]
     if for_article and headings and sum(len(h.split()) for h in headings) <= 4 * len(headings):
+        for_article += 1
+    if headings and _has_chapters(long, title):
         for_article += 1
     if sum(_names_its_source(s) for s in long) >= 0.6 * len(long):
         for_many += 1
@@ -239,6 +220,15 @@ def _shared_subject(sections: Sequence[Section], title: str) -> float:
     headings = [s.heading for s in sections if s.heading]
     headlines = sum(len(heading.split()) for heading in headings) > 4 * len(headings)
     return 1 if len(through) > headlines or in_title & set(through) else 0
+
+
+def _has_chapters(sections: Sequence[Section], title: str) -> bool:
+    """Tell whether sections under a headline have a chapter's few words for a heading, and speak of its subject."""
+    short = sum(len(s.heading.split()) for s in sections) <= SHORT_HEADING * len(sections)
+    subject = {term for term in terms_of(title) if not is_common(term)}
+    told = [subject & set(terms_of(f"{s.heading} {s.text}")) for s in sections]
+    return (short and len(title.split()) >= HEADLINE and len(set().union(*told)) > 1
+            and sum(map(bool, told)) >= 2 / 3 * len(told))
 
 
 def _names_its_source(section: Section) -> bool:

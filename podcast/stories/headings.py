@@ -26,6 +26,14 @@ BRIEFS = re.compile(
     re.IGNORECASE)
 """Over one-line items."""
 
+_RUBRIC = re.compile(
+    r"^\W*(?:[\w'’&.-]+ ){0,2}(?:wire|desk|round-?up|digest|bulletin|briefs|briefing|ticker|dispatches|notebook"
+    r"|blotter)"
+    r"(?:,? (?:overnight|today|tonight|(?:this|last) (?:week|morning|evening)|(?:for |on )?\w+day(?:,? .{3,20})?))?"
+    r"\W*$",
+    re.IGNORECASE)
+"""The name of a place in a paper, which tells nothing of what stands there: "EARTH WIRE, Tuesday"."""
+
 _SUMMARY = re.compile(
     r"^\W*(?:today['’]s |the |key |daily )?(?:highlights?|tl;\s?dr|summary|overview|key (?:points|takeaways"
     r"|facts)|takeaways"
@@ -80,6 +88,11 @@ ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?"
 def without_number(heading: str) -> str:
     """Return a heading without the number that a digest's items bear: "3. Benchmarks are leaking"."""
     return re.sub(r"^\W*\d{1,2}[.)]\s+(?=\w)", "", heading)
+
+
+def is_rubric(heading: str) -> bool:
+    """Tell whether a heading only names the place where items of news stand, whatever they are about."""
+    return bool(_RUBRIC.match(heading) or BRIEFS.fullmatch(heading.strip(" :.!*")))
 
 
 def kind_of(heading: str) -> str:

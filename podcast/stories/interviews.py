@@ -34,11 +34,13 @@ def fold(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     if len(answered) < FEWEST or len(answered) < SHARE * len(asked):
         return list(blocks), False
     levels = {blocks[at].level for at in asked if blocks[at].kind == "heading"}
-    said = {at for at, block in enumerate(blocks) if at in asked or (block.kind == "heading" and block.level in levels
-            and block.text.endswith((".", "!", "…")) and _is_answered(blocks, at))}
-    folded = [_asked(block) if at in said else _answer(block) for at, block in enumerate(blocks)]
+    first, last = asked[0], answered[-1] + 1
+    said = {at for at in range(first, last) if at in asked or _is_remark(blocks[at], levels)}
+    bare = sum(not _is_marked(blocks[at + 1]) for at in answered) > len(answered) / 2
+    folded = [_asked(block) if at in said else _answer(block, bare=bare and first < at <= last)
+              for at, block in enumerate(blocks)]
     headings = [at for at, block in enumerate(folded) if block.kind == "heading" and kind_of(block.text) != "advert"]
-    return folded, len(headings) <= 1 and all(at < asked[0] for at in headings)
+    return folded, len(headings) <= 1 and all(at < first for at in headings)
 
 
 def _is_question(block: Block) -> bool:
@@ -52,14 +54,24 @@ def _is_signed(block: Block) -> bool:
     return bool(_ASKER.match(block.text)) or block.label in ("Q", "Question")
 
 
+def _is_remark(block: Block, levels: set[int]) -> bool:
+    """Tell whether a heading among questions is put to somebody too, though it does not ask."""
+    return block.kind == "heading" and block.level in levels and block.text.endswith((".", "!", "…"))
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether a block shows that somebody speaks: it begins with a quotation mark, a name or "A:"."""
+    return any(pattern.match(block.text) for pattern in (_QUOTE, _SPEAKER, _ANSWER)) or bool(block.label)
+
+
 def _is_answered(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether somebody speaks right below: in quotation marks, behind a name or, when asked, of oneself."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     if below is None or below.kind != "paragraph":
         return False
-    if _is_signed(blocks[at]) or _SPEAKER.match(below.text) or _ANSWER.match(below.text) or _QUOTE.match(below.text):
+    if _is_signed(blocks[at]) or _is_marked(below):
         return True
-    spoken = _QUOTE.search(below.text[:NEAR]) or _SELF.search(below.text[:NEAR])
+    spoken = _QUOTE.search(below.text[:NEAR]) or _SELF.search(below.text)
     return bool(spoken and _TO_SOMEBODY.search(blocks[at].text))
 
 
@@ -71,12 +83,13 @@ def _asked(block: Block) -> Block:
     return Block(kind="aside" if put else "paragraph", text=words, links=block.links)
 
 
-def _answer(block: Block) -> Block:
-    """Return what somebody says behind a name or "A:" as words in quotation marks; any other block as it is."""
+def _answer(block: Block, *, bare: bool) -> Block:
+    """Return what somebody says behind a name or "A:", or all of an answer set `bare`, as words in quotation marks."""
     if block.kind != "paragraph" or (block.label and not _SPEAKER.fullmatch(f"{block.label}: ")):
         return block
     text = f"{block.label}: {block.text}" if block.label else block.text
     if signed := _ANSWER.match(text):
         return replace(block, text=turn("", text[signed.end():]))
-    named = _SPEAKER.match(text)
-    return replace(block, text=turn(named[0].rstrip(": "), text[named.end():]), label="") if named else block
+    if named := _SPEAKER.match(text):
+        return replace(block, text=turn(named[0].rstrip(": "), text[named.end():]), label="")
+    return replace(block, text=turn("", text)) if bare else block

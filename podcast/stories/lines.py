@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from string import capwords
 
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture
@@ -70,14 +71,15 @@ class _Reader:
         name = clean_line(label, self.references)
         if text or name[0]:
             self.blocks.append(Block(kind="paragraph" if depth < 0 else "bullet", text=text, level=max(depth, 0),
-                                     label=name[0].rstrip(" :.–—-"), links=name[1] + links))
+                                     label=name[0].rstrip(" :.–—-"), links=name[1] + links,
+                                     sure=not label or raw.lstrip().startswith(("**", "__"))))
 
     def heading(self, raw: str, level: int, sure: bool = True) -> None:
         self.flush()
         text, links = clean_line(raw, self.references)
         text = ASIDE.sub("", text.strip("#*= ").rstrip(" :"))
         if text:
-            title = text.title() if text.isupper() and len(text.split()) > 2 else text
+            title = capwords(text) if text.isupper() and len(text.split()) > 2 else text
             self.blocks.append(Block(kind="heading", text=title, level=level, links=links, sure=sure))
 
     def source(self, raw: str) -> None:
@@ -142,7 +144,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.heading(match[2], 2)
     elif match := _ATX.match(line):
         reader.heading(match[2], len(match[1]))
-    elif _UNDERLINE.match(line) and len(reader.pending) == 1 and reader.bullet < 0 and len(reader.pending[0]) < 160:
+    elif _UNDERLINE.match(line) and len(reader.pending) == 1 and reader.bullet < 0 and (
+            len(reader.pending[0]) < 160 and not reader.pending[0].rstrip().endswith(".")):
         title, reader.pending = reader.pending[0], []
         reader.heading(title, 1 if "=" in line else 2)
     elif _RULE.match(line):

@@ -38,5 +38,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def turn(speaker: str, words: str) -> str:
     """Return what a speaker, or "" for nobody named, says in a conversation as a quotation: 'Juno: "It got stuck."'."""
-    said = words if re.search(r"[\"“]", words) else f'"{words}"'
-    return f"{speaker}: {said}" if speaker else said
+    if not re.match(r"[\"“]", words):
+        inner = re.sub(r"“|(?<![^\s(])\"", "‘", words)  # a quotation inside the quotation
+        words = '"' + re.sub(r"[”\"]", "’", inner) + '"'
+    return f"{speaker}: {words}" if speaker else words

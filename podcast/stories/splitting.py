@@ -8,10 +8,12 @@ from msgspec.structs import replace
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
 from podcast.stories.cleaning import clean_line, tidy
-from podcast.stories.grouping import Draft, group
+from podcast.stories.drafts import Draft
+from podcast.stories.grouping import group
+from podcast.stories.headings import is_rubric
 from podcast.stories.interviews import fold
 from podcast.stories.material import Block, Document, Item, Line, Link
-from podcast.stories.paste import mend
+from podcast.stories.paste import SMALL, mend
 from podcast.stories.quotations import quoted_again
 from podcast.stories.sections import sections_of, take_title
 from podcast.stories.sentences import split_sentences
@@ -19,6 +21,16 @@ from podcast.stories.terms import names_of
 
 TITLE_WORDS = 14
 """Words of a first sentence that may stand in for a missing title."""
+
+
+SHORTEST_TITLE, LONGEST_TITLE = 25, 100
+"""Characters between which a first sentence is cut where a clause ends."""
+_CLAUSE = re.compile(r"[,;:](?=\s)| — | – |\s(?:which|because|after|while|as|but|although|when)\s")
+_PHRASE = re.compile(r"\s(?:that|who|whose|with|in|on|at|for|from|by|during|since|until|under|over|despite)\s")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell|rose"
+                   r"|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began|beat"
+                   r"|found|held|broke|grew|sent|built|\w{2,}ed)\b")
+"""What tells that a clause says something; "the deputy mayor of Brackwater" does not."""
 
 
 BELOW = 3
@@ -71,6 +83,9 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
     elif draft.kind == "story" and len(lines) == 1 and words < FEWEST_WORDS:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
+    if headline and (draft.guessed or is_rubric(headline)):
+        label = headline if draft.guessed else ""
+        headline = ": ".join(filter(None, [label, _title_from(lines)]))
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
 
@@ -89,15 +104,19 @@ def _name_of(title: str) -> str:
 
 
 def _title_from(lines: Sequence[Line]) -> str:
-    """Make a title of the first sentence, cut at a clause if it is long."""
+    """Make a title of the first sentence, cut at a clause behind its verb if it is long."""
     if not lines:
         return ""
-    words = lines[0].text.rstrip(".").split()
+    sentence = lines[0].text
+    words = sentence.rstrip(".").split()
     if len(words) <= TITLE_WORDS:
         return " ".join(words)
-    head = re.match(r"(.{25,100}?)(?:[,;:]| — | – |\s(?:which|because|after|while|as|but|although|when)\s)",
-                    lines[0].text)
-    return head[1].strip() if head else " ".join(words[:TITLE_WORDS]) + "…"
+    cuts = [sentence[:found.start()] for found in _CLAUSE.finditer(sentence[:LONGEST_TITLE + 1])]
+    phrases = [sentence[:found.start()] for found in _PHRASE.finditer(" ".join(words[:TITLE_WORDS + 4]))]
+    for cut in [*cuts, *reversed(phrases)]:
+        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
+            return cut.strip(" ,;:")
+    return " ".join(words[:TITLE_WORDS]) + "…"
 
 
 def _lines_of(block: Block) -> list[Line]:

@@ -1,6 +1,7 @@
 """A text of several stories with nothing but blank lines between them, and an article that must stay whole."""
 
-from podcast.stories.grouping import group, is_bundle
+from podcast.stories.bundles import is_bundle
+from podcast.stories.grouping import group
 from podcast.stories.material import Block
 from podcast.stories.sections import Section, sections_of
 

@@ -1,0 +1,74 @@
+"""Lists and runs of paragraphs that are stories of their own, and those that are the points of one story."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from podcast.stories.headings import is_rubric
+from podcast.stories.lines import REFERS
+from podcast.stories.material import Block
+from podcast.stories.sections import Section
+from podcast.stories.terms import is_common, names_of, terms_of
+
+FEWEST_BULLETS, FEWEST_PARAGRAPHS = 3, 4
+"""Entries from which a list, and a run of paragraphs, can be a digest; under a rubric three paragraphs are enough."""
+SHORTEST = 10
+"""Words an entry has on average: the points of one story are shorter."""
+LONGEST = 60
+"""Words of a paragraph that can be all there is of a story."""
+LEAD = 12
+"""Words of a paragraph above a list from which it tells what the list is about."""
+SHARED, SHARED_TOLD = 0.5, 0.35
+"""Telling words that two entries of a list, and two paragraphs of a run, share on average in a digest.
+
+Set on the lists of tests/days: digests have 0 to 0.5; the paragraphs of one story have 0.6 to 3."""
+
+
+def is_list_of_stories(section: Section) -> bool:
+    """Tell whether a section is a bare list whose bullets each name their own source or title."""
+    bullets = [b for b in section.blocks if b.kind == "bullet"]
+    prose = [b for b in section.blocks if b.kind == "paragraph" and len(b.text.split()) > 25]
+    marked = sum(any(link.mark for link in b.links) for b in bullets)
+    return len(bullets) >= 3 and not prose and marked >= 0.6 * len(bullets)
+
+
+def is_digest(section: Section) -> bool:
+    """Tell whether a section's bullets, or bare paragraphs, are about unrelated things: each with names of its own."""
+    bullets = [b for b in section.blocks if b.kind == "bullet" and not b.level]
+    told = [b for b in section.blocks if b.kind == "paragraph"]
+    rubric = is_rubric(section.heading)
+    if bullets:
+        lead = any(len(b.text.split()) >= LEAD or b.text.endswith(":") for b in told)
+        return not lead and len(bullets) >= FEWEST_BULLETS and _are_unrelated(bullets, section.heading, SHARED)
+    fewest = FEWEST_BULLETS if rubric else FEWEST_PARAGRAPHS
+    short = all(len(b.text.split()) <= LONGEST for b in told)
+    return short and len(told) >= fewest and _are_unrelated(told, section.heading, SHARED_TOLD)
+
+
+def _are_unrelated(entries: Sequence[Block], heading: str, most: float) -> bool:
+    """Tell whether entries are whole, named, free of what was said before, and share next to no telling word."""
+    texts = [block.text for block in entries]
+    whole = sum(bool(re.search(r"[.!?][\"”’)]*$", text)) for text in texts)
+    if whole < len(texts) or any(REFERS.match(text) for text in texts):
+        return False
+    if sum(len(text.split()) for text in texts) < SHORTEST * len(texts):
+        return False
+    terms = [{t for t in terms_of(f"{b.label} {b.text}") if not is_common(t) and not t[0].isdigit()} for b in entries]
+    names = [names_of(text) for text in texts]
+    shared = [len(a & b) for a, b in combinations(terms, 2)]
+    echoed = len(set(terms_of(heading)) & set().union(*terms))
+    if any(a & b for a, b in combinations(names, 2)) or max(shared) > 1 or (echoed > 1 and not is_rubric(heading)):
+        return False
+    return sum(map(bool, names)) >= len(names) - 1 and sum(shared) <= most * len(shared)
+
+
+def is_bundle(section: Section) -> bool:
+    """Tell whether bare paragraphs are stories of their own: each long, with names that its neighbours never use."""
+    told = [b.text for b in section.blocks if b.kind == "paragraph"]
+    if len(told) < 4 or len(told) < len(section.blocks) or any(len(text.split()) < 40 for text in told):
+        return False
+    names = [names_of(text) for text in told]
+    terms = [{term for term in terms_of(text) if not is_common(term)} for text in told]
+    apart = all(not a & b for a, b in zip(names, names[1:], strict=False))
+    shared = max(len(a & b) / min(len(a), len(b)) for a, b in zip(terms, terms[1:], strict=False))
+    return apart and all(len(found) >= 2 for found in names) and shared < 0.12
