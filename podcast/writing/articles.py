@@ -46,7 +46,7 @@ def article_of(chunk: "Span", body: str) -> str:
     if not is_common(noun, body) or noun != chunk[-1] or '"' in doc[: noun.i].text:
         return ""
     plain = (token.pos_ in {"NOUN", "ADJ"} or token.dep_ == "amod" or is_common(token, body) for token in chunk)
-    if not all(plain) or ORDERED.match(first.lower_):
+    if not all(plain) or any(token.tag_ == "NNS" for token in chunk) or ORDERED.match(first.lower_):
         return ""  # a name, a number, somebody's
     if joined(first) or joined(noun) or (first.i and doc[first.i - 1].tag_ in NOT_BEFORE):
         return ""

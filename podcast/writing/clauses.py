@@ -158,7 +158,8 @@ def opened(sentence: str) -> tuple[str, str]:
     """Return what a sentence's connective says of it ("but", "so", "") and the sentence without it."""
     kind, text = lead_word(en.with_scales(tidy(sentence)))
     text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
-    text = re.sub(r"(?<=[a-z]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
+    text = re.sub(r"(?<=[a-z,]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
+    text = re.sub(r",? (?:Inc|Ltd|LLC|PLC|plc|Corp|GmbH)\.?,?(?= [a-z]|,)", "", text)  # nobody says it
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
 

@@ -35,7 +35,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\1've",
     ),
-    (re.compile(r"\b(it|he|she|they|that|we|you) will\b(?=\s\w)", re.IGNORECASE), r"\1'll"),
+    (re.compile(r"(?<!\bof )\b(it|he|she|they|that|we|you) will\b(?=\s\w)", re.IGNORECASE), r"\1'll"),
     (re.compile(r"(?<![a-z]\s)\b(it|he|she) has\b(?=\s(?:been|got|become)\b)", re.IGNORECASE), r"\1's"),
 )
 

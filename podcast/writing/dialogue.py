@@ -17,10 +17,11 @@ from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.reaction import Reaction, goes_on
+from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
 from podcast.writing.support import announced
-from podcast.writing.titles import punch_name, short_name
+from podcast.writing.titles import punch_name, short_name, thing_named
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
@@ -32,6 +33,8 @@ EAGER = 0.8
 """What a version in which the lead tells more adds to moves that take a fact."""
 HEARD = 0.7
 """A fact that shares this much with the label is not told in the same breath."""
+ANNOUNCED = 8
+"""Words in which the rundown announces the first story."""
 REPEATED = 0.85
 """A first sentence with this share of the headline's words is told in its place."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
@@ -104,6 +107,8 @@ def open_show(scene: Scene) -> None:
     grave = scene.mood == "grave"
     scene.say(scene.reply(scene.b.pick("start_grave" if grave and scene.b.has("start_grave") else "start"), "start"))
     name = punch_name(scene.story)
+    if name.lower() not in rundown_item(scene.story, ANNOUNCED).lower():
+        name = thing_named(scene.story)  # nobody has heard it yet
     text = scene.a.pick("label_grave" if grave and scene.a.has("label_grave") else "label", label=name)
     scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
     scene.heard.add(name)

@@ -74,8 +74,16 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave"))
-        lines.append(Line(lead, bank.pick("reflection", topic=story_name(story), thought=thought), ("reflection",)))
+        name = story_name(story)
+        text = bank.pick("reflection", topic=name, thought=thought)
+        lines.append(Line(lead, text, ("reflection",), cited(name, story)))
     return lines + farewell(a, b)
+
+
+def cited(name: str, story: Story) -> tuple[str, ...]:
+    """Return the first sentence that has a name's last word but one: "the Tern Housing Association story"."""
+    word = name.removesuffix(" story").split()[-1]
+    return next(((sentence.id,) for sentence in story.sentences if word in sentence.text), ())
 
 
 def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:

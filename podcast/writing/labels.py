@@ -119,7 +119,15 @@ def is_riddle(title: str) -> bool:
     few = len(words(title)) <= 4 and topic_form(title.rstrip("?!")) != "clause"
     names = few and any(token.pos_ == "PROPN" for token in en.parse([title])[0])
     only_things = title.count(", ") >= 2 and topic_form(title) != "clause"
+    if says_i(title):
+        return True  # its writer's "I" would be the host's
     return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names) or only_things
+
+
+def says_i(text: str) -> bool:
+    """Tell whether a text says "I" or "you" outside a quotation."""
+    said = (word for word in words(re.sub(r'"[^"]*"', "", text)) if word != "US")
+    return any(part in en.FIRST_SECOND for word in said for part in re.split("['’]", word.lower()))
 
 
 def plain_clause(story: Story) -> str:
@@ -128,6 +136,7 @@ def plain_clause(story: Story) -> str:
     text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
     pointing = re.search(r"\b(?:this|these|those|it|they)\b", text.lower())
     fits = len(words(text)) <= LABEL_WORDS + 4 and not pointing and '"' not in text and topic_form(text) == "clause"
+    fits = fits and not says_i(text)
     return text if fits else ""
 
 
@@ -152,6 +161,8 @@ def said_title(story: Story) -> str:
         title = f"{about[0].upper()}{about[1:]}"
     elif is_riddle(title) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
+    if says_i(title):
+        return f'A piece called "{title}"'
     title = title.rstrip("?!")
     if told := re.match(rf"(.+), (?!its |their |his |her )((?:[\w'.-]+ ){{0,4}}[\w'.-]+ {SAYS})$", title):
         return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.keys import GENERIC, NAMES
-from podcast.writing.labels import ASKS, SMALL, plain_title, shorten, topic, topic_form, without_section
+from podcast.writing.labels import ASKS, SMALL, acts, plain_title, shorten, topic, topic_form, without_section
 from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
@@ -40,12 +40,16 @@ def short_name(story: Story) -> str:
 
 def is_name(text: str, story: Story, body: str) -> bool:
     """Tell whether a word of the title is a name that the story goes on using."""
-    if text in GENERIC or text in en.CALENDAR or body.count(text) < 2:
+    if text in GENERIC | OFFICES or text in en.CALENDAR or body.count(text) < 2:
         return False
     told = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
     if en.is_word(text.lower()) and not re.search(rf"\b{re.escape(text)}\b(?! [A-Z])", told):
         return False  # "Prime", which only opens "Prime Minister"
     return text.lower() not in spelling_of(story).small or body.count(text) > len(re.findall(text.lower(), body))
+
+
+OFFICES = frozenset("Council Court Government Parliament Police Ministry Board Union Church Company Mayor".split())
+"""Words that have a capital where one of many is meant."""
 
 
 def whole_name(name: str, body: str) -> str:
@@ -91,6 +95,10 @@ def story_name(story: Story) -> str:
     bare = is_bare(label)
     doc = en.parse([f"The {label}." if bare else f"{label[:1].upper()}{label[1:]}."])[0]
     form, main = topic_form(label), en.root(doc)
+    plain = en.parse([f"{label[:1].upper()}{label[1:]}."])[0]
+    actor = en.subject(en.root(plain)) if bare and acts(plain) else None
+    if actor is not None and actor.tag_ == "NNS" and next(doc.noun_chunks).end > actor.i + 2:
+        return f"the one about the {label[: actor.idx + len(actor)]}"  # "police drop face cameras" taken for one thing
     kinds = {child.dep_ for child in main.children}
     happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "neg"}
     singular = bare and any(chunk.root.tag_ == "NN" and not chunk.start for chunk in doc.noun_chunks)
@@ -107,6 +115,7 @@ def is_bare(label: str) -> bool:
     """Tell whether a label opens as headlines do, on a thing without its article: "jet-lag pill works"."""
     first = en.parse([f"{label[:1].upper()}{label[1:]}."])[0][0]
     opens = first.pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"} and first.lower_ not in AMOUNTS
+    opens = opens and not (first.pos_ == "ADJ" and first.dep_ == "ROOT")  # "guilty in the balcony case"
     return label[:1].islower() and opens and not is_asked(label)
 
 
@@ -121,6 +130,9 @@ def is_asked(label: str) -> bool:
 def thing_of(doc: "Doc", label: str) -> str:
     """Return the first thing a label names, as one that has been met: "a banknote with a mistake" is "the banknote"."""
     first = next(iter(doc.noun_chunks), None)
+    definite = next((chunk for chunk in doc.noun_chunks if chunk[0].lower_ == "the" and chunk.start), None)
+    if first is not None and first.start and definite == first:
+        return first.text  # "guilty in the balcony case"
     if first is None or first.start or first.root.pos_ == "PRON":
         return re.split(r" (?:as|after|when|because|by)\b|, ", label)[0]
     # "the cracked dam empties a …", "the island votes to …"
@@ -129,6 +141,12 @@ def thing_of(doc: "Doc", label: str) -> str:
     thing += "".join(re.findall(r"^(?:-\w+)+", label[len(thing) :]))  # "e-scooters"
     thing = re.split(r" (?:as|after|when|because|by)\b|, ", label[: len(thing)])[0]
     return re.sub(r"^(?:a|an) ", "the ", thing, flags=re.IGNORECASE)
+
+
+def thing_named(story: Story) -> str:
+    """Return the first thing the label names: "the faulty relay"."""
+    label = topic(story)
+    return thing_of(en.parse([f"{label[:1].upper()}{label[1:]}."])[0], label)
 
 
 def chapter_title(story: Story) -> str:

@@ -297,5 +297,3 @@ def ended(text: str) -> str:
     text = text.strip().rstrip(",;:—– ")
     text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", '."', '?"')) else text + "."
-
-

@@ -51,7 +51,7 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
     ("title", "said"),
     [
         ("Warden Bitten in Wasp Nest", "a warden was bitten in the wasp nest"),
-        ("A jury of neighbours fines clinic", "a jury of neighbours fines a clinic"),
+        ("Ilse Brandt buys clinic", "Ilse Brandt buys a clinic"),
         ("Warden in hospital after bite", "the warden in hospital after a bite"),
         ("Trent Hollow cuts price of honey", "Trent Hollow cuts price of honey"),
     ],
