@@ -70,11 +70,13 @@ def _count(title: str, body: str) -> dict[str, float]:
     return dict(sorted(weighed.items()))
 
 
-def best_match(bag: dict[str, float], bags: Iterable[dict[str, float]]) -> tuple[int, float]:
-    """Return which of `bags` is likest and how like, (-1, 0.0) when there are none."""
-    best, most = -1, 0.0
+def best_match(bag: dict[str, float], bags: Iterable[dict[str, float]]) -> tuple[int, float, float]:
+    """Return which of `bags` is likest, how like, and how like the next one is; (-1, 0.0, 0.0) when there are none."""
+    best, most, next_most = -1, 0.0, 0.0
     for at, other in enumerate(bags):
         value = dot(bag, other)
         if value > most:
-            best, most = at, value
-    return best, most
+            best, most, next_most = at, value, most
+        else:
+            next_most = max(next_most, value)
+    return best, most, next_most
