@@ -94,7 +94,7 @@ _GLUED = re.compile(r"[A-Za-z ]+")
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
 _AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
 _LINE_OF_PLACE = re.compile(
-    rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))?(?: {_AGENCY})?"
+    rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:(?:,|,? [–—-])? (?i:{DATE}))?(?: {_AGENCY}| /[^/]{{2,40}}/)?"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))? {_AGENCY})"
     r"\s*[-–—]{1,2}\s+(?=[\"“'‘A-Z0-9])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""

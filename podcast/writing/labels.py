@@ -125,9 +125,12 @@ def is_riddle(title: str) -> bool:
 
 
 def says_i(text: str) -> bool:
-    """Tell whether a text says "I" or "you" outside a quotation."""
+    """Tell whether a text says "I" or "we" outside a quotation."""
     said = (word for word in words(re.sub(r'"[^"]*"', "", text)) if word != "US")
-    return any(part in en.FIRST_SECOND for word in said for part in re.split("['’]", word.lower()))
+    return any(re.split("['’]", word.lower())[0] in FIRST for word in said)
+
+
+FIRST = frozenset("i me my mine we us our ours".split())
 
 
 def plain_clause(story: Story) -> str:
@@ -142,8 +145,10 @@ def plain_clause(story: Story) -> str:
 
 def news_of(story: Story) -> str:
     """Return the sentence that stands in for a headline which says nothing, or ""."""
-    if not is_riddle(plain_title(story)) or not plain_clause(story):
+    if not is_riddle(plain_title(story)):
         return ""
+    if not plain_clause(story):
+        return f"{said_title(story)}." if says_i(plain_title(story)) else ""
     return first_news(story)
 
 

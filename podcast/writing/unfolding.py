@@ -294,6 +294,6 @@ VAGUE = frozenset("one ones thing things something anything nothing those that p
 
 def ended(text: str) -> str:
     """Return a piece with a capital and a full stop."""
-    text = text.strip().rstrip(",;:—– ")
+    text = text.strip().rstrip(",;:—– ").replace(" , ", ", ")  # a "which, as …," without its "which"
     text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", '."', '?"')) else text + "."

@@ -16,6 +16,8 @@ from podcast.stories.splitting import without_date
 @pytest.mark.parametrize(("written", "kept"), [
     ("TARNBY, May 3 (Harbor Agency) - The ferry sailed.", "The ferry sailed."),
     ("PORT VALE, Tarn, May 3 (HA) -- A ferry sailed.", "A ferry sailed."),
+    ("TARNBY, Aug. 4, 2026 /HarborLine/ -- The ferry sailed.", "The ferry sailed."),
+    ("TARNBY, Norland – 16 September 2026 – The ferry sailed.", "The ferry sailed."),
     ("ST. OLAF — “Nobody” sailed.", "“Nobody” sailed."),
     ("Port Vale (HA) – The ferry sailed.", "The ferry sailed."),
     ("NASA — the agency — sailed.", "NASA — the agency — sailed."),

@@ -38,6 +38,8 @@ def under(title: str, text: str = TEXT) -> Story:
         ("Four-Day Week Pleases Trent Hollow", "four-day week pleases Trent Hollow"),
         ("One wasp nest cuts rents? A survey says perhaps", "whether one wasp nest cuts rents"),
         ("Trent Hollow keeps its wasps?", "whether Trent Hollow keeps its wasps"),
+        ("I'm giving away my wasps", "Trent Hollow keeps its four-day week after a trial"),
+        ("Trent Hollow takes your side when you are wrong", "Trent Hollow takes your side when you are wrong"),
         ("Trent Hollow to Keep Its Week", "Trent Hollow is to keep its week"),
         ("Tennis: Warden beats champion in Trent Hollow", "warden beats champion in Trent Hollow"),
         ("Jury: Brandt misled the wardens", "jury says Brandt misled the wardens"),
