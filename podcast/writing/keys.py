@@ -101,7 +101,11 @@ def ending_of(doc: "Doc") -> str:
         start = token.left_edge.i
         if token.dep_ not in ENDINGS or token.right_edge.i != end - 1 or start < 4 or not 3 <= end - start <= 8:
             continue
+        if any(t.tag_ in {"VBN", "VBD", "VBZ", "VBP"} and t != token for t in doc[start:end]):
+            continue  # "every line— In the lower town filled with sheets": it belongs elsewhere
         if token.lower_ == "of" and token.dep_ == "prep":
+            if any(t.dep_ == "prep" for t in doc[start + 1 : end]) or any(t.lower_ == "same" for t in doc[start:end]):
+                continue  # "a home of— The same size in the borough"
             start += 1  # "soak up part of—", for nobody says "Of the surplus."
         text = doc[start:end].text.rstrip(".")
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:

@@ -67,7 +67,8 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Complete the explainer's sentence: a reason, a "but", or its closing phrase."""
-    if ahead and ahead[0].glue in {"because", "but", "which"} and ahead[0].size <= 16 and len(ahead) > 1:
+    joined = bool(ahead) and ahead[0].glue in {"because", "but", "which"} and len(ahead) > 1
+    if joined and ahead[0].size <= 16 and not (ahead[0].glue == "which" and PLACED.match(ahead[0].small)):
         joint = ahead[0].glue
         line = scene.lead(ahead[0].small[0].upper() + ahead[0].small[1:], "finish", points=ahead[:1])
         return Reaction(
@@ -89,6 +90,10 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             "finish", (line,), scene.b.pick("exactly"), "extend", recut=(f" {last.ending}.", "—"), value=1.3
         )
     return None
+
+
+PLACED = re.compile(r"(?:on|in|at|by|for|after|before|until|since|during|under|from|to|with|as)\b", re.IGNORECASE)
+"""How what follows a "which" begins when its verb comes later: "which on bad days leaves too little"."""
 
 
 def interrupt(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
