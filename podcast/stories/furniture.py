@@ -58,6 +58,15 @@ _LINES = (
     r"(?:not )?for (?:immediate )?release(?: ?:.{0,40})?", r"(?:press|media) release", r"embargo(?:ed)?\b.{0,60}",
     r"advertise(?:ment|ments)?(?: (?:here|feature))?", r"advertise with us.{0,60}", r"ads?",
     r"sponsored(?: (?:by|content|post).{0,60})?", r"(?:story )?continues below.{0,40}",
+    # press offices and postal addresses
+    r"(?:(?:media|press|news)\s)?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations) ?:.{0,200}",
+    r"(?:media|press) ?:.{0,60}\S@\S.{0,60}", r"\S+@\S+\.\w+", r"for (?:more|further) information,?.{0,160}",
+    r"[-–—# ]*ends[-–—# ]*", r"[^.!?]{0,60}\bP\.? ?O\.? Box \d.{0,60}",
+    r"(?:[^.!?]{1,40}[·•|]\s*)?unsubscribe\s*[·•|].{0,120}", r"[^.!?]{1,40}[·•|]\s*unsubscribe",
+    r".{0,60} is (?:paid for|funded|supported|made possible) by (?:(?:its|our) |\d[\d,]* )?"
+    r"(?:readers|members|subscribers)[^.]{0,40}",
+    r"if you (?:buy|purchase|click|shop).{0,80}\b(?:commission|earn).{0,40}",
+    r"see our .{0,40}(?:statement|policy|guidelines)",
     # credits
     r"(?:article )?(?:cover|image|photo|photograph|illustration|picture|video|graphic|figure|credit|caption)s?"
     r"(?: (?:credit|courtesy|by|source|cover)s?)?(?: ?[:/|©].{0,160})?",
@@ -76,15 +85,23 @@ DATE = (r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,
         rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
         r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})")
 """A day as people write it, for use inside other patterns (ignore case)."""
-_DATELINE = re.compile(r"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b"
+_DATELINE = re.compile(r"(?:(?-i:(?:[A-Z][\w'’&-]* ){0,5}[A-Z][\w'’&-]*),\s)?"
+                       r"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b"
                        rf"[:\s]*(?:on\s)?)?{DATE}"
-                       r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[•·|—–-].{0,60})?", re.IGNORECASE)
-_WRITER = (r"(?:[A-ZÀ-Þ][\w.'’-]*|and|our|the|of|for|de|da|di|du|del|der|den|van|von|la|le|al|bin|ibn|zu|staff"
+                       r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[•·|—–-].{0,60}|,\s*tags?:.{0,100})?",
+                       re.IGNORECASE)
+_WRITER = (r"(?:[A-ZÀ-Þ][\w.'’-]*|and|our|the|of|for|at|in|de|da|di|du|del|der|den|van|von|la|le|al|bin|ibn|zu|staff"
            r"|(?:special |staff |senior |chief )?(?:writers?|reporters?|correspondents?|editors?|agencies))")
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+"
                      r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:"
                      rf"{_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}(?:\s*[·•|—–,].{{0,80}})?|[a-z'’-]+ [a-z'’-]+)")
 """A line of names; "By the morning every fire was out." and "By then, said Ann Bee, it was gone." are sentences."""
+_CREDIT = re.compile(
+    r"(?:(?:[Aa]n? )?(?:[Ww]ords|[Tt]ext|[Pp]ost|[Pp]hotos?|[Pp]ictures|[Rr]eport(?:ing)?|[Aa]nalysis|[Ii]nterview"
+    r"|[Ss]tory|[Ee]ssay|[Rr]eview|[Oo]pinion|[Cc]omment|[Cc]olumn)(?: and \w+)?(?: by|:)"
+    rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,4}}(?:,[^.!?]{{0,80}})?"
+    r"|[Bb]y (?:our|a|an) [a-z ]{0,40}(?:reporter|correspondent|staff|editor|writer)s?)")
+"""Who wrote or drew it: "Analysis by Ann Bee, energy editor", "Words: Ann Bee", "By our own reporter"."""
 _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-]{1,30}){1,8}|[.…/|·•›»>\s-]{1,12}")
 _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
                      r"[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")
@@ -96,7 +113,8 @@ _AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
 _LINE_OF_PLACE = re.compile(
     rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:(?:,|,? [–—-])? (?i:{DATE}))?(?: {_AGENCY}| /[^/]{{2,40}}/)?"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))? {_AGENCY})"
-    r"\s*[-–—]{1,2}\s+(?=[\"“'‘A-Z0-9])")
+    r"\s*[-–—]{1,2}\s+(?=[\"“'‘A-Z0-9])"
+    rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+)(?=[\"“A-Z])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
 
 SOURCES_LINE = re.compile(
@@ -111,7 +129,10 @@ _NOTICE = re.compile(
     r".{0,40}(?:sponsor|affiliate|cookie|originally|updated|produced|paid|commission|published|brought)"
     r"|we (?:may )?(?:earn|receive) .{0,30}commission|(?:we|this site) uses? cookies|©|copyright ©|all rights reserved"
     r"|(?:get|sign up for) .{0,60}(?:newsletter|inbox)|you can unsubscribe|unsubscribe (?:here|at)"
-    r"|click (?:here|below)"
+    r"|click (?:here|below)|(?:this (?:press |news )?release|it) (?:contains|may contain|includes) forward-looking"
+    r"|forward-looking statements|(?:an|the) earlier version of this|editor['’]s note\b"
+    r"|this (?:article|story|post|page) (?:was|has been) (?:amended|corrected)"
+    r"|[A-Z][\w.'’-]+ [A-Z][\w'’-]+ is a (?:freelance|regular contributor|columnist (?:for|at))"
     r"|subscribe (?:to|now|for|here)|presented by|sponsored by"
     r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"
     r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
@@ -139,7 +160,8 @@ def is_furniture(text: str) -> bool:
     if " " not in line and line.count("-") >= 2:
         return True
     return bool(not re.search(r"\w", line) or _FURNITURE.fullmatch(line) or _DATELINE.fullmatch(line)
-                or _BYLINE.fullmatch(line) or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line))
+                or _BYLINE.fullmatch(line) or _CREDIT.fullmatch(line) or _CRUMB.fullmatch(line)
+                or _TICKER.fullmatch(line) or _is_menu(line))
 
 
 def without_dateline(text: str) -> str:

@@ -60,13 +60,13 @@ def _opening(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]
 
 def _without_greeting(sections: list[Section], title: str) -> list[Section]:
     """Drop what stands between a digest's title and its first story: a greeting, or what the issue holds."""
-    if len(sections) < 2 or (sections[0].level and sections[0].level == sections[1].level):
-        return sections  # headed as the others are
+    if len(sections) < 2 or _greets(sections[0]):
+        return sections[1:] or sections
     first = sections[0]
-    over = len(sections) > 2 and 0 < first.level < min(s.level or 9 for s in sections[1:])
-    if _greets(first) or (len(sections) > 2 and _is_greeting(first, title)) or (over and _is_slight(first)):
-        return sections[1:]
-    return sections
+    if len(sections) < 3 or (first.level and first.level == sections[1].level):
+        return sections  # headed as the others are
+    over = 0 < first.level < min(s.level or 9 for s in sections[1:])
+    return sections[1:] if _is_greeting(first, title) or (over and _is_slight(first)) else sections
 
 
 SLIGHT = 60
@@ -90,7 +90,7 @@ def _is_greeting(section: Section, title: str) -> bool:
 def _greets(section: Section) -> bool:
     """Tell whether a section speaks to its readers of the letter they hold: "Hi all. Short issue this week."."""
     short = len(section.text.split()) < 2 * SLIGHT and not _names_its_source(section)
-    return short and any(_GREETING.search(block.text) for block in section.blocks[:2])
+    return short and any(_GREETING.search(block.text) for block in section.blocks)
 
 
 def _tells_ahead(section: Section, rest: Sequence[Section]) -> bool:

@@ -59,6 +59,7 @@ _COMMENT = re.compile(
     r"|threads) to watch.*"
     r"|what['’]s next.*|what (?:comes|happens) next.*|looking ahead.*|(?:final|closing|parting|my) (?:thoughts?"
     r"|words?|take|note)"
+    r"|(?:the )?(?:good|bad|pros|cons|pros (?:and|&) cons|specs|specifications)"
     r"|conclusions?|wrap(?:ping)?[\s-]up|bottom line|(?:editor|author)['’]?s note|about the (?:author|editor).*"
     r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?))\W*$", re.IGNORECASE)
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from string import capwords
 
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture
@@ -34,6 +33,7 @@ _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
 REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
 """A sentence that needs the words before the colon to be understood."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
 
@@ -79,8 +79,9 @@ class _Reader:
         text, links = clean_line(raw, self.references)
         text = ASIDE.sub("", text.strip("#*= ").rstrip(" :"))
         if text:
-            title = capwords(text) if text.isupper() and len(text.split()) > 2 else text
-            self.blocks.append(Block(kind="heading", text=title, level=level, links=links, sure=sure))
+            if text.isupper() and len(text.split()) > 2:
+                text = _WORD.sub(lambda word: word[0].capitalize(), text)
+            self.blocks.append(Block(kind="heading", text=text, level=level, links=links, sure=sure))
 
     def source(self, raw: str) -> None:
         self.flush()

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
+from podcast.stories.boilerplate import without_boilerplate
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
@@ -47,7 +48,7 @@ ROLES = {"paragraph": "body", "bullet": "bullet", "aside": "aside"}
 
 def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
-    blocks, conversation = fold(mend(document.blocks))
+    blocks, conversation = fold(without_boilerplate(mend(document.blocks)))
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, single=document.single or conversation, article=document.article)
@@ -129,6 +130,8 @@ def _lines_of(block: Block) -> list[Line]:
         sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
             continue
+        if block.kind == "bullet" and not block.label and len(sentence.split()) < 4 and sentence[-1].isalnum():
+            continue  # "No camera": a word or two that no one can tell
         aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
         lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label))
     return lines

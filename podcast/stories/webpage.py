@@ -28,6 +28,9 @@ _WALL = re.compile(r"(?:we (?:and our|use)|this (?:web)?site uses|accept|consent
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe", "select",
             "head",
             "aside", "object", "video", "audio", "canvas", "math", "input", "textarea", "dialog"}
+_ASIDE = re.compile(r"(?:^|[\s_-])(?:related|recommended|most-?read|comments|trending|read-?more)(?:$|[\s_-])",
+                    re.IGNORECASE)
+"""Class of an element beside the article: what else to read, and what readers say."""
 _BLOCKS = {"p", "div", "section", "article", "td", "th", "tr", "table", "main", "body", "blockquote", "figure",
            "center",
            "dd", "dt", "dl", "header", "tbody", "address", "figcaption", "pre", "ul", "ol"}
@@ -98,6 +101,8 @@ def _walk(element: Any, lines: list[str], depth: int) -> None:
     """Add an element's text as Markdown lines, so that one reader serves all."""
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag in _SKIPPED or depth > 200 or re.search(r"display:\s*none|visibility:\s*hidden", element.get("style") or ""):
+        return
+    if _ASIDE.search(element.get("class") or ""):
         return
     if re.fullmatch(r"h[1-6]", tag) or tag == "li" or tag == "p" or not any(
             isinstance(child.tag, str) and _holds_block(child, depth) for child in element):

@@ -1,0 +1,48 @@
+"""What a press release says of its sender, and to editors, below the news: "About Tarnby Ferries"."""
+
+import re
+from collections.abc import Sequence
+
+from podcast.stories.material import Block
+
+LONGEST = 45
+"""Words of a closing paragraph that only introduces who wrote the text."""
+
+_ABOUT = re.compile(r"about ((?:the )?[A-Z0-9][\w&.,'’ -]{1,50})$", re.IGNORECASE)
+_NOTES = re.compile(r"\W*(?:notes? (?:to|for) (?:the )?editors?|about this release|boilerplate)\W*", re.IGNORECASE)
+_ORIGIN = re.compile(r"\b(?:founded|established|set up|spun out|spun off|incorporated|headquartered|formed) "
+                     r"(?:in|of|by)\b")
+_SIZE = re.compile(r"\b(?:employs?|employees|staff|people|customers|offices|has raised|turnover|revenues?)\b")
+
+
+def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without a sender's own description: what stands under "About …", or the last paragraph."""
+    kept: list[Block] = []
+    dropping = False
+    for block in blocks:
+        if block.kind == "heading" or (dropping and block.kind == "source"):
+            dropping = block.kind == "heading" and _introduces(block.text, kept)
+        elif not dropping and len(block.text.split()) <= 8 and _introduces(block.text, kept):
+            dropping = True
+        if not dropping:
+            kept.append(block)
+    told = [at for at, block in enumerate(kept) if block.kind == "paragraph"]
+    if len(told) > 2 and told[-1] == max(at for at, block in enumerate(kept) if block.kind != "source") and (
+            _describes(kept[told[-1]].text, kept[:told[-1]])):
+        del kept[told[-1]]
+    return kept
+
+
+def _introduces(text: str, above: Sequence[Block]) -> bool:
+    """Tell whether a heading or short line opens the part about the sender, whose name stands in the news above it."""
+    about = _ABOUT.match(text.strip(" :*"))
+    named = about is not None and any(about[1].strip(" ,.").lower() in block.text.lower() for block in above)
+    return bool(above) and (named or bool(_NOTES.fullmatch(text)))
+
+
+def _describes(text: str, above: Sequence[Block]) -> bool:
+    """Tell whether a paragraph says of a name in the first words when it began and how large it is."""
+    opening = " ".join(block.text for block in above[:2])
+    name = text.split()[0].rstrip(",")
+    known = name[:1].isupper() and re.search(rf"\b{re.escape(name)}\b", opening)
+    return bool(len(text.split()) <= LONGEST and known and _ORIGIN.search(text) and _SIZE.search(text))
