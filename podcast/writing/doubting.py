@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from podcast.records import Story
+from podcast.writing.conflicts import figures
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import OBJECTING, Point, outside_quotes
 from podcast.writing.meaning import content_words
@@ -72,7 +73,7 @@ DISPUTED = re.compile(
     r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
 )
 COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")
-EXEMPT = re.compile(r"\b(?:exempt|excluded|(?:does|do)n't apply)\b")
+EXEMPT = re.compile(r"^(?:[\w'-]+ ){1,8}(?:(?:is|are) (?:exempt|excluded)|(?:does|do)n't apply)\b")
 FEW = re.compile(
     r"\b(?:only (?:(?:about |some )?\d[\d,.]*|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|a (?:few|"
     r"handful|fraction|third|quarter|tenth)|until)\b|so far|(?:less|fewer|no more) than (?:\w+ )?(?:percent|\d|one|two|"
@@ -82,19 +83,30 @@ FEW = re.compile(
 
 
 DISSENT = re.compile(
-    r"\b(?:less (?:relaxed|patient|impressed|convinced)|(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
-    r"worr(?:y|ies|ied)|fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|opposite view|"
+    r"\b(?:less (?:relaxed|patient|impressed|convinced|cheerful|enthusiastic|optimistic|sure)|"
+    r"(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
+    r"worr(?:y|ies|ied)|(?<!to )fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|"
+    r"opposite view|"
     r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
-    r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|not everyone|"
+    r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|"
+    r"not every(?:one|body)|"
+    r"(?:disadvantage|drawback|downside|snag|weakness|weak point) is|called for a boycott|boycotted|petition|"
+    r"complain(?:s|ed)|gone to court|"
+    r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
+    r"has annoyed|have annoyed|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
-    r"critici[sz](?:e|es|ed)|disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
+    r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
     r"no (?:guarantee|evidence|proof|date)|"
     r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
     r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
     r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
     re.IGNORECASE,
 )
-DENIAL = re.compile(r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't)\b")
+DENIAL = re.compile(
+    r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't|didn't|couldn't|(?:has|have) yet to|"
+    r"still (?:needs?|lacks?|has to|have to))\b|(?:no|nothing|neither) (?!longer|doubt|other\b)"
+    r"(?!.*\b(?:hurt|injured|damaged?|recorded)\b)"
+)
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b")
 
 
@@ -132,18 +144,42 @@ def limits(point: Point, last: Point) -> bool:
     text = outside_quotes(point.text)
     plain = point.kind in {"event", "figure", "background", "consequence"} and point.glue in {"", "and"}
     plain = plain and not re.match(r"(?:That|This|These|Those|Such|There)\b", point.text)
-    if not plain or last.contrary or last.kind in {"quotation", "contrast"} or last.polarity < 0 or weighs(text):
+    if not plain or last.kind in {"quotation", "contrast"} or weighs(text):
+        return False
+    if falls_short(point, last) or (PART.search(text) and FAILING.search(text)) or SLOW.match(text):
+        return True
+    if objects(last) or last.polarity < 0:
         return False
     alike = content_words(text) & content_words(last.text)
-    costs = COSTLY.search(text) and bool(alike) and not re.search(r"[£€$]|\bcost", last.text)
+    costs = alike and COSTLY.search(re.sub(r", which [^,]*,", "", text)) and not re.search(r"[£€$]|\bcost", last.text)
     beside = bool(alike) or point.small.startswith(("so far", "only "))
     few = beside and FEW.search(text) and not FEW.search(last.text)
     return bool(costs or few or EXEMPT.search(text))
 
 
+PART, FAILING = re.compile(r"\b\d+ of (?:those|them|these)\b"), re.compile(
+    r"\b(?:dropped|failed|closed|withdr[ae]w\w*|rejected|refused|overturned|broke|returned|cancell?ed|lapsed)\b"
+)
+"""How many of those that were counted came to nothing."""
+SLOW = re.compile(
+    r"(?:Delivery|Approval|Permission|Construction|Repairs?|A (?:permit|repair|place)|The wait(?: for \w+)?) "
+    r"(?:takes?|took|will take|is)\b.*\b(?:years|months|weeks)\b"
+)
+PAYING = re.compile(r"\b(?:covers?|pa(?:ys?|id)|offer(?:s|ed)|provides?|raised|has|have|set aside|budget\w*)\b")
+
+
+def falls_short(point: Point, last: Point) -> bool:
+    """Tell whether the money a point tells of is less than what was just said to be needed."""
+    if not PAYING.search(point.text) or not re.search(r"\b(?:costs?|needs?|owes?|asks?|wants?|demands?)\b", last.text):
+        return False
+    needed = figures(last)
+    pairs = [(have, need) for have, unit in figures(point) for need, other in needed if unit == other and unit in "£€$"]
+    return bool(pairs) and all(have < need for have, need in pairs)
+
+
 def denies(point: Point, last: Point) -> bool:
     """Tell whether a point says what is not so after one that only says what is: "SongDNA can't pay him"."""
-    plain = point.kind in {"event", "background", "consequence"} and not point.leans and last.polarity >= 0
+    plain = point.kind in {"event", "background", "consequence", "figure"} and not point.leans and last.polarity >= 0
     return plain and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
 
 

@@ -40,7 +40,7 @@ def taking(slot: str, pattern: str, unless: re.Pattern[str] | None = None) -> Te
         settled = unless is not None and unless.search(point.text)
         if found is None or settled or point.kind == "contrast" or is_quoted(point) or weighs(point.text):
             return None
-        return {slot: (found[1] if found.re.groups else found[0]).lower()}
+        return {slot: next((part for part in found.groups() if part), found[0]).lower()}
 
     return fits
 
@@ -75,7 +75,7 @@ def supposes(story: Story, topic: str, point: Point) -> Slots | None:
     return None if signs.NO_GUESS.search(point.text[: found.start()]) else {"modal": modal}
 
 
-NOUNS = {"plan": "plan", "aim": "aim", "hope": "hope", "intend": "intention"}
+NOUNS = {"plan": "plan", "aim": "aim", "hope": "hope", "intend": "intention", "want": "wish", "would like": "wish"}
 
 
 def intends(story: Story, topic: str, point: Point) -> Slots | None:
@@ -83,7 +83,7 @@ def intends(story: Story, topic: str, point: Point) -> Slots | None:
     found = re.search(signs.PLAN, outside_quotes(point.text))
     if found is None or point.kind in {"quotation", "contrast"} or point.leans:
         return None
-    return {"thing": NOUNS[found[1].rstrip("s")]}
+    return {"thing": NOUNS[found[1].removesuffix("s")]}
 
 
 def is_far(story: Story, topic: str, point: Point) -> Slots | None:
@@ -105,6 +105,8 @@ TELLER = re.compile(
     r"(?:(?:also|now) )?[a-z]+s?\b",
     re.IGNORECASE,
 )
+NEAR = 60
+"""Characters in which a sentence must have named who says it."""
 WHOSE = {"he": "his", "she": "her", "they": "their", "it": "its"}
 
 
@@ -112,7 +114,7 @@ def teller(point: Point) -> tuple[str, str]:
     """Return who says what a point says and whose it is: ("the operator", "the operator's"); "" where it's unclear."""
     found = TELLER.match(point.small)
     who = found[1].lower() if found else point.subject
-    if not who or (not found and not point.small.startswith(point.subject)):
+    if not who or (not found and point.subject not in point.small[:NEAR]):
         return "", ""
     several = who.endswith("s") and found is not None and not who.startswith("the ")
     return who, WHOSE.get(who, f"{who}'" if several or who[-1] == "s" else f"{who}'s")
@@ -132,10 +134,13 @@ PRAISING = re.compile(
 )
 
 
+ARGUING = re.compile(r"\b(?:argues?|insists?|claims?|maintains?|should(?:n't)? have)\b")
+
+
 def contends(story: Story, topic: str, point: Point) -> Slots | None:
     """Somebody has a case to make, and says so."""
     who, whose = teller(point)
-    arguing = point.verb in CONTENDING or re.search(r"\b(?:argues?|insists?|claims?|maintains?)\b", point.small)
+    arguing = point.verb in CONTENDING or ARGUING.search(point.small)
     if not who or point.kind != "claim" or not arguing or point.contrary or weighs(point.text):
         return None
     return {"who": who, "whose": whose}
@@ -144,7 +149,7 @@ def contends(story: Story, topic: str, point: Point) -> Slots | None:
 SELLER = re.compile(
     r"\b(?:company|firm|operator|hospital|airline|bank|maker|manufacturer|owner|publisher|developer|chain|port|landlord)$"
 )
-SAYING = frozenset("say claim insist argue maintain report describe call explain blame cite".split())
+SAYING = frozenset("say claim insist argue maintain report describe call explain blame cite credit attribute".split())
 
 
 def praises(story: Story, topic: str, point: Point) -> Slots | None:
@@ -164,8 +169,8 @@ def praises(story: Story, topic: str, point: Point) -> Slots | None:
 def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:
     """Somebody gives the reason for what they did."""
     who, whose = teller(point)
-    named = re.search(r"\b(?:because|owing to|due to)\b", outside_quotes(point.text))
-    said = point.kind == "claim" and point.verb in SAYING and not point.contrary
+    named = re.search(r"\b(?:because|owing to|due to|credits|attributes)\b", outside_quotes(point.text))
+    said = point.kind in {"claim", "figure"} and point.verb in SAYING and not point.contrary
     if not who or not named or not said or weighs(point.text):
         return None
     return {"who": who, "whose": whose}
@@ -236,7 +241,8 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("vow", 1.5, taking("word", signs.VOW), most=2),
     Doubt("forecast", 1.5, reckoned(signs.EXPECTED, "a"), most=2),
     Doubt("estimate", 1.5, reckoned(signs.ESTIMATED, "an"), most=2),
-    Doubt("study", 1.5, taking("word", signs.STUDY)),
+    Doubt("study", 1.5, taking("word", signs.STUDY), most=2),
+    Doubt("threat", 1.4, taking("word", signs.THREAT)),
     Doubt("poll", 1.5, taking("word", signs.POLL)),
     Doubt("silent", 1.6, taking("word", signs.SILENT), most=2),
     Doubt("undated", 1.5, is_undated),

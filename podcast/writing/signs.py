@@ -29,20 +29,24 @@ NO_GUESS = re.compile(
 )
 """Words before a "could" or "may" that make it no guess of the teller's."""
 PLAN = (
-    r"(?<!n't )(?<!not )(?<!no longer )(?<!its )(?<!a )(?<!the )(?<!their )(?<!his )(?<!her )\b"
-    r"(plans?|aims?|hopes?|intends?) to (?!go to court|appeal|sue)"
+    r"(?<!n't )(?<!not )(?<!no longer )(?<!its )(?<!a )(?<!the )(?<!their )(?<!his )(?<!her )(?<!that )"
+    r"\b(plans?|aims?|hopes?|intends?|wants|would like) to (?!go |appeal|sue|know|be |see |talk|resign)"
 )
 VOW = (
-    r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )\b(promised|pledged|vowed) "
-    r"(?:to|that|the|an?|[£€$\d]\S*) \w"
+    r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )\b(?:(promised|pledged|vowed) "
+    r"(?:to|that|the|an?|[£€$\d]\S*) \w+|(said) (?:that )?(?!no\b)[\w' -]{2,40}? (?:will|would) (?:release|pay|build|"
+    r"return|refund|publish|keep|protect|deliver|bring|cover|replace|repair|be (?:delivered|corrected|ready|repaired|"
+    r"refunded|replaced|published)))\b"
 )
 ASKED = (
     r"(?<!had )(?<!who )\b(?:demands?|demanded|demanding|asks? for|asked for|asking for) "
     r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name|concert)\b)"
-    r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)"
+    r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)|"
+    r"(?<!n't )\bwants? (?:about |some |another )?[£€$]?\d"
 )
 HEARSAY = r"\b(?:is|are) (said|believed|thought|reported|understood|rumou?red) to\b"
 SEEMING = r"(?<!n't )(?<!not )(?<!poll )\b(appears?|seems?|suggests?) (?:to|that)\b(?!.*:)"
+THREAT = r"(?<!had )(?<!been )(?<!be )\b(threatens|threatened) to\b"
 POLL = (
     r"\b(?:a poll|a survey of|surveyed|\d percent (?:support|say|said|think|approve|want|believe)|survey\b[^.]*\b"
     r"(?:say|says|said|wanted|named))\b"
@@ -60,7 +64,10 @@ TALKS = (
     r"\b(?:talks (?:would|will|are|have|begin|resume|began|resumed)|(?:in|opened|holding) talks|is negotiating|"
     r"are negotiating)\b"
 )
-APPEAL = r"\b(?:(?:has|have|will|would|is to) appeal(?:ed)?|considering an appeal|lodged an appeal|plans? to appeal)\b"
+APPEAL = (
+    r"\b(?:(?:has|have|will|would|is to) appeal(?:ed)?|considering an appeal|appeal is possible|can (?:still )?appeal|"
+    r"lodged an appeal|plans? to appeal)\b"
+)
 PROPOSED = r"(?<!nobody )(?<!not )\b(?:proposes|(?:has|have) (?:proposed|suggested)|draft (?:law|bill|rules?))\b"
 OWED = r"\b(?:(?:has|have|ordered|told) to (?:repay|pay back|refund)|must (?:repay|pay back|refund)|ordered to pay)\b"
 ADVISED = (
@@ -84,7 +91,8 @@ EXPECTED = re.compile(
 )
 """A forecast of how much; when something is due is an arrangement."""
 ESTIMATED = re.compile(
-    r"(?<!had )\b(?:an estimated|estimates?(?: that)?|reckons?|by (?:its|their) (?:own )?estimates?)\b"
+    r"(?<!had )\b(?:an estimated|estimates?(?: that)?|reckons?|"
+    r"puts (?:its|his|her|their|the) [\w ]{3,20} at|by (?:its|their) (?:own )?estimates?)\b"
 )
 CONFIDENT = r"\b(?:is|was|are|were|sounds?|remains?|remained|feels?|felt) (confident|optimistic|hopeful)\b"
 LINKED = (

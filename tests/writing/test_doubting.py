@@ -202,7 +202,11 @@ def test_a_price_an_exemption_and_a_few_are_objections() -> None:
     assert objecting("The shops of Halden must put up signs.", "Shops with fewer than 20 employees are exempt.")
     assert objecting("The animals stood in meadows without a fence.", "Fences for the animals cost up to $12 a meter.")
     assert objecting("The company expects to sell 90 boats.", "So far the company has money for only four.")
+    assert objecting("A new pier would cost $4 million.", "The insurance covers $2 million.")
+    assert objecting("The cameras led to 212 arrests.", "Prosecutors dropped 57 of those cases.")
+    assert not objecting("A new pier would cost $2 million.", "The insurance covers $4 million.")
     assert not objecting("The bridge cost $4 million.", "The boats cost another $2 million.")
+    assert not objecting("The mayor likes the law.", "It takes effect in May, and the mayor of Tarnby is exempt.")
     assert not objecting("The mayor likes the gates.", "A ticket to the island costs $19.")
     assert not objecting("The harbor lost 40 boats.", "Only three of the boats were found.")
 
@@ -211,6 +215,10 @@ def test_a_price_an_exemption_and_a_few_are_objections() -> None:
     ("text", "objects"),
     [
         ("The drivers see it differently.", True),
+        ("The disadvantage is weight.", True),
+        ("Animal lovers have called for a boycott.", True),
+        ("Smaller shops would gain from a boycott.", False),
+        ("The judge settled the last dispute in 2018.", False),
         ("Both sides interpret the clause on wages differently.", False),
         ("Environmental groups called the decision shameful.", True),
         ("Not everyone is persuaded.", True),
