@@ -56,6 +56,15 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     return Reaction("question", (scene.lead(scene.a.pick(kind, name=name), "question"),), value=value)
 
 
+def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Ask what the story's writer asks just there, and answers with the next point."""
+    after = ahead[0] if ahead else None
+    if after is None or after.asked is None or after.place != last.place + 1 or after.source != last.source:
+        return None
+    line = scene.lead(after.asked.text, "question", cites=after.asked.sentences)
+    return Reaction("question", (line,), value=3.0)
+
+
 def tells_who(point: Point) -> bool:
     """Tell whether a point answers "who": it opens on people or a body, and denies nothing."""
     opening = " ".join(point.small.split()[:6])

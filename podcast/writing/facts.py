@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcast.records import Fact, Story
+from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import Clause, cut, prepare, tellable, words
+from podcast.writing.clauses import Clause, cut, prepare, tellable, tidy, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
@@ -49,6 +49,8 @@ class Point(NamedTuple):
     """Id of the source it comes from."""
     leads: bool
     """True for the first thing its source says."""
+    asked: Fact | None = None
+    """The question that its writer asks just before it, and that it answers."""
 
     @property
     def text(self) -> str:
@@ -95,6 +97,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     sources: set[str] = set()
     heard: dict[str, int] = {}  # sentences of each source so far
     label = ""
+    question: Fact | None = None
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits = True
@@ -135,9 +138,27 @@ def points_of(story: Story) -> tuple[Point, ...]:
             for word in singular(clause.doc):  # "the volume" is none of the 43 volumes
                 one.setdefault(word, len(out))
             sources.add(sentence.source)
-            out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads))
+            out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads, asked=question))
+            question = None
+        question = question_of(sentence) if asked else None
         before, label = sentence.source if fits and clauses else "", sentence.label
     return tuple(out)
+
+
+LONGEST_QUESTION = 14
+"""Words that a host may ask in the writer's stead."""
+
+
+OPEN = re.compile(r"(?:(?:So|But|And|Then),? )?(?:why|how|what|who|where|when|which)\b", re.IGNORECASE)
+
+
+def question_of(sentence: Sentence) -> Fact | None:
+    """Return a question of the writer's that a host could ask, for it is short and asks nobody by "you"."""
+    said = words(sentence.text)
+    personal = {part for word in said for part in word.lower().split("'")} & en.FIRST_SECOND
+    plain = not personal and '"' not in tidy(sentence.text) and 2 <= len(said) <= LONGEST_QUESTION
+    plain = plain and OPEN.match(sentence.text) is not None  # "Does a sensor know?" expects no answer
+    return Fact(text=tidy(sentence.text), sentences=(sentence.id,), kind="question") if plain else None
 
 
 def asks(sentence: str) -> bool:

@@ -25,6 +25,7 @@ MOVES: dict[str, Move] = {
     "verdict": echoing.verdict,
     "why": asking.why,
     "question": asking.question,
+    "writers": asking.writers,
     "party": asking.party,
     "added": sharing.added,
     "hand_back": sharing.hand_back,

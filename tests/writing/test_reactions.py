@@ -1,7 +1,7 @@
 """Reactions fit what was said: whom the lead asks after, what she says back, what she cheers, what she never would."""
 
 import pytest
-from fiction import story_of
+from fiction import FERRY, story_of
 
 from podcast.settings import Show
 from podcast.writing.asking import party_of
@@ -85,3 +85,13 @@ def test_a_fact_that_names_its_subject_goes_on_after_another_voice(text: str, cl
     point = points_of(story)[-1]
     assert point.text == text
     assert goes_on(point) is clear
+
+
+def test_the_lead_asks_what_the_writer_asks() -> None:
+    text = (f"{FERRY}\nThe old pier closes for good in the spring.\nWho pays for the new one?\n"
+            "The harbor union has offered a third of the money.")
+    points = points_of(story_of("Tarnby buys two electric ferries", text))
+    answer = next(point for point in points if point.text.startswith("The harbor union has"))
+    assert answer.asked is not None
+    assert answer.asked.text == "Who pays for the new one?"
+    assert not [point for point in points if point is not answer and point.asked]
