@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from podcast.stories.material import Block, Link
 
+FEW = 2
+"""Words before a colon, not set bold, up to which they name a place or a field and are no headline."""
+
 
 @dataclass
 class Draft:
@@ -42,7 +45,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[Draft]:
         if draft:
             yield draft
         draft = Draft(block.label or _link_title(block), "story", [_without_label(block)], block.links, block.level,
-                      guessed=bool(block.label) and not block.sure)
+                      guessed=not block.sure and 0 < len(block.label.split()) <= FEW)
     if draft:
         yield draft
 

@@ -1,0 +1,122 @@
+"""A rubric of unrelated items is as many stories; a list that belongs to one story stays in it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from podcast.stories.headings import is_rubric
+from podcast.stories.intake import read_file
+from podcast.stories.material import Day, Item
+
+DAY = Day(date=dt.date(2026, 7, 2))
+FERRY = "The ferry between Tarnby and Holm will sail twice a day from May. A ticket will cost 14 crowns."
+PLAQUES = "Burglars in Arne Hill stole nine bronze plaques from a war memorial. The names will be cut in stone."
+MAYOR = "The deputy head of Kelling, Simon Pole, resigned over a car that he had used for his holidays. He denies it."
+BUSES = "Night coaches in Fenby will be free for women until October. A men's group is going to court."
+ITEMS = (FERRY, PLAQUES, MAYOR, BUSES)
+TITLES = ["The ferry between Tarnby and Holm will sail twice a day from May",
+          "Burglars in Arne Hill stole nine bronze plaques from a war memorial",
+          "The deputy head of Kelling, Simon Pole, resigned over a car that he had used",
+          "Night coaches in Fenby will be free for women until October"]
+LEADS = ["Two boats a day", "Names in stone", "A holiday too far", "Free after dark"]
+OWLS = ("Owls have moved into the clock tower of Hollow Bay and stopped the minute hand. Mayor Pia Lund has asked for "
+        "advice and was told to wait until July. Until then the town of Lindeholm lends its time by telephone.")
+LAMP = ("Berta Quist has kept the lamp of Skerry Point since 1989. It was sold in March to a man from a bank, who "
+        "asked whether the sea is always this loud. She has until the autumn to find a house with fewer stairs.")
+
+
+def items_of(folder: Path, text: str, name: str = "letter.md") -> list[Item]:
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_file(folder / name, DAY)
+
+
+def listed(items: tuple[str, ...], sign: str) -> str:
+    return ("\n" if sign.strip() else "\n\n").join(sign + item for item in items)
+
+
+@pytest.mark.parametrize("rubric", ["CITY DESK, overnight", "# Harbour wire", "EARTH WIRE, Tuesday", "## Briefs",
+                                    "**County round-up**", "In other news", "Also this week", "Notebook",
+                                    "What the tide brought in"])
+@pytest.mark.parametrize("sign", ["- ", "* ", "1. ", ""], ids=["dashes", "stars", "numbers", "paragraphs"])
+def test_a_file_of_unrelated_items_is_as_many_stories(tmp_path: Path, rubric: str, sign: str) -> None:
+    items = items_of(tmp_path, f"{rubric}\n\n{listed(ITEMS, sign)}\n")
+    assert [item.title for item in items] == TITLES
+    assert [" ".join(line.text for line in item.lines) for item in items] == list(ITEMS)
+
+
+@pytest.mark.parametrize("rubric", ["City notebook", "Harbour wire, Tuesday", "Elsewhere", "What the tide brought in"])
+@pytest.mark.parametrize("lead", ["**{}:** ", "**{}.** ", "{}: "])
+def test_items_with_words_of_their_own_in_front_are_titled_by_them(tmp_path: Path, rubric: str, lead: str) -> None:
+    told = listed(tuple(lead.format(name) + item for name, item in zip(LEADS, ITEMS, strict=True)), "- ")
+    text = (f"# The Tarnby Letter\n\n## Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n## {rubric}\n\n{told}\n\n"
+            f"## The keeper of the lamp must go\n\n{LAMP}\n")
+    titles = [item.title for item in items_of(tmp_path, text)]
+    assert titles == ["Owls stop the clock of Hollow Bay", *LEADS, "The keeper of the lamp must go"]
+
+
+@pytest.mark.parametrize(("heading", "lead", "points"), [
+    ("Ferry to Holm sails twice a day", "The county of Arne has changed the timetable, and here is what it says:",
+     ("The first boat leaves Tarnby at six in the morning.", "The second sails from Holm at noon, except on Sundays.",
+      "Tickets cost 14 crowns, and 9 for those who live in Kelling.")),
+    ("What we know of the fire in Fenby", "",
+     ("The fire broke out on the third floor of a house in Fenby at two.",
+      "Seven residents of the house in Fenby are dead, two of them children.",
+      "The owner of the house, Larkmead, says that the alarms were tested.")),
+    ("How to leave a lighthouse", "",
+     ("Pack the lamp first, because the buyer will ask for it.", "Count the stairs once more and write it down.",
+      "Leave the keys with the harbour master before noon.")),
+    ("Quist in figures", "", ("The keeper has climbed the 211 stairs 24,000 times.",
+                              "She has changed the lamp of Skerry Point 61 times since 1989.",
+                              "It has gone out twice, once for a bird and once for a minister.")),
+])
+def test_a_list_that_belongs_to_one_story_stays_in_it(tmp_path: Path, heading: str, lead: str,
+                                                      points: tuple[str, ...]) -> None:
+    text = (f"# The Tarnby Letter\n\n## {heading}\n\n{lead}\n\n{listed(points, '- ')}\n\n"
+            f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n")
+    items = items_of(tmp_path, text)
+    assert [item.title for item in items] == [heading, "Owls stop the clock of Hollow Bay"]
+    assert [line.text for line in items[0].lines if line.role == "bullet"] == list(points)
+
+
+def test_a_plain_word_before_a_colon_is_no_title_alone(tmp_path: Path) -> None:
+    swan = "arliament was suspended for an hour after a swan got into the chamber in Tarnby and would not leave."
+    told = listed((f"New Holm: p{swan}", *ITEMS[1:]), "- ")
+    item = items_of(tmp_path, f"# The Tarnby Letter\n\n## Also\n\n{told}\n\n## The keeper must go\n\n{LAMP}\n")[0]
+    assert (item.title, item.lines[0].text) == ("New Holm: Parliament was suspended for an hour", f"P{swan}")
+
+
+@pytest.mark.parametrize(("heading", "rubric"), [
+    ("EARTH WIRE, Tuesday", True), ("City desk overnight", True), ("Market briefs", True), ("In other news", True),
+    ("The County Notebook", True), ("Morning briefing, 3 May", False), ("No more white shorts", False),
+    ("Barbed wire cut in Tarnby", False), ("Thieves cut the wire", False), ("Ferries return overnight", False),
+])
+def test_rubrics_are_told_from_headlines(heading: str, rubric: bool) -> None:
+    assert is_rubric(heading) is rubric
+
+
+@pytest.mark.parametrize("greeting", [
+    "Good morning. It was a long night, and nobody brought sandwiches.", "Hi all. Short issue this week.",
+    "Your Tuesday guide to who is spending what.", "Three things today: an owl, a lamp and a number we got wrong."])
+@pytest.mark.parametrize("level", ["# ", "## ", ""])
+def test_a_greeting_is_no_story(tmp_path: Path, greeting: str, level: str) -> None:
+    text = (f"{level}THE TARNBY LETTER\n\n{greeting}\n\n{level}Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n"
+            f"{level}The keeper of the lamp must go\n\n{LAMP}\n")
+    titles = [item.title for item in items_of(tmp_path, text)]
+    assert titles == ["Owls stop the clock of Hollow Bay", "The keeper of the lamp must go"]
+
+
+@pytest.mark.parametrize(("title", "headings", "count"), [
+    ("The last lamp of Skerry Point is sold", ("The buyer", "The stairs", "What she keeps"), 1),
+    ("The Tarnby Letter", ("Owls", "The lamp", "The county"), 3),
+])
+def test_short_chapters_under_a_headline_are_one_article(tmp_path: Path, title: str, headings: tuple[str, ...],
+                                                         count: int) -> None:
+    chapters = ("A man from a bank has bought the tower at Skerry Point for less than a flat in Tarnby costs. He has "
+                "asked whether the sea is always this loud.", "There are 211 of them, and each has been painted by "
+                "Berta Quist. She sold the paint that was left over with the lamp.", "Of everything that was sold, "
+                "she is keeping one thing: the book in which every ship is written down.")
+    if count > 1:
+        chapters = (OWLS, chapters[1], MAYOR + " Nobody else in the council hall has been accused of anything so far.")
+    text = f"{title}\n\n" + "\n\n".join(f"=== {h} ===\n{told}" for h, told in zip(headings, chapters, strict=True))
+    assert len(items_of(tmp_path, text, "letter.txt")) == count
