@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.doubting import is_open
+from podcast.writing.doubting import against, dissents, is_open, objects
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
 from podcast.writing.labels import topic, topic_form
@@ -16,7 +16,7 @@ from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.reaction import Reaction, goes_on
+from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
@@ -164,6 +164,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     while ahead and (not told or size + ahead[0].size <= (LONGEST if clings(told[-1], ahead[0]) else target + 6)):
         if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
+        if told and scene.argues and size >= OBJECTED and not scene.count("pushback") and opposes(told[-1], ahead):
+            break  # before the explainer says what the other host can object
         if (
             told
             and ahead[0].glue in {"because", "which", "but"}
@@ -188,6 +190,15 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     move = (reaction.opening_move,) if reaction is not None and reaction.opening_move else ()
     scene.say(Line(False, " ".join(said), (*move, "exposition"), (*opening_cites(reaction), *ids_of(told))), told)
     return told[-1]
+
+
+def opposes(told: Point, ahead: Sequence[Point]) -> bool:
+    """Tell whether what comes next speaks against what was just told, and another voice can say it."""
+    point, behind = ahead[0], ahead[1] if len(ahead) > 1 else None
+    contrary = objects(point) or dissents(point) or against(point, told)
+    firm = not point.leans or point.glue in {"", "and", "but"}
+    alone = point.size <= ADDED and not clings(told, point)
+    return contrary and firm and alone and behind is not None and behind.glue not in {"which", "because"}
 
 
 LONGEST = 54

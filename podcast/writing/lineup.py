@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from podcast.records import Story
 from podcast.writing.clauses import prepare
@@ -11,8 +11,8 @@ from podcast.writing.language import FIRST_SECOND
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tone import is_grave
 
-STORY_WORDS = 190
-"""Words an average story takes (reference: 187)."""
+STORY_WORDS, MANY_WORDS = 190, 215
+"""Words an average story takes (reference: 187), and takes at most where a day has few full ones."""
 SHORTEST, LONGEST_STORY = 115, 272
 FULL, SCANT, THIN = 0.87, 0.8, 0.45
 """Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
@@ -26,7 +26,7 @@ GRAVE_EVERY = 4
 """Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
-BESIDE = 0.85
+BESIDE = 0.93
 """The most that another story has of the words the lead may have."""
 LEADING, NEARLY = 3, 0.95
 """Stories of a day, from the top, of which one may lead, and what it must weigh against the first."""
@@ -37,21 +37,25 @@ LAVISH = 0.3
 def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     """Return the stories to tell in about `total` words, in the order in which they are told; none if none can be.
 
-    The first of the ranked ones leads, or one of the next where that has little to tell. Those with enough to tell come
-    before thin ones."""
+    The first of the ranked ones leads, or one of the next where that has little to tell. Those that fill a conversation
+    come first; thin ones are told where the length can be reached with them, or the others are less than half of it."""
     ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
     candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
     prepare(candidates[:count])  # those are read in any case
     full = (story for story in candidates if room(story) >= FULL * SHORTEST)
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
-    tellable = chain(spaced(full, max(1, count // GRAVE_EVERY)), scant)
-    told = list(islice(tellable, count)) or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
-    while told and held(told, total) < total * ENOUGH and (more := next(tellable, None)) is not None:
-        told.append(more)  # short items: more of them
-    thin = (story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST)
-    while told and held(told, total) < total * ENOUGH_THIN and (more := next(thin, None)) is not None:
-        told.append(more)
+    told: list[Story] = []
+    for story in spaced(chain(full, scant), max(1, count // GRAVE_EVERY)):
+        enough = len(told) >= total / MANY_WORDS and held(told, total) >= total * ENOUGH
+        if enough and (len(told) >= count or room(story) < FULL * SHORTEST):
+            break
+        told.append(story)
+    if held(told, total) < total * ENOUGH_THIN:
+        thin = [story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST]
+        reached = (n for n in range(1, len(thin) + 1) if held([*told, *thin[:n]], total) >= total * ENOUGH_THIN)
+        told += thin[: next(reached, 0 if held(told, total) > total / 2 else len(thin))]
+    told = told or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
     told.sort(key=ranked.index)
     return in_order([(story, choose(story, STORY_WORDS).mood) for story in told]) if told else []
 
@@ -93,8 +97,8 @@ def is_personal(sentence: str) -> bool:
 
 def held(stories: Sequence[Story], total: float) -> float:
     """Return the words that stories have room for when they share so many between them."""
-    share = min(LONGEST_STORY, max(STORY_WORDS, round(total / len(stories))))
-    return sum(room(story, share) for story in stories)
+    shares = zip(stories, share_out(total, stories), strict=True) if stories else ()
+    return sum(min(words, room(story, LONGEST_STORY)) for story, words in shares)
 
 
 def room(story: Story, length: int = STORY_WORDS) -> float:
@@ -123,7 +127,7 @@ def share_out(total: float, told: Sequence[Story]) -> list[int]:
     last = max(1, len(told) - 1)
     weights = [LEAD_SHARE, *(1.08 - 0.22 * place / last for place in range(1, len(told)))]
     most = [max(SHORTEST, min(LONGEST_STORY, room(story, LONGEST_STORY))) for story in told]
-    most[1:] = [min(words, BESIDE * LONGEST_STORY) for words in most[1:]]
+    most[1:] = [min(words, max(STORY_WORDS, BESIDE * most[0])) for words in most[1:]]
     given, left, sharing = list(most), total, set(range(len(told)))
     while sharing:
         part = left / sum(weights[place] for place in sharing)

@@ -1,14 +1,14 @@
 """A story is told whole and then cut to its length: what nothing else rests on goes first, a stretch at a time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.clauses import tellable
 from podcast.writing.facts import Point, points_of
 from podcast.writing.meaning import content_words
-from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import at_odds, misleads, needed_by, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_grave
 
 ENOUGH = 0.86
@@ -59,7 +59,31 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
             break
         kept -= blocks[best[2]]
         size = sum(points[place].size for place in kept)
-    return frozenset(kept)
+    return frozenset(filled(kept, value, points, story, budget + OVER))
+
+
+def filled(
+    kept: set[int], value: Mapping[int, float], points: Sequence[Point], story: Story, most: float
+) -> set[int]:
+    """Put back what fits into `most` words and leaves no more out before what is told: the worthiest first.
+
+    The last stretch that went may have been much longer than what was too much."""
+    needs, unsaid = required(story), after_unsaid(story)
+    kept = set(kept)
+    while True:
+        room, open_now = most - sum(points[place].size for place in kept), gaps(kept, points, unsaid)
+        fits = []
+        for place in value.keys() - kept:
+            block = needed_by(place, needs) - kept
+            added = sum(points[p].size for p in block)
+            if added > room or not block <= value.keys():
+                continue
+            closed = open_now - gaps(kept | block, points, unsaid)
+            if closed >= 0:
+                fits.append(((sum(value[p] for p in block) + GAP * closed) / added, -place, block))
+        if not fits:
+            return kept
+        kept |= max(fits)[2]
 
 
 def ahead(points: tuple[Point, ...], point: Point) -> float:
@@ -68,7 +92,7 @@ def ahead(points: tuple[Point, ...], point: Point) -> float:
     return (places[-1] - point.place) / len(places)
 
 
-def gaps(kept: set[int], points: tuple[Point, ...], unsaid: frozenset[int]) -> int:
+def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int]) -> int:
     """Count the places where something is left out before a point of the same source; twice before a quotation, which
     speaks of what was said just before it."""
     missed = (

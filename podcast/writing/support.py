@@ -57,6 +57,15 @@ def resting_on(places: set[int], needs: Sequence[frozenset[int]]) -> set[int]:
     return out
 
 
+def needed_by(place: int, needs: Sequence[frozenset[int]]) -> set[int]:
+    """Return a place with all those without which it can't be told."""
+    out, fresh = {place}, {place}
+    while fresh:
+        fresh = {wanted for one in fresh for wanted in needs[one]} - out
+        out |= fresh
+    return out
+
+
 def answered(points: Sequence[Point], point: Point) -> int:
     """Return 1 where the next point is the other half of this one: the same sentence's "but …", or a denial of it."""
     other = points[point.place + 1] if point.place + 1 < len(points) else None

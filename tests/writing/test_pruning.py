@@ -11,9 +11,9 @@ from podcast.records import Story
 from podcast.settings import read_show
 from podcast.stories import gather
 from podcast.writing.facts import points_of
-from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, whole
+from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, pruned, whole
 from podcast.writing.selection import FACT_SHARE, choose, lede
-from podcast.writing.support import required, resting_on
+from podcast.writing.support import needed_by, required, resting_on
 
 DAYS = {"health": dt.date(2026, 5, 5), "culture": dt.date(2026, 5, 26)}
 LENGTHS = (115, 150, 190, 240)
@@ -55,6 +55,19 @@ def test_a_story_is_as_long_as_asked_or_all_there_is(stories: tuple[Story, ...],
         assert size <= length * FACT_SHARE + OVER
         fitting += size >= min(ENOUGH * length * FACT_SHARE, everything)
     assert fitting >= 0.8 * len(stories)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_no_room_is_left_for_what_would_close_a_gap(stories: tuple[Story, ...], length: int) -> None:
+    for story in stories:
+        points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
+        first = lede(points, story)
+        everything, told = whole(story, first), set(pruned(story, first, length, lambda point: point.score))
+        left = length + OVER - sum(points[place].size for place in told)
+        for place in everything - told:
+            block = needed_by(place, needs) - told
+            fits = block <= everything and sum(points[p].size for p in block) <= left
+            assert not fits or gaps(told | block, points, unsaid) > gaps(told, points, unsaid)
 
 
 def test_what_is_left_out_is_left_out_in_stretches(stories: tuple[Story, ...]) -> None:
