@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from podcast.stories.furniture import is_furniture
 from podcast.stories.headings import kind_of
 from podcast.stories.lines import REFERS
 from podcast.stories.material import Block
@@ -22,6 +23,10 @@ _ANSWER = re.compile(r"(?:A|Answer)\s?\d{0,2}\s?:\s*(?=\S)")
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]+|de|van|von|al|bin)){0,3}:\s")
 _QUOTE = re.compile(r"[\"“«]\w")
 _SELF = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|[Ww]e|[Mm]y|[Oo]ur)\b")
+_WHOLE = re.compile(r"\"[^\"]+\"|“[^”]+”")
+_PERSON = re.compile(r"(?:(?:Dr|Prof|Professor|Sir|Dame|Mayor)\.? )?[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?([A-ZÀ-Þ][\w'’-]+)\b"
+                     r"(?! [A-Z])")
+_HUMAN = re.compile(r"\b(?:she|her|he|his|him|who)\b|, \d\d,")
 _TO_SOMEBODY = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 
 
@@ -37,7 +42,8 @@ def fold(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     first, last = asked[0], answered[-1] + 1
     said = {at for at in range(first, last) if at in asked or _is_remark(blocks[at], levels)}
     bare = sum(not _is_marked(blocks[at + 1]) for at in answered) > len(answered) / 2
-    folded = [_asked(block) if at in said else _answer(block, bare=bare and first < at <= last)
+    who = _guest(blocks[:first])
+    folded = [_asked(block) if at in said else _answer(block, who, bare=bare) if first < at <= last else block
               for at, block in enumerate(blocks)]
     headings = [at for at, block in enumerate(folded) if block.kind == "heading" and kind_of(block.text) != "advert"]
     return folded, len(headings) <= 1 and all(at < first for at in headings)
@@ -83,13 +89,23 @@ def _asked(block: Block) -> Block:
     return Block(kind="aside" if put else "paragraph", text=words, links=block.links)
 
 
-def _answer(block: Block, *, bare: bool) -> Block:
+def _guest(above: Sequence[Block]) -> str:
+    """Return the surname of the one who is asked: the person with whose name the text below the headline begins.
+
+    "" where it begins with none, or nothing there says that the name is a person's."""
+    start = max((at for at, block in enumerate(above) if block.kind == "heading"), default=-1) + 1
+    told = [block.text for block in above[start:] if block.kind == "paragraph" and not is_furniture(block.text)]
+    found = _PERSON.match(told[0]) if told else None
+    return found[1] if found and _HUMAN.search(" ".join(told)) else ""
+
+
+def _answer(block: Block, guest: str, *, bare: bool) -> Block:
     """Return what somebody says behind a name or "A:", or all of an answer set `bare`, as words in quotation marks."""
     if block.kind != "paragraph" or (block.label and not _SPEAKER.fullmatch(f"{block.label}: ")):
         return block
     text = f"{block.label}: {block.text}" if block.label else block.text
     if signed := _ANSWER.match(text):
-        return replace(block, text=turn("", text[signed.end():]))
+        return replace(block, text=turn(guest, text[signed.end():]))
     if named := _SPEAKER.match(text):
         return replace(block, text=turn(named[0].rstrip(": "), text[named.end():]), label="")
-    return replace(block, text=turn("", text)) if bare else block
+    return replace(block, text=turn(guest, text)) if bare or _WHOLE.fullmatch(text) else block

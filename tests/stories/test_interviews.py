@@ -41,7 +41,8 @@ def test_an_interview_is_one_story_with_its_own_title(tmp_path: Path, head: str,
     said = [line.text for line in items[0].lines]
     assert said[:2] == ["Berta Quist has kept the lighthouse of Holm since 1989.",
                         "It was sold in March, and she has until the autumn to leave it."]
-    assert said[3:] == list(turns)
+    names = [words if at % 2 == 0 or turns is NAMED else f"Quist: {words}" for at, words in enumerate(turns)]
+    assert said[3:] == names
 
 
 def test_an_interview_in_a_newsletter_leaves_the_other_stories_alone(tmp_path: Path) -> None:
@@ -75,8 +76,23 @@ def test_what_is_said_behind_a_name_or_a_sign_is_somebodys_words(tmp_path: Path)
     assert [(line.text, line.role) for line in item.lines[3:]] == [
         ("The farmers wanted more.", "body"), ('Quist: "I know. They came with tractors. I gave them tea."', "body"),
         ("You raised the price.", "aside"), ("They left.", "aside"),
-        ('"Some did. Most stayed for the cake."', "body"),
+        ('Quist: "Some did. Most stayed for the cake."', "body"),
         ("Will you do it again?", "body"), ('Berta Quist: "In November, if the cake is ready by then."', "body")]
+
+
+@pytest.mark.parametrize(("intro", "name"), [
+    (INTRO, "Quist: "), ("Dr Berta M. Quist, 61, lives alone on Holm.", "Quist: "),
+    ("Second Wing cuts up old blades at an airfield in Arne. It has two sheds.", ""),
+    ("The keeper of Holm leaves in autumn. I met her on the stairs.", ""),
+])
+def test_an_answer_set_without_a_name_is_given_the_guests(tmp_path: Path, intro: str, name: str) -> None:
+    turns = ("**Do you regret it?**\n\nEvery morning. I was told that it “had to be”, and I signed.\n\n**Say people do "
+             "miss the lamp.**\n\nThey are right. It was a good lamp.\n\n**What will you take with you?**\n\nMy book.")
+    item, = items_of(tmp_path, f"# Last light on Holm\n\n{intro}\n\n{turns}\n")
+    assert [line.text for line in item.lines][-6:] == [
+        "Do you regret it?", f'{name}"Every morning. I was told that it ‘had to be’, and I signed."',
+        "Say people do miss the lamp.", f'{name}"They are right. It was a good lamp."',
+        "What will you take with you?", f'{name}"My book."']
 
 
 LONG = " ".join(f"This is sentence {word} of an answer that goes on for a good while longer." for word in
