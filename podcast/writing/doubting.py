@@ -9,7 +9,7 @@ from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import OBJECTING, Point, outside_quotes
 from podcast.writing.meaning import content_words
 from podcast.writing.people import people_of
-from podcast.writing.reaction import Reaction, goes_on
+from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.scene import Scene
 from podcast.writing.tone import weighs
 
@@ -23,7 +23,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if (
             not (objects(point) or dissents(point) or (place == 0 and against(point, last)))
             or not firm
-            or point.size > 30
+            or point.size > ADDED
             or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
         ):
             continue
