@@ -126,7 +126,9 @@ def _separate(sections: Sequence[Section]) -> list[Draft]:
     drafts: list[Draft] = []
     for section in sections:
         deeper = section.level > highest > 0 and any(d.level == highest for d in drafts)
-        if drafts and (section.kind == "part" or deeper):
+        if drafts and section.kind == "part" and _is_strange(section, drafts[-1]):
+            drafts.append(Draft("", "brief", list(section.blocks), section.links, section.level))
+        elif drafts and (section.kind == "part" or deeper):
             drafts[-1].blocks.extend(section.blocks)
             drafts[-1].links += section.links
         elif is_list_of_stories(section):
@@ -136,6 +138,14 @@ def _separate(sections: Sequence[Section]) -> list[Draft]:
         else:
             drafts.append(Draft(section.heading, "story", list(section.blocks), section.links, section.level))
     return drafts
+
+
+def _is_strange(part: Section, story: Draft) -> bool:
+    """Tell whether a part headed as the story above it is headed speaks of another: it shares no telling word with it.
+
+    "By the numbers" can be a chapter of a story, or a letter's last item."""
+    told = {term for term in terms_of(part.text) if not is_common(term)}
+    return 0 < part.level == story.level and bool(names_of(part.text)) and not told & set(terms_of(story.text))
 
 
 def _contained(sections: Sequence[Section]) -> Iterator[Draft]:

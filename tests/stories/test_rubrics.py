@@ -120,3 +120,14 @@ def test_short_chapters_under_a_headline_are_one_article(tmp_path: Path, title: 
         chapters = (OWLS, chapters[1], MAYOR + " Nobody else in the council hall has been accused of anything so far.")
     text = f"{title}\n\n" + "\n\n".join(f"=== {h} ===\n{told}" for h, told in zip(headings, chapters, strict=True))
     assert len(items_of(tmp_path, text, "letter.txt")) == count
+
+
+@pytest.mark.parametrize(("told", "count"), [
+    ("Seventeen: the times that the word “lamp” stood in the report of Fenby's council.", 3),
+    ("Four: the hours for which the owls have stopped the clock of Hollow Bay so far.", 2),
+])
+def test_a_part_that_shares_nothing_with_the_story_above_is_none_of_it(tmp_path: Path, told: str, count: int) -> None:
+    text = (f"# The Tarnby Letter\n\n## Ferry to Holm sails twice a day\n\n{FERRY} {MAYOR}\n\n"
+            f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n## By the numbers\n\n{told}\n")
+    items = items_of(tmp_path, text)
+    assert len(items) == count and told in [line.text for line in items[-1].lines]
