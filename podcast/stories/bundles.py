@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from podcast.stories.headings import is_rubric
-from podcast.stories.lines import REFERS
 from podcast.stories.material import Block
+from podcast.stories.paste import REFERS
 from podcast.stories.sections import Section
 from podcast.stories.terms import is_common, names_of, terms_of
 

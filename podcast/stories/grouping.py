@@ -82,9 +82,11 @@ def _is_slight(section: Section) -> bool:
 
 
 def _is_greeting(section: Section, title: str) -> bool:
-    """Tell whether a section is too short, and too much without a headline and source of its own, to be a story."""
+    """Tell whether a section is too short, and too much without a headline and source of its own, to be a story.
+
+    The name of a letter is no headline: what stands under it does not speak of it."""
     named = section.heading in ("", title) or bool(title and re.match(rf"{re.escape(title)}\W", section.heading))
-    return named and _is_slight(section)
+    return named and _is_slight(section) and not set(terms_of(section.heading)) & set(terms_of(section.text))
 
 
 def _greets(section: Section) -> bool:

@@ -1,14 +1,15 @@
 """An interview's questions are no headings: they are said, so they stand among the sentences of one story."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from podcast.stories.furniture import is_furniture
 from podcast.stories.headings import kind_of
-from podcast.stories.lines import REFERS
 from podcast.stories.material import Block
+from podcast.stories.paste import REFERS
 from podcast.stories.quotations import turn
 
 FEWEST = 2
@@ -18,11 +19,16 @@ SHARE = 0.6
 NEAR = 120
 """Characters of an answer within which somebody has begun to speak."""
 
+ANNOUNCING = 4
+"""Blocks at a text's beginning that may say that it is a conversation."""
+
+_ANNOUNCED = re.compile(r"\b(?:interview(?:ed)?|conversation|q ?& ?a|questions (?:for|to|with)"
+                        r"|(?:we|I) (?:met|spoke|talked)|spoke (?:to|with) (?:us|me)|talks? to)\b", re.IGNORECASE)
 _ASKER = re.compile(r"(?:Q|Question)\s?\d{0,2}\s?[:.]\s*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)\s?\d{0,2}\s?:\s*(?=\S)")
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]+|de|van|von|al|bin)){0,3}:\s")
 _QUOTE = re.compile(r"[\"“«]\w")
-_SELF = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|[Ww]e|[Mm]y|[Oo]ur)\b")
+_SELF = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|[Ww]e|[Mm]e|[Mm]y|[Oo]ur)\b")
 _WHOLE = re.compile(r"\"[^\"]+\"|“[^”]+”")
 _PERSON = re.compile(r"(?:(?:Dr|Prof|Professor|Sir|Dame|Mayor)\.? )?[A-ZÀ-Þ][\w'’-]+ (?:[A-Z]\. )?([A-ZÀ-Þ][\w'’-]+)\b"
                      r"(?! [A-Z])")
@@ -34,26 +40,40 @@ def fold(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     """Return the blocks with a conversation's questions as paragraphs, and whether the whole text is one conversation.
 
     A text holds a conversation where most of the headings that ask are answered in somebody's voice right below."""
-    asked = [at for at, block in enumerate(blocks) if _is_question(block)]
+    announced = any(_ANNOUNCED.search(block.text) for block in blocks[:ANNOUNCING])
+    looks = {at: _question_look(block, announced=announced) for at, block in enumerate(blocks)}
+    ways = [[at for at, look in looks.items() if look == way] for way in sorted(set(looks.values()) - {""})]
+    asked = sorted(at for way in ways if _is_conversation(blocks, way) for at in way)
     answered = [at for at in asked if _is_answered(blocks, at)]
-    if len(answered) < FEWEST or len(answered) < SHARE * len(asked):
+    if not answered:
         return list(blocks), False
     levels = {blocks[at].level for at in asked if blocks[at].kind == "heading"}
     first, last = asked[0], answered[-1] + 1
     said = {at for at in range(first, last) if at in asked or _is_remark(blocks[at], levels)}
     bare = sum(not _is_marked(blocks[at + 1]) for at in answered) > len(answered) / 2
     who = _guest(blocks[:first])
-    folded = [_asked(block) if at in said else _answer(block, who, bare=bare) if first < at <= last else block
+    askers = Counter(found[0] for at in asked if (found := _SPEAKER.match(blocks[at].text)))
+    folded = [_asked(block, askers) if at in said else _answer(block, who, bare=bare) if first < at <= last else block
               for at, block in enumerate(blocks)]
     headings = [at for at, block in enumerate(folded) if block.kind == "heading" and kind_of(block.text) != "advert"]
     return folded, len(headings) <= 1 and all(at < first for at in headings)
 
 
-def _is_question(block: Block) -> bool:
-    """Tell whether a block is set as a question to somebody: a heading that asks, or a line behind "Q:"."""
+def _question_look(block: Block, *, announced: bool) -> str:
+    """Return how a block is set as a question, "" when it is none: behind "Q:", as a heading of some level that asks,
+    or, where a conversation is announced, as a paragraph of one question."""
     if _is_signed(block):
-        return True
-    return block.kind == "heading" and block.text.endswith("?") and kind_of(block.text) == "story"
+        return "signed"
+    if block.kind == "heading" and block.text.endswith("?") and kind_of(block.text) == "story":
+        return f"heading {block.level}"
+    alone = announced and block.kind == "paragraph" and re.fullmatch(r"[^.!?\"“]{3,200}\?", block.text)
+    return "paragraph" if alone else ""
+
+
+def _is_conversation(blocks: Sequence[Block], asked: Sequence[int]) -> bool:
+    """Tell whether most of the questions set in one way are answered in somebody's voice."""
+    answered = sum(_is_answered(blocks, at) for at in asked)
+    return answered >= FEWEST and answered >= SHARE * len(asked)
 
 
 def _is_signed(block: Block) -> bool:
@@ -81,10 +101,12 @@ def _is_answered(blocks: Sequence[Block], at: int) -> bool:
     return bool(spoken and _TO_SOMEBODY.search(blocks[at].text))
 
 
-def _asked(block: Block) -> Block:
+def _asked(block: Block, askers: Mapping[str, int]) -> Block:
     """Return a question as a paragraph; what is put to somebody behind "Q:" without asking is an aside, not news,
     unless it stands on its own."""
     words = _ASKER.sub("", block.text)
+    asker = _SPEAKER.match(words)
+    words = words[asker.end():] if asker and askers[asker[0]] >= FEWEST else words  # "The Letter: Do you mind?"
     put = _is_signed(block) and not words.endswith("?") and (_TO_SOMEBODY.search(words) or REFERS.match(words))
     return Block(kind="aside" if put else "paragraph", text=words, links=block.links)
 

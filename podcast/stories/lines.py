@@ -7,7 +7,7 @@ from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of
 from podcast.stories.material import Block
-from podcast.stories.paste import is_title_like
+from podcast.stories.paste import REFERS, is_title_like
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
@@ -31,8 +31,6 @@ _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 """A writer's initials behind the last sentence."""
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
-REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
-"""A sentence that needs the words before the colon to be understood."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from podcast.stories.headings import ADVERT, BRIEFS
+from podcast.stories.headings import ADVERT, BRIEFS, is_rubric
 from podcast.stories.material import Block
 from podcast.stories.sentences import split_sentences
 
@@ -19,6 +19,10 @@ _DETAILS = re.compile(r"^(?:the |key )?(?:details|facts|numbers|context|story|hi
 _TRAILING_DETAILS = re.compile(r"\s+(?:the |key |some )?(?:details|facts|numbers|context|highlights)\s*:\s*$",
                                re.IGNORECASE)
 _LABEL = re.compile(r"([A-Z0-9][^.:!?;,]{2,60}):\s+(?=[A-Z0-9“\"$])")
+REFERS = re.compile(r"(?:It|Its|He|His|She|Her|They|Their|This|That|These|Those)\b")
+"""A sentence that needs what stands before it to be understood."""
+SHORT = 5
+"""Words below which a sentence tells no news."""
 _VERB = re.compile(r"[a-z]{2,}(?:s|ed)$"
                    r"|(?:cut|hit|set|put|got|won|led|bought|sold|built|made|went|took|beat|met|lost|paid|told|bets?)$")
 
@@ -35,6 +39,13 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
 
 def _mend_paragraph(block: Block, whole: str) -> Iterator[Block]:
     """Yield a paragraph's parts: headings that ran in, labelled bullets, the rest."""
+    if is_rubric(block.label):  # "In other news: Copper fell. The airline has …"
+        yield Block(kind="heading", text=block.label, sure=False)
+        sentences = split_sentences(block.text)
+        whole_ones = len(sentences) > 1 and not any(REFERS.match(s) or len(s.split()) < SHORT for s in sentences)
+        for words in sentences if whole_ones else [block.text]:
+            yield Block(kind="bullet", text=words, links=block.links)
+        return
     if len(block.text.split()) <= 12 and ADVERT.search(block.text) and not re.search(r"\.$", block.text):
         yield Block(kind="heading", text=block.text.rstrip(" :"), sure=False)
         return

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+INITIALS = 3
+"""Letters up to which a speaker in capitals is one whose initials stand for the name."""
+
 
 def quoted_again(sentences: Sequence[str]) -> list[str]:
     """Return a paragraph's sentences with quotation marks around each that is inside one long quotation.
@@ -38,6 +41,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def turn(speaker: str, words: str) -> str:
     """Return what a speaker, or "" for nobody named, says in a conversation as a quotation: 'Juno: "It got stuck."'."""
+    speaker = speaker.title() if speaker.isupper() and len(speaker) > INITIALS else speaker
     if not re.match(r"[\"“]", words):
         inner = re.sub(r"“|(?<![^\s(])\"", "‘", words)  # a quotation inside the quotation
         words = '"' + re.sub(r"[”\"]", "’", inner) + '"'

@@ -80,6 +80,27 @@ def test_what_is_said_behind_a_name_or_a_sign_is_somebodys_words(tmp_path: Path)
         ("Will you do it again?", "body"), ('Berta Quist: "In November, if the cake is ready by then."', "body")]
 
 
+@pytest.mark.parametrize("question", ["*{}*", "THE LETTER: {}", "{}"])
+def test_questions_without_a_headings_look_are_known_where_a_talk_is_announced(tmp_path: Path, question: str) -> None:
+    answers = ("Every morning. I was told it was a form.", "A man from the bank. He asked me whether the sea is loud.",
+               "My book. Nobody else can read what I wrote into it.")
+    asked = ("Do you regret it?", "Who lives here next, do you know?", "And what will you take?")
+    told = "\n\n".join(f"{question.format(ask)}\n\n{answer}" for ask, answer in zip(asked, answers, strict=True))
+    item, = items_of(tmp_path, f"# Last light: a conversation with Berta Quist\n\n{INTRO}\n\n{told}\n\n"
+                               "*This interview has been shortened and edited for clarity.*\n")
+    assert [line.text for line in item.lines[3:]] == [
+        line for ask, answer in zip(asked, answers, strict=True) for line in (ask, f'Quist: "{answer}"')]
+
+
+def test_an_interview_is_known_beside_headlines_that_ask(tmp_path: Path) -> None:
+    text = (f"# The Tarnby Letter\n\n## The keeper of Holm talks\n\n{INTRO}\n\n{talk(QUOTED, '### {}')}\n\n"
+            f"## Is the ferry worth it?\n\n{OTHER}\n\n## Who owns the owls of Hollow Bay?\n\nOwls have moved into the "
+            "clock tower and stopped the minute hand. Mayor Pia Lund was told to wait until July.\n")
+    keeper, *others = items_of(tmp_path, text)
+    assert [item.title for item in others] == ["Is the ferry worth it?", "Who owns the owls of Hollow Bay?"]
+    assert [line.text for line in keeper.lines][3::2] == list(QUOTED[::2])
+
+
 @pytest.mark.parametrize(("intro", "name"), [
     (INTRO, "Quist: "), ("Dr Berta M. Quist, 61, lives alone on Holm.", "Quist: "),
     ("Second Wing cuts up old blades at an airfield in Arne. It has two sheds.", ""),

@@ -131,3 +131,14 @@ def test_a_part_that_shares_nothing_with_the_story_above_is_none_of_it(tmp_path:
             f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n## By the numbers\n\n{told}\n")
     items = items_of(tmp_path, text)
     assert len(items) == count and told in [line.text for line in items[-1].lines]
+
+
+def test_one_short_story_above_a_digest_is_told_and_a_rubric_runs_in(tmp_path: Path) -> None:
+    text = (f"THE TARNBY LETTER\nThursday 2 July\n\nOwls stop the clock of Hollow Bay\n\n{OWLS}\n\n"
+            f"IN OTHER NEWS: {' '.join(item.split('. ')[0] + '.' for item in ITEMS)}\n\n"
+            "ALSO\n\nCopper fell in Denby after a mine in Alcara was opened again.\n\n"
+            "A toy maker in Vossness will send spare parts by post.\n")
+    titles = [item.title for item in items_of(tmp_path, text, "letter.txt")]
+    assert titles[:4] == ["Owls stop the clock of Hollow Bay", *TITLES[:2], "The deputy head of Kelling, Simon Pole, "
+                          "resigned over a car that he had used"]
+    assert len(titles) == 7
