@@ -22,7 +22,12 @@ NEGATIVE = re.compile(
 )
 
 
-ASK_NEXT = re.compile(r"(?:[\w'-]+ ){1,7}(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b")
+ASK_NEXT = re.compile(
+    r"(?:[\w'-]+ ){1,7}(?:will|is expected to|are expected to|plans to|plan to|is due|are due)\b"
+    r"(?! (?:be [£€$\d]|cost|pay|earn|receive|include|have|need|contain|never|not\b))"
+)
+PAYING = re.compile(r"\b(?:pays?|(?:will|must|would) (?:have to )?pay)\b(?! (?:attention|for (?:it|him|her)self))")
+"""Who pays, not who paid themselves or was paid."""
 
 
 UNDER_WAY = 4
@@ -39,7 +44,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_quote", 2.0
     elif not grave and after.verb in {"gain", "benefit", "profit"} and tells_who(after):
         kind, value = "ask_gain", 2.1
-    elif not grave and after.verb in {"pay", "lose"} and tells_who(after):
+    elif not grave and (after.verb == "lose" or is_paying(after)) and tells_who(after):
         kind, value = f"ask_{after.verb}", 2.1
     elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
@@ -63,6 +68,11 @@ def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
         return None
     line = scene.lead(after.asked.text, "question", cites=after.asked.sentences)
     return Reaction("question", (line,), value=3.0)
+
+
+def is_paying(point: Point) -> bool:
+    """Tell whether somebody is to pay for something."""
+    return point.verb == "pay" and PAYING.search(point.text) is not None
 
 
 def tells_who(point: Point) -> bool:

@@ -22,6 +22,7 @@ from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
 from podcast.writing.support import announced
 from podcast.writing.titles import punch_name, short_name, thing_named
+from podcast.writing.tone import weighs
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
@@ -120,7 +121,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
         point = ahead.pop(0)
         text = scene.a.pick("handoff_clause", topic=point.small.rstrip("."))
         if not (ahead and ahead[0].leans):  # "… are being recalled." "Because their noses come off."
-            text = f"{text} {scene.a.pick(f'stance_{scene.mood}')}".strip()
+            text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
         scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
         return
     text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
@@ -129,7 +130,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
     takes_fact = takes_fact and not (scene.argues and is_open(scene, ahead[0]))  # nobody doubts what she says herself
     if not takes_fact or attempt % 2:
-        text += " " + scene.a.pick(f"stance_{scene.mood}")
+        text += " " + scene.a.pick(f"stance_{stance(scene)}")
     told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
     if told and "follow-up" in scene.story.tags:
         text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
@@ -144,6 +145,11 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
     name = short_name(scene.story)
     if name:
         scene.heard.add(name)
+
+
+def stance(scene: Scene) -> str:
+    """Return how the lead speaks of a story before it is told: quietly of a death, whatever else is in it."""
+    return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
 
 
 def says_headline(point: Point, headline: str) -> bool:

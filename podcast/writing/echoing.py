@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.writing import language as en
-from podcast.writing.facts import OBJECTING, Point, outside_quotes
+from podcast.writing.facts import OBJECTING, Point, outside_quotes, quoted_words
 from podcast.writing.figures import felt
 from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
@@ -50,7 +50,7 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
 def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """React to a big figure with the feeling only."""
     key = loud_key(scene, last)
-    if key is None or key.kind == "name" or not is_big(key):
+    if key is None or key.kind == "name" or not is_big(key) or weighs(last.text):
         return None
     return Reaction(
         "number",
@@ -62,12 +62,15 @@ def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
 def thing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say back the odd thing a point ends on: "A training video." """
     what = thing_at_end(last.text) if scene.mood != "grave" and last.polarity >= 0 and last.kind != "quotation" else ""
-    if not what or not scene.a.has("thing") or weighs(last.text):
+    striking = len(what.split()) >= ODD
+    if not striking or not scene.a.has("thing") or weighs(last.text):
         return None
     line = scene.lead(scene.a.pick("thing", thing=what), "echo", cites=last.fact.sentences)
     return Reaction("echo", (line,), value=1.6)
 
 
+ODD = 3
+"""Words of a thing odd enough to be said back: "a loose screw", not "a field"."""
 TAIL = re.compile(r"\b(an? (?:[a-z'-]+ ){0,2}[a-z'-]{3,})\.$")
 
 
@@ -116,25 +119,52 @@ def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
         return None
     if announced(last):
         return None  # nobody judges what is only promised
-    kind = "quote" if last.kind == "quotation" else "contrast" if last.contrary else feeling(last)
-    kind = "death" if DEATH.search(outside_quotes(last.text)) else kind
-    if not scene.a.has(f"verdict_{kind}"):
+    kind = judgement(last, ahead)
+    if not kind or not scene.a.has(f"verdict_{kind}"):
         return None
     line = scene.lead(scene.a.pick(f"verdict_{kind}"), "verdict")
     return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9, "quote": 0.7}.get(kind, 1.3))
 
 
+DYING = frozenset("die kill drown murder".split())
+SURPRISE = re.compile(
+    r"\b(?:turn(?:s|ed) out|in fact|by (?:mistake|accident)|unopposed|it emerged|"
+    r"to (?:his|her|their|everyone's) surprise|nobody (?:had )?(?:noticed|knew|asked)|"
+    r"never (?:been|seen|had)|had never)\b"
+)
+QUOTABLE = 6
+"""Words of a quotation that is a saying, not a word or two of somebody's."""
+
+
+def judgement(last: Point, ahead: Sequence[Point]) -> str:
+    """Return what kind of verdict a point bears: one that can't be wrong of it, "" for none."""
+    text = outside_quotes(last.text)
+    if DEATH.search(text):
+        return "death" if last.verb in DYING else ""
+    if last.kind == "quotation":
+        goes_on = bool(ahead) and ahead[0].text.startswith('"')  # the next words may be the same person's
+        said = len(quoted_words(last.text))
+        return "quote" if said >= QUOTABLE and 2 * said >= last.size and not goes_on else ""
+    if last.contrary:
+        return "contrast" if last.text.startswith("But ") else "plain"
+    return "surprise" if SURPRISE.search(text) and last.polarity >= 0 and not weighs(text) else feeling(last)
+
+
 def feeling(point: Point) -> str:
     """Return whether a point is a gain, a loss or neither; what rises may be a debt, what falls may be waste."""
     if point.polarity > 0:
-        return "plain" if point.verb in MOVING or HARM.search(point.text) or WORSE.search(point.text) else "gain"
+        plain = point.verb not in CHEERED or HARM.search(point.text) or WORSE.search(point.text)
+        return "plain" if plain else "gain"
     if point.polarity < 0 and (FUTILE.search(point.text) or point.kind == "claim" or point.verb in OBJECTING):
         return "plain"
-    if point.polarity < 0:
-        return "loss" if point.verb not in MOVING or PRIZED.search(point.text) else "plain"
+    if point.polarity < 0 and not re.search(r"\b(?:no|not|never|nobody)\b|n't\b", point.text):
+        hits = PRIZED.search(point.text) or (point.verb not in MOVING and PEOPLE.search(point.text))
+        return "loss" if hits else "plain"
     return "plain"
 
 
+CHEERED = frozenset("save rescue restore win cure award succeed".split())
+"""What one can be glad of whoever it is that does it."""
 MOVING = frozenset("grow rise double triple quadruple fall drop shrink decline halve cut".split())
 PRIZED = re.compile(
     r"\b(?:jobs?|workers|staff|profits?|shares?|sales|harvests?|crops?|attendance|revenues?|incomes?|wages?|savings|"
@@ -180,9 +210,17 @@ PLACED = re.compile(
 )
 
 
+RELIEF = re.compile(
+    r"\b(?:less likely|fewer|lower|reduc\w+|prevent\w*|protect\w*|recovered|cured|no (?:one|rider|injur\w+))\b"
+)
+"""Where the harm is one that didn't come."""
+
+
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Stop and say what it feels like; only where the story is grave."""
-    if scene.mood != "grave" or scene.count("weight") or not weighs(outside_quotes(last.text)):
+    told = outside_quotes(last.text)
+    heavy = DEATH.search(told) or (HARM.search(told) and PEOPLE.search(told) and not RELIEF.search(told))
+    if scene.mood != "grave" or scene.count("weight") or not weighs(told) or not heavy:
         return None
     return Reaction("weight", (scene.lead(scene.a.pick("weight"), "weight"),), value=1.9)
 

@@ -1,6 +1,7 @@
 """What a move gives back, and what several moves ask of a point."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from podcast.writing.facts import Point
@@ -45,7 +46,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         and not key.text.endswith(".")
         and " to " not in key.text
         and not is_minor(key, last)
-        and (key.kind != "count" or is_stressed(key, last) or is_big(key) or re.search(r"\d{3}", key.text))
+        and is_striking(key, last, scene.points)
         and len(re.findall(r"\w+", key.text)) <= SAID_BACK
     ]  # an "a.m." said back would end the sentence before it's done
     if figures:
@@ -114,11 +115,25 @@ def is_stressed(key: Key, point: Point) -> bool:
     return bool(found) and (len(after.split()) <= 2 or stressed is not None)
 
 
+def is_striking(key: Key, point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a figure is worth saying back: it astonishes, is "only" so much, or is the most in its story."""
+    if is_big(key):
+        return True
+    before = point.text.partition(key.text)[0]
+    if re.search(r"\b(?:only|just|even|more than|less than|fewer than|as (?:much|many|few|little) as) $", before):
+        return True
+    most = max((value_of(other) for p in points for other in p.keys if other.kind == key.kind), default=0.0)
+    return most == value_of(key) >= {"money": 1e4, "percent": 20, "count": 100}.get(key.kind, float("inf"))
+
+
 def is_big(key: Key) -> bool:
     """Tell whether a figure astonishes: a hundred million in money, 60 percent, a hundred thousand things."""
+    return value_of(key) >= {"money": 1e8, "percent": 60, "count": 1e5}.get(key.kind, float("inf"))
+
+
+def value_of(key: Key) -> float:
+    """Return how much a figure is, 0 for what is none."""
     number = "".join(c for c in key.text if c.isdigit() or c == ".").strip(".")
     value = float(number) if number.count(".") <= 1 and number else 0.0
-    value *= next(
-        (size for word, size in (("trillion", 1e12), ("billion", 1e9), ("million", 1e6)) if word in key.text), 1
-    )
-    return value >= {"money": 1e8, "percent": 60, "count": 1e5}.get(key.kind, float("inf"))
+    sizes = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
+    return value * next((size for word, size in sizes if word in key.text), 1)

@@ -4,12 +4,12 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
-from podcast.writing.asking import party_of
+from podcast.writing.asking import is_paying, party_of
 from podcast.writing.doubting import dissents
-from podcast.writing.echoing import feeling, thing_at_end
+from podcast.writing.echoing import feeling, judgement, thing_at_end
 from podcast.writing.facts import Point, points_of
 from podcast.writing.phrases import Bank
-from podcast.writing.reaction import goes_on
+from podcast.writing.reaction import goes_on, is_striking
 from podcast.writing.sharing import retellable
 
 
@@ -95,3 +95,49 @@ def test_the_lead_asks_what_the_writer_asks() -> None:
     assert answer.asked is not None
     assert answer.asked.text == "Who pays for the new one?"
     assert not [point for point in points if point is not answer and point.asked]
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("A second survey of the pier showed no damage.", "plain"),
+    ("The mayor died on Tuesday.", "death"),
+    ("A widow who died in January left the pier a lamp.", ""),
+    ("The anonymous donor turned out to be the cook.", "surprise"),
+    ("But the town hasn't paid for the lamps.", "contrast"),
+    ('"We built a bench and called it a pier," the mayor said.', "quote"),
+    ('The mayor called the pier "a bench".', "plain"),
+    ("The company gained $650 million.", "plain"),
+    ("The crew rescued a seal.", "gain"),
+])
+def test_a_verdict_cannot_be_wrong_of_its_fact(text: str, kind: str) -> None:
+    assert judgement(last_point(text), ()) == kind
+
+
+def test_nobody_comments_between_two_halves_of_a_quotation() -> None:
+    *_, first, second = points_of(story_of(
+        "Tarnby opens a pier",
+        'Tarnby opened a pier on Monday.\n"Nobody in Tarnby ever asked for a pier," said Ada Brandt, the mayor.\n'
+        '"We asked for a lamp on the old bench, and for a bin."',
+    ))
+    assert judgement(first, ()) == "quote"
+    assert judgement(first, (second,)) == ""
+
+
+@pytest.mark.parametrize(("text", "key", "striking"), [
+    ("The pier cost £3.8 million.", "£3.8 million", True),
+    ("The pier cost £3.8 million, and the lamps cost £400,000.", "£400,000", False),
+    ("The town sold only 12 tickets.", "12 tickets", True),
+    ("The lamps cost £44 each.", "£44", False),
+])
+def test_only_what_strikes_is_said_back(text: str, key: str, striking: bool) -> None:
+    point = last_point(text)
+    found = next(one for one in point.keys if one.text == key)
+    assert is_striking(found, point, (point,)) is striking
+
+
+@pytest.mark.parametrize(("text", "pays"), [
+    ("The town will pay for the lamps.", True),
+    ("The mayor also paid himself a bonus.", False),
+    ("The crew was paid in fish.", False),
+])
+def test_who_pays_is_not_who_was_paid(text: str, pays: bool) -> None:
+    assert is_paying(last_point(text)) is pays
