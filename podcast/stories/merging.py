@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from podcast.folder import digest
 from podcast.records import Date, Sentence, Source, Story
 from podcast.stories.clusters import cluster
@@ -18,6 +20,8 @@ BELONGS = 0.12
 SEVERAL = 0.55
 """Share of the likest story's likeness that the next one has when an overview's sentence speaks of both; it belongs to
 neither. Sentences about one story have 0.06 to 0.53 in the tests' days."""
+NEWS = 10
+"""Words from which a point of an overview tells enough to be a story where no other tells it."""
 _GENERIC = re.compile(r"\W*(?:(?:the |this |full |original |read |continue |see |more |view |news |web)*"
                       r"(?:sources?|links?|read(?:ing)?|more|here|via|article|story|original|details|continue|page|site|this|post)?"
                       r"\W*)|https?:.*", re.IGNORECASE)
@@ -28,14 +32,19 @@ def merge(items: Sequence[Item], *, date: Date) -> list[Story]:
     """Return one story for each event among the items, in the order the items came; paid items stay by themselves."""
     told = [i for i in items if not {"sponsored", "summary", "comment"} & set(i.tags)]
     clusters = cluster(told)
-    extra = _placed([i for i in items if {"summary", "comment"} & set(i.tags)], clusters)
+    extra, own = _placed([i for i in items if {"summary", "comment"} & set(i.tags)], clusters)
     stories = [_story(members, extra[at], date) for at, members in enumerate(clusters)]
+    stories += [_story([item], [], date) for item in own]
     stories += [_story([item], [], date) for item in items if "sponsored" in item.tags]
     return _with_own_ids(stories)
 
 
-def _placed(extras: Sequence[Item], clusters: Sequence[Sequence[Item]]) -> list[list[tuple[Item, Line]]]:
-    """Give each sentence of an overview, and each point of an afterword, to the story it speaks of, or to none."""
+def _placed(extras: Sequence[Item], clusters: Sequence[Sequence[Item]],
+            ) -> tuple[list[list[tuple[Item, Line]]], list[Item]]:
+    """Give each sentence of an overview, and each point of an afterword, to the story it speaks of, or to none.
+
+    A point of an overview with a title of its own that is like no story is one itself: the second list."""
+    own: list[Item] = []
     placed: list[list[tuple[Item, Line]]] = [[] for _ in clusters]
     full = [at for at, cluster in enumerate(clusters) if not all("brief" in item.tags for item in cluster)]
     bodies = [" ".join(line.text for item in clusters[at] for line in item.lines) for at in full]
@@ -49,7 +58,10 @@ def _placed(extras: Sequence[Item], clusters: Sequence[Sequence[Item]]) -> list[
             if likeness >= BELONGS and not several and names_of(f"x {words}") & names[at]:
                 role = "summary" if "summary" in item.tags else "aside"
                 placed[full[at]].extend((item, Line(text=line.text, role=role, label=line.label)) for line in point)
-    return placed
+            elif likeness < BELONGS and point[0].label and "summary" in item.tags and len(words.split()) >= NEWS:
+                told = tuple(Line(text=line.text) for line in point)
+                own.append(replace(item, title=point[0].label, lines=told, urls=(), tags=("brief",)))
+    return placed, own
 
 
 def _points(item: Item) -> list[list[Line]]:
@@ -166,7 +178,6 @@ def _letters(n: int) -> str:
 
 def _with_own_ids(stories: Sequence[Story]) -> list[Story]:
     """Make ids unique where two stories have the same title."""
-    from msgspec.structs import replace
     seen: dict[str, int] = {}
     unique = []
     for story in stories:

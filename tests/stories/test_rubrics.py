@@ -8,6 +8,7 @@ import pytest
 from podcast.stories.headings import is_rubric
 from podcast.stories.intake import read_file
 from podcast.stories.material import Day, Item
+from podcast.stories.merging import merge
 
 DAY = Day(date=dt.date(2026, 7, 2))
 FERRY = "The ferry between Tarnby and Holm will sail twice a day from May. A ticket will cost 14 crowns."
@@ -142,3 +143,13 @@ def test_one_short_story_above_a_digest_is_told_and_a_rubric_runs_in(tmp_path: P
     assert titles[:4] == ["Owls stop the clock of Hollow Bay", *TITLES[:2], "The deputy head of Kelling, Simon Pole, "
                           "resigned over a car that he had used"]
     assert len(titles) == 7
+
+
+def test_an_overviews_point_that_no_story_tells_is_a_story(tmp_path: Path) -> None:
+    text = (f"# The Tarnby Letter\n\n## At a glance\n\n- **Owls stop the clock:** They have moved into the tower of "
+            f"Hollow Bay and stopped the minute hand.\n- **Names in stone:** {PLAQUES}\n\n## Owls stop the clock of Hollow Bay"
+            f"\n\n{OWLS}\n\n## The keeper of the lamp must go\n\n{LAMP}\n")
+    stories = merge(items_of(tmp_path, text), date=DAY.date)
+    assert [story.title for story in stories] == ["Owls stop the clock of Hollow Bay",
+                                                  "The keeper of the lamp must go", "Names in stone"]
+    assert stories[2].tags == ("brief",)
