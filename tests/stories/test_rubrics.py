@@ -147,8 +147,8 @@ def test_one_short_story_above_a_digest_is_told_and_a_rubric_runs_in(tmp_path: P
 
 def test_an_overviews_point_that_no_story_tells_is_a_story(tmp_path: Path) -> None:
     text = (f"# The Tarnby Letter\n\n## At a glance\n\n- **Owls stop the clock:** They have moved into the tower of "
-            f"Hollow Bay and stopped the minute hand.\n- **Names in stone:** {PLAQUES}\n\n## Owls stop the clock of Hollow Bay"
-            f"\n\n{OWLS}\n\n## The keeper of the lamp must go\n\n{LAMP}\n")
+            f"Hollow Bay and stopped the minute hand.\n- **Names in stone:** {PLAQUES}\n\n"
+            f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n## The keeper of the lamp must go\n\n{LAMP}\n")
     stories = merge(items_of(tmp_path, text), date=DAY.date)
     assert [story.title for story in stories] == ["Owls stop the clock of Hollow Bay",
                                                   "The keeper of the lamp must go", "Names in stone"]
