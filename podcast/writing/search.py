@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from podcast.settings import Profile
-from podcast.writing.measures import STEP, VARIETY, WINDOW, measures, variety
+from podcast.writing.measures import STEP, VARIETY, WINDOW, measures
 from podcast.writing.scene import Line
-from podcast.writing.style import Floats, bands_of, distance
+from podcast.writing.style import Floats, Ints, bands_of, distance
 from podcast.writing.tally import Counts, Told, stretch, told
 from podcast.writing.versions import FRAME, Around, Columns, Shape, Table, Version
 
@@ -152,7 +152,7 @@ class Search:
         near = np.flatnonzero(value + distance(found, self._late) < most)
         words = Words(around)
         varied = np.full(len(value), np.nan)
-        varied[near] = [words.variety(around.here.versions[row].counted.spoken) for row in near.tolist()]
+        varied[near] = [words.variety(row) for row in near.tolist()]
         return value + distance(found | {VARIETY: varied}, self._late)
 
     def sameness(self, around: Around, shape: Shape) -> Floats:
@@ -167,32 +167,42 @@ class Words:
     """The words around a story: the windows of `measures.variety` that don't reach into it are counted once."""
 
     def __init__(self, around: Around) -> None:
-        left, right = ([word for one in side for word in one.spoken] for side in (around.left, around.right))
-        self._left, self._right = left, right
-        self._whole = max(0, (len(left) - WINDOW) // STEP + 1)
-        self._before = different(left, 0)
-        self._tail, self._head = left[self._whole * STEP :], right[:WINDOW]
-        self._after: dict[int, int] = {}
+        self._left, self._right = around.spoken()
+        self._here = around.here.spoken
+        self._whole = max(0, (len(self._left) - WINDOW) // STEP + 1)
+        self._before = int(different(self._left)[::STEP].sum())
+        self._tail, self._head = self._left[self._whole * STEP :].tolist(), self._right[:WINDOW].tolist()
+        self._after = different(self._right)
 
-    def variety(self, middle: Sequence[str]) -> float:
-        """Return the variety of all the words with these in the middle."""
+    def variety(self, row: int) -> float:
+        """Return the variety of all the words with those of a version in the middle."""
+        middle = self._here[row]
         reach = len(self._left) + len(middle)
         total = reach + len(self._right)
+        text = [*self._tail, *middle.tolist(), *self._head]
         if total < WINDOW:
-            return variety([*self._left, *middle, *self._right])
+            return len(set(text)) / max(1, total)
         windows = (total - WINDOW) // STEP + 1
         behind = -(-reach // STEP)  # the first window that begins after the story
-        text = [*self._tail, *middle, *self._head]
         here = sum(
             len(set(text[start : start + WINDOW]))
             for start in range(0, (min(behind, windows) - self._whole) * STEP, STEP)
         )
-        begins = behind * STEP - reach
-        if begins not in self._after:
-            self._after[begins] = different(self._right, begins)
-        return (self._before + here + self._after[begins]) / (windows * WINDOW)
+        return (self._before + here + int(self._after[behind * STEP - reach :: STEP].sum())) / (windows * WINDOW)
 
 
-def different(spoken: Sequence[str], begin: int) -> int:
-    """Return the sum of different words in each full window from `begin` on."""
-    return sum(len(set(spoken[start : start + WINDOW])) for start in range(begin, len(spoken) - WINDOW + 1, STEP))
+def different(spoken: Ints) -> Ints:
+    """Return how many different words each full window has, by where it begins; `spoken` are words as numbers."""
+    many = len(spoken)
+    if many < WINDOW:
+        return np.zeros(0, np.int64)
+    order = np.argsort(spoken, kind="stable")
+    again = spoken[order[1:]] == spoken[order[:-1]]
+    before = np.full(many, -1)
+    before[order[1:][again]] = order[:-1][again]  # where each word was said last
+    places = np.arange(many)
+    enters = np.maximum(before + 1, places - WINDOW + 1)  # the first window in which it is the first of its kind
+    enters = np.maximum(enters, 0)
+    change = np.bincount(enters, minlength=many + 1) - np.bincount(places + 1, minlength=many + 1)
+    counted: Ints = change.cumsum()[: many - WINDOW + 1]
+    return counted

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from operator import add
 from typing import Any, NamedTuple
 
 from podcast.writing.scene import Line
 from podcast.writing.style import DISCOURSE, addressed, features
 
 OPENERS = DISCOURSE | {"i", "this", "it", "the", "they", "for", "now", "not"}
+NEAR = 1.25
+"""How many times longer the longer of two neighbours may be for them to be of a size."""
 SHORT, LONG = 8, 30
 """Words up to which a turn is short, and from which on it is long."""
 Number = Any
@@ -57,10 +58,7 @@ class Counts(NamedTuple):
 
     def plus(self, *others: "Counts") -> "Counts":
         """Return the counts of both and all others."""
-        out: Counts = self
-        for other in others:
-            out = Counts._make(map(add, out, other))
-        return out
+        return Counts._make(map(sum, zip(self, *others, strict=True)))
 
 
 class Edge(NamedTuple):
@@ -76,7 +74,7 @@ class Edge(NamedTuple):
         """Return what this turn and the next one count together, and how many times longer the longer one is."""
         ratio = max(self.size, after.size) / min(self.size, after.size)
         echoes = bool(after.begins) and after.begins in self.ends
-        return Counts(products=self.size * after.size, near=ratio <= 1.25, echoes=echoes), ratio
+        return Counts(products=self.size * after.size, near=ratio <= NEAR, echoes=echoes), ratio
 
 
 class Run(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 
 from podcast.writing.scene import Line
 from podcast.writing.style import Floats, Ints
-from podcast.writing.tally import Counts, Run, Stretch, Told
+from podcast.writing.tally import NEAR, Counts, Edge, Run, Stretch, Told
 
 FRAME = Told(turns=0, words=0, longest=0, closes=False, pushes=0, granted=0, unsourced=0)
 """What a part of the frame has for a story."""
@@ -54,6 +54,8 @@ class Columns:
         self.openers = numbered(one.openers for one in counted)
         self.pairs = numbered(one.pairs for one in counted)
         self.sayings = numbered(one.sayings for one in counted)
+        self.words = numbered(one.spoken for one in counted)
+        self.edges = numbered((edge.begins, *edge.ends) for one in counted for edge in (one.first, one.last))
 
 
 class Table:
@@ -70,6 +72,25 @@ class Table:
         self.pairs = rows([one.pairs for one in counted], columns.pairs)
         self.sayings = rows([one.sayings for one in counted], columns.sayings)
         self.told: Ints = np.array([version.story for version in versions], np.int64)
+        self.spoken: list[Ints] = [np.array([columns.words[word] for word in one.spoken], np.int32) for one in counted]
+        """Each version's words, as numbers."""
+        self.short_run: Ints = np.array([one.short_run for one in counted], np.int64)
+        self.long_run: Ints = np.array([one.long_run for one in counted], np.int64)
+        self.first = Edges([one.first for one in counted], columns)
+        self.last = Edges([one.last for one in counted], columns)
+
+
+class Edges:
+    """What of a story's first or last turn matters to the one beside it, in each version."""
+
+    def __init__(self, edges: Sequence[Edge], columns: Columns) -> None:
+        self.size: Ints = np.array([edge.size for edge in edges], np.int64)
+        begins = [columns.edges[edge.begins] if edge.begins else -1 for edge in edges]
+        self.begins: Ints = np.array(begins, np.int64)[:, None]
+        self.ends = np.full((len(edges), max(1, *(len(edge.ends) for edge in edges))), -2, np.int64)
+        """A row each, filled up with what no turn begins on."""
+        for row, edge in zip(self.ends, edges, strict=True):
+            row[: len(edge.ends)] = [columns.edges[word] for word in edge.ends]
 
 
 class Around:
@@ -81,6 +102,13 @@ class Around:
         self.here, self._place, self._parts, self._chosen = parts[place], place, parts, chosen
         told = [part.versions[row].counted for part, row in zip(parts, chosen, strict=True)]
         self.left, self.right = told[:place], told[place + 1 :]
+
+    def spoken(self) -> tuple[Ints, Ints]:
+        """Return the words before the part and after it, as numbers."""
+        words = [part.spoken[row] for part, row in zip(self._parts, self._chosen, strict=True)]
+        none = np.zeros(0, np.int32)
+        before, after = words[: self._place], words[self._place + 1 :]
+        return np.concatenate([none, *before]), np.concatenate([none, *after])
 
     def sayings(self) -> Ints:
         """Return how often each short sentence is said; shape (versions, sayings)."""
@@ -94,7 +122,7 @@ class Around:
         told = [part.told[row] for part, row in zip(self._parts, self._chosen, strict=True)]
         stories = np.repeat(np.array(told)[None], len(turns), axis=0)
         stories[:, self._place] = self.here.told
-        own = [version.counted for version in self.here.versions]
+        own = [version.counted for version in self.here.versions] if not (self.left and self.right) else []
         return Shape(
             counts=Counts(*counts.T),
             middle=median(lambda nth: (up_to <= nth[:, None]).sum(axis=1), turns),
@@ -102,8 +130,8 @@ class Around:
             ratio=median(lambda nth: np.take_along_axis(ratios, nth[:, None], axis=1)[:, 0], turns - 1),
             opener=self._together(lambda part: part.openers).max(axis=1),
             pair=self._together(lambda part: part.pairs).max(axis=1),
-            short_run=self._longest(lambda one: one.short_run),
-            long_run=self._longest(lambda one: one.long_run),
+            short_run=self._longest(lambda one: one.short_run, self.here.short_run),
+            long_run=self._longest(lambda one: one.long_run, self.here.long_run),
             ends=(
                 np.array([one.first.size for one in (self.left[:1] or own)]),
                 np.array([one.last.size for one in (self.right[-1:] or own)]),
@@ -120,25 +148,37 @@ class Around:
     def _counts_and_ratios(self) -> tuple[Ints, Floats]:
         """Return the fields of Counts, and the ratios of neighbouring turns in ascending order, a row a version."""
         counts = self._together(lambda part: part.counts)
-        own = [version.counted for version in self.here.versions]
-        ratios = [self.here.ratios]
-        ratios.append(np.tile([ratio for one in (*self.left, *self.right) for ratio in one.ratios], (len(own), 1)))
-        joints = [[a.last.beside(b.first)] for side in (self.left, self.right) for a, b in pairwise(side)]
-        joints += [[left.last.beside(one.first) for one in own] for left in self.left[-1:]]
-        joints += [[one.last.beside(right.first) for one in own] for right in self.right[:1]]
-        for joint in joints:
-            counts = counts + np.array([both for both, _ in joint], np.int64)
-            ratios.append(np.broadcast_to(np.array([ratio for _, ratio in joint])[:, None], (len(own), 1)))
+        here, many, place = self.here, len(self.here.versions), self._place
+        closed = [a.last.beside(b.first) for side in (self.left, self.right) for a, b in pairwise(side)]
+        for both, _ in closed:
+            counts += np.array(both, np.int64)
+        fixed = [ratio for one in (*self.left, *self.right) for ratio in one.ratios] + [ratio for _, ratio in closed]
+        ratios = [here.ratios, np.tile(fixed, (many, 1))]
+        beside = list(zip(self._parts, self._chosen, strict=True))
+        for part, row in beside[:place][-1:]:
+            ratios.append(joint(counts, part.last, here.first, slice(row, row + 1), slice(None)))
+        for part, row in beside[place + 1 :][:1]:
+            ratios.append(joint(counts, here.last, part.first, slice(None), slice(row, row + 1)))
         return counts, np.sort(np.concatenate(ratios, axis=1), axis=1)
 
-    def _longest(self, run: Callable[[Stretch], Run]) -> Ints:
-        """Return the most turns of a kind in a row."""
+    def _longest(self, run: Callable[[Stretch], Run], own: Ints) -> Ints:
+        """Return the most turns of a kind in a row; `own` are the runs of the part's versions."""
         before, after = (reduce(Run.then, map(run, side), Run(0, 0, 0, 0)) for side in (self.left, self.right))
-        own = np.array([run(version.counted) for version in self.here.versions], np.int64)
         turns, head, most, tail = own.T
         through = np.where(head == turns, before.tail + turns + after.head, 0)
         inside: Ints = np.maximum.reduce([most, through, before.tail + head, tail + after.head])
         return np.maximum(inside, max(before.most, after.most))
+
+
+def joint(counts: Ints, ends: Edges, begins: Edges, left: slice, right: slice) -> Floats:
+    """Add to counts what turns and those that follow them count together, as `Edge.beside` does for two; return how
+    many times longer the longer ones are, a column."""
+    sizes = ends.size[left], begins.size[right]
+    ratio: Floats = np.maximum(*sizes) / np.minimum(*sizes)
+    counts[:, Counts._fields.index("products")] += sizes[0] * sizes[1]
+    counts[:, Counts._fields.index("near")] += ratio <= NEAR
+    counts[:, Counts._fields.index("echoes")] += (ends.ends[left] == begins.begins[right]).any(axis=1)
+    return ratio[:, None]
 
 
 def median(at: Callable[[Ints], Floats], many: Ints) -> Floats:
@@ -147,7 +187,7 @@ def median(at: Callable[[Ints], Floats], many: Ints) -> Floats:
     return np.where(many % 2, at(half), (at(np.maximum(half - 1, 0)) + at(half)) / 2)
 
 
-def numbered(counters: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def numbered(counters: Iterable[Iterable[str]]) -> dict[str, int]:
     """Return a number for each name that is counted."""
     return {name: number for number, name in enumerate(dict.fromkeys(name for names in counters for name in names))}
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from podcast.settings import Show
-from podcast.writing.measures import VARIETY, measure, measures
+from podcast.writing.measures import VARIETY, WINDOW, measure, measures
 from podcast.writing.scene import Line
-from podcast.writing.search import Search, Words, best_set
+from podcast.writing.search import Search, Words, best_set, different
 from podcast.writing.style import bands_of, distance
 from podcast.writing.tally import stretch, told
 from podcast.writing.versions import FRAME as ONLY
@@ -74,9 +74,16 @@ def test_every_version_measures_what_the_whole_episode_with_it_measures() -> Non
 def test_the_words_of_an_episode_vary_as_those_of_its_parts_in_a_row() -> None:
     for seed in range(40):
         stories = some_stories(seed)
-        for place, story in enumerate(stories):
+        for place in range(len(stories)):
             words = Words(around([[one] for one in stories], place))
-            assert words.variety(stretch(story).spoken) == measure(stories, FRAME, NAMES)[VARIETY]
+            assert words.variety(0) == measure(stories, FRAME, NAMES)[VARIETY]
+
+
+@pytest.mark.parametrize("many", [0, WINDOW - 1, WINDOW, WINDOW + 1, 7 * WINDOW])
+def test_each_window_has_as_many_different_words_as_a_set_of_them(many: int) -> None:
+    spoken = np.array([min(random.Random(n * n).randrange(90), n % 70) for n in range(many)], np.int32)
+    sets = [len(set(spoken[n : n + WINDOW].tolist())) for n in range(many - WINDOW + 1)]
+    assert different(spoken).tolist() == sets
 
 
 def test_what_is_said_again_costs_the_same_wherever_it_is_counted(show: Show) -> None:
