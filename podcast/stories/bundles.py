@@ -6,8 +6,9 @@ from itertools import combinations
 
 from podcast.stories.headings import is_rubric
 from podcast.stories.material import Block
-from podcast.stories.paste import REFERS
+from podcast.stories.paste import REFERS, SMALL
 from podcast.stories.sections import Section
+from podcast.stories.sentences import split_sentences
 from podcast.stories.terms import is_common, names_of, terms_of
 
 FEWEST_BULLETS, FEWEST_PARAGRAPHS = 3, 4
@@ -53,6 +54,9 @@ def _are_unrelated(entries: Sequence[Block], heading: str, most: float) -> bool:
         return False
     if sum(len(text.split()) for text in texts) < SHORTEST * len(texts):
         return False
+    told = sum(len(split_sentences(text)) > 1 or bool(block.label) for block, text in zip(entries, texts, strict=True))
+    if not is_rubric(heading) and (told < len(texts) / 2 or _names_something(heading)):
+        return False  # "Fernhill's quarter in five points"
     terms = [{t for t in terms_of(f"{b.label} {b.text}") if not is_common(t) and not t[0].isdigit()} for b in entries]
     names = [names_of(text) for text in texts]
     shared = [len(a & b) for a, b in combinations(terms, 2)]
@@ -60,6 +64,21 @@ def _are_unrelated(entries: Sequence[Block], heading: str, most: float) -> bool:
     if any(a & b for a, b in combinations(names, 2)) or max(shared) > 1 or (echoed > 1 and not is_rubric(heading)):
         return False
     return sum(map(bool, names)) >= len(names) - 1 and sum(shared) <= most * len(shared)
+
+
+def _names_something(heading: str) -> bool:
+    """Tell whether a headline that is not set in capitals throughout holds a name, so that what is below it has one."""
+    words = [word for word in heading.split()[1:] if word.lower() not in SMALL]
+    plain = any(not word[0].isupper() for word in words)
+    return (plain and bool(names_of(heading))) or "'s " in heading.replace("’", "'")
+
+
+def are_items(sections: Sequence[Section], title: str) -> bool:
+    """Tell whether headed sections of a few sentences each are a digest's items, and no chapters."""
+    entries = [Block(kind="paragraph", text=section.text, label=section.heading) for section in sections]
+    short = all(len(entry.text.split()) <= LONGEST for entry in entries)
+    plain = all(section.heading and section.kind == "story" for section in sections)
+    return short and plain and len(sections) >= FEWEST_BULLETS and _are_unrelated(entries, title, SHARED_TOLD)
 
 
 def is_bundle(section: Section) -> bool:

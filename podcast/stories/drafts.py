@@ -28,6 +28,11 @@ class Draft:
         return " ".join([self.title, *(f"{block.label} {block.text}" for block in self.blocks)])
 
 
+def names_a_place(title: str) -> bool:
+    """Tell whether words before an item can only be its place or field: "Tarnby", "New Zealand", "Population"."""
+    return 0 < len(title.split()) <= FEW
+
+
 def entries(blocks: Sequence[Block]) -> Iterator[Draft]:
     """Yield one draft for each bullet or paragraph that stands on its own under a container."""
     draft: Draft | None = None
@@ -45,7 +50,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[Draft]:
         if draft:
             yield draft
         draft = Draft(block.label or _link_title(block), "story", [_without_label(block)], block.links, block.level,
-                      guessed=not block.sure and 0 < len(block.label.split()) <= FEW)
+                      guessed=names_a_place(block.label) and (not block.sure or block.label.isupper()))
     if draft:
         yield draft
 

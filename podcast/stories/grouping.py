@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podcast.stories.bundles import is_bundle, is_digest, is_list_of_stories
-from podcast.stories.drafts import Draft, entries
+from podcast.stories.bundles import are_items, is_bundle, is_digest, is_list_of_stories
+from podcast.stories.drafts import Draft, entries, names_a_place
 from podcast.stories.headings import is_rubric
 from podcast.stories.sections import Section
 from podcast.stories.terms import is_common, names_of, terms_of
@@ -39,6 +39,9 @@ def group(sections: Sequence[Section], title: str, *, single: bool, article: boo
         drafts.extend(entries(stories[0].blocks))
     elif len(stories) == 1 and (not article or is_rubric(stories[0].heading)) and is_digest(stories[0]):
         drafts.extend(_items(stories[0]))
+    elif not article and are_items(stories, title):
+        drafts.extend(Draft(s.heading, "story", s.blocks, s.links, s.level, guessed=names_a_place(s.heading))
+                      for s in stories)
     elif stories and is_article(stories, title, claim=CLAIM if article else 0.0):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]

@@ -42,7 +42,8 @@ _SUMMARY = re.compile(
     r"|in (?:today['’]s|this) (?:issue|edition|newsletter|digest|e-?mail)|good morning.{0,40})\W*$", re.IGNORECASE)
 
 _CONTAINER = re.compile(
-    r"^\W*(?:what (?:i['’]?m|we['’]?re|i am|we are) (?:reading|watching|listening to)|favou?rites|miscellaneous)\W*$"
+    r"^\W*(?:what (?:i['’]?m|we['’]?re|i am|we are) (?:reading|watching|listening to)(?: today| this week)?|favou?rites"
+    r"|miscellaneous)\W*$"
     r"|^\W*(?:the |today['’]s |this (?:week|morning)['’]?s? |our |more |other |\w+ )?(?:other )?"
     r"(?:(?:big|top|main|lead|latest|featured?|must[\s-]read) )*"
     r"(?:stories|news|articles|reads|features|posts|links|picks|research|papers|launches|deep ?dives?"

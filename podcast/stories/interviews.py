@@ -23,7 +23,7 @@ ANNOUNCING = 4
 """Blocks at a text's beginning that may say that it is a conversation."""
 
 _ANNOUNCED = re.compile(r"\b(?:interview(?:ed)?|conversation|q ?& ?a|questions (?:for|to|with)"
-                        r"|(?:we|I) (?:met|spoke|talked)|spoke (?:to|with) (?:us|me)|talks? to)\b", re.IGNORECASE)
+                        r"|(?:we|I) (?:met|spoke|talked)|spoke (?:to|with) (?:us|me)|talks to)\b", re.IGNORECASE)
 _ASKER = re.compile(r"(?:Q|Question)\s?\d{0,2}\s?[:.]\s*(?=\S)")
 _ANSWER = re.compile(r"(?:A|Answer)\s?\d{0,2}\s?:\s*(?=\S)")
 _SPEAKER = re.compile(r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]+|de|van|von|al|bin)){0,3}:\s")
@@ -52,6 +52,8 @@ def fold(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
     said = {at for at in range(first, last) if at in asked or _is_remark(blocks[at], levels)}
     bare = sum(not _is_marked(blocks[at + 1]) for at in answered) > len(answered) / 2
     who = _guest(blocks[:first])
+    if bare and not (who or announced or any(looks[at] == "signed" for at in asked)):
+        return list(blocks), False  # somebody's own text, with questions to its readers
     askers = Counter(found[0] for at in asked if (found := _SPEAKER.match(blocks[at].text)))
     folded = [_asked(block, askers) if at in said else _answer(block, who, bare=bare) if first < at <= last else block
               for at, block in enumerate(blocks)]

@@ -28,6 +28,8 @@ _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*:?\s*$")
 _BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)"
                          r"\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
 _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
+_STATES = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|says)\s")
+"""What tells the first half of a sentence from a label: "Ann Bee has one point: the clock."."""
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 """A writer's initials behind the last sentence."""
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
@@ -262,7 +264,7 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
         return match[1], raw[match.end():]
     match = _PLAIN_LABEL.match(raw)
     words = match[1].split() if match else []
-    if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and (
+    if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and not _STATES.search(match[1]) and (
             bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
         return match[1], raw[match.end():]
     return "", raw

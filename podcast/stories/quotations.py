@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 INITIALS = 3
-"""Letters up to which a speaker in capitals is one whose initials stand for the name."""
+"""Letters up to which a name in capitals is its initials."""
 
 
 def quoted_again(sentences: Sequence[str]) -> list[str]:

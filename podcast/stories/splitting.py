@@ -15,7 +15,7 @@ from podcast.stories.headings import is_rubric
 from podcast.stories.interviews import fold
 from podcast.stories.material import Block, Document, Item, Line, Link
 from podcast.stories.paste import SMALL, mend
-from podcast.stories.quotations import quoted_again
+from podcast.stories.quotations import INITIALS, quoted_again
 from podcast.stories.sections import sections_of, take_title
 from podcast.stories.sentences import split_sentences
 from podcast.stories.terms import names_of
@@ -30,7 +30,8 @@ _CLAUSE = re.compile(r"[,;:](?=\s)| — | – |\s(?:which|because|after|while|as
 _PHRASE = re.compile(r"\s(?:that|who|whose|with|in|on|at|for|from|by|during|since|until|under|over|despite)\s")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell|rose"
                    r"|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began|beat"
-                   r"|found|held|broke|grew|sent|built|\w{2,}ed)\b")
+                   r"|found|held|broke|grew|sent|built|stole|drew|shot|ran|flew|struck|swept|threw|sank|spent|wrote|chose"
+                   r"|drove|rode|saw|heard|\w{2,}ed)\b")
 """What tells that a clause says something; "the deputy mayor of Brackwater" does not."""
 
 
@@ -85,7 +86,7 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     if headline and (draft.guessed or is_rubric(headline)):
-        label = headline if draft.guessed else ""
+        label = (headline.title() if headline.isupper() and len(headline) > INITIALS else headline) * draft.guessed
         headline = ": ".join(filter(None, [label, _title_from(lines)]))
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)

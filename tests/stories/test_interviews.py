@@ -109,11 +109,19 @@ def test_an_interview_is_known_beside_headlines_that_ask(tmp_path: Path) -> None
 def test_an_answer_set_without_a_name_is_given_the_guests(tmp_path: Path, intro: str, name: str) -> None:
     turns = ("**Do you regret it?**\n\nEvery morning. I was told that it “had to be”, and I signed.\n\n**Say people do "
              "miss the lamp.**\n\nThey are right. It was a good lamp.\n\n**What will you take with you?**\n\nMy book.")
-    item, = items_of(tmp_path, f"# Last light on Holm\n\n{intro}\n\n{turns}\n")
+    item, = items_of(tmp_path, f"# Last light on Holm: an interview\n\n{intro}\n\n{turns}\n")
     assert [line.text for line in item.lines][-6:] == [
         "Do you regret it?", f'{name}"Every morning. I was told that it ‘had to be’, and I signed."',
         "Say people do miss the lamp.", f'{name}"They are right. It was a good lamp."',
         "What will you take with you?", f'{name}"My book."']
+
+
+def test_an_authors_own_questions_are_chapters(tmp_path: Path) -> None:
+    text = ("# A winter with the wrong pump\n\nI promised to write again, and the neighbours still talk to us.\n\n"
+            "## Would you do it again?\n\nI would, but my pump was fitted in a week of frost, and we paid for it.\n\n"
+            "## Should you insulate your house first?\n\nWe did not, and I have never felt it, nor has our bill.\n")
+    item, = items_of(tmp_path, text)
+    assert item.lines[2].text == "We did not, and I have never felt it, nor has our bill."
 
 
 LONG = " ".join(f"This is sentence {word} of an answer that goes on for a good while longer." for word in

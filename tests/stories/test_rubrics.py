@@ -67,6 +67,14 @@ def test_items_with_words_of_their_own_in_front_are_titled_by_them(tmp_path: Pat
     ("How to leave a lighthouse", "",
      ("Pack the lamp first, because the buyer will ask for it.", "Count the stairs once more and write it down.",
       "Leave the keys with the harbour master before noon.")),
+    ("The five candidates for mayor of Fenby", "", (
+        "Simon Pole (Harbour Party) wants to close the museum and sell the tower at Skerry Point.",
+        "Pia Lund (Greens) promises a ferry every hour and a tax on cruise ships in Vossness.",
+        "Otto Brink (independent) has one point in his programme: the clock of Kelling.")),
+    ("Fernhill's quarter in three points", "", (
+        "The plant in Galloway made a profit of 14 million. It will be closed in March.",
+        "A recall of dryers in Poldova cost 61 million. Chief executive Aurelio Brandt keeps his post.",
+        "Shares rose by a tenth in Tarnby on Tuesday. They fell again by the evening in Denby.")),
     ("Quist in figures", "", ("The keeper has climbed the 211 stairs 24,000 times.",
                               "She has changed the lamp of Skerry Point 61 times since 1989.",
                               "It has gone out twice, once for a bird and once for a minister.")),
@@ -77,7 +85,7 @@ def test_a_list_that_belongs_to_one_story_stays_in_it(tmp_path: Path, heading: s
             f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n")
     items = items_of(tmp_path, text)
     assert [item.title for item in items] == [heading, "Owls stop the clock of Hollow Bay"]
-    assert [line.text for line in items[0].lines if line.role == "bullet"] == list(points)
+    assert " ".join(line.text for line in items[0].lines if line.role == "bullet") == " ".join(points)
 
 
 def test_a_plain_word_before_a_colon_is_no_title_alone(tmp_path: Path) -> None:
@@ -132,6 +140,14 @@ def test_a_part_that_shares_nothing_with_the_story_above_is_none_of_it(tmp_path:
             f"## Owls stop the clock of Hollow Bay\n\n{OWLS}\n\n## By the numbers\n\n{told}\n")
     items = items_of(tmp_path, text)
     assert len(items) == count and told in [line.text for line in items[-1].lines]
+
+
+@pytest.mark.parametrize(("lead", "heads"), [("## {}\n\n", True), ("**{}** — ", False), ("**{}:** ", False)])
+def test_items_headed_by_their_place_keep_it_in_the_title(tmp_path: Path, lead: str, heads: bool) -> None:
+    places = ("Holm", "Arne", "Denby", "Dunmore") if heads else ("HOLM", "ARNE", "DENBY", "DUNMORE")
+    told = "\n\n".join(lead.format(place) + item for place, item in zip(places, ITEMS, strict=True))
+    titles = [item.title for item in items_of(tmp_path, f"# Coast round-up\n\n{told}\n")]
+    assert titles == [f"{place.title()}: {title}" for place, title in zip(places, TITLES, strict=True)]
 
 
 def test_one_short_story_above_a_digest_is_told_and_a_rubric_runs_in(tmp_path: Path) -> None:
