@@ -155,15 +155,18 @@ SAYING = frozenset("say claim insist argue maintain report describe call explain
 def praises(story: Story, topic: str, point: Point) -> Slots | None:
     """A company or a body tells how well its own work does."""
     who, whose = teller(point)
-    people = {ent.text for ent in en.parse([point.text])[0].ents if ent.label_ == "PERSON"}
-    named = point.subject == who and who in topic and who not in people
-    own = SELLER.search(who) or named
     said = point.kind in {"claim", "figure"} and not point.contrary and not is_quoted(point)
-    if not who or not own or not said or weighs(point.text):
-        return None
     told = outside_quotes(point.text)
     praising = point.verb in SAYING and PRAISING.search(told) and not ADMITTING.search(told)
-    return {"who": who, "whose": whose} if praising else None
+    if not who or not said or not praising or weighs(point.text):
+        return None
+    own = SELLER.search(who) or (point.subject == who and who in topic and not is_person(who, point.text))
+    return {"who": who, "whose": whose} if own else None
+
+
+def is_person(name: str, text: str) -> bool:
+    """Tell whether a name in a sentence is somebody's."""
+    return any(ent.text == name and ent.label_ == "PERSON" for ent in en.parse([text])[0].ents)
 
 
 def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:

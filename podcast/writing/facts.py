@@ -286,6 +286,7 @@ def sentence_case(text: str) -> str:
     return text if text.endswith((".", "!", "?", '."', '!"', '?"')) else text + "."
 
 
+@lru_cache(maxsize=4096)
 def outside_quotes(text: str) -> str:
     """Return `text` with its quotations blanked."""
     return re.sub(r'"[^"]*"', " ", text)

@@ -122,6 +122,7 @@ def somebody_died(told: Sequence[str], place: int) -> bool:
     return bool(PEOPLE.search(text) or AGE.search(text) or near)
 
 
+@lru_cache(maxsize=4096)
 def weighs(text: str) -> bool:
     """Tell whether a sentence itself names death or harm."""
     return bool(DEATH.search(NO_DEATH.sub(" ", text)) or HARM.search(text))
