@@ -26,7 +26,7 @@ BRIEFS = re.compile(
     re.IGNORECASE)
 """Over one-line items."""
 
-_RUBRIC = re.compile(
+RUBRIC = re.compile(
     r"^\W*(?:[\w'’&.-]+ ){0,2}(?:wire|desk|round-?up|digest|bulletin|briefs|briefing|ticker|dispatches|notebook"
     r"|blotter)"
     r"(?:,? (?:overnight|today|tonight|(?:this|last) (?:week|morning|evening)|(?:for |on )?\w+day(?:,? .{3,20})?))?"
@@ -94,7 +94,7 @@ def without_number(heading: str) -> str:
 
 def is_rubric(heading: str) -> bool:
     """Tell whether a heading only names the place where items of news stand, whatever they are about."""
-    return bool(_RUBRIC.match(heading) or BRIEFS.fullmatch(heading.strip(" :.!*")))
+    return bool(RUBRIC.match(heading) or BRIEFS.fullmatch(heading.strip(" :.!*")))
 
 
 def kind_of(heading: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from podcast.stories.headings import kind_of
+from podcast.stories.headings import RUBRIC, kind_of
 from podcast.stories.material import Block, Document, Link
 from podcast.stories.terms import terms_of
 
@@ -94,6 +94,8 @@ def take_title(document: Document, sections: list[Section]) -> str:
         title = levels[0].heading
     elif not title:
         title = next((s.heading for s in sections if s.kind == "story" and s.heading), "")
+    if not title:  # nothing but a list of short items, under its own name: "Market briefs"
+        title = next((s.heading for s in sections if s.kind == "briefs" and RUBRIC.match(s.heading)), "")
     told = [s for s in sections if s.kind == "story" and s.heading and s.prose]
     if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and not (
             set(terms_of(title)) & set(terms_of(told[0].text))):

@@ -26,6 +26,10 @@ TITLE_WORDS = 14
 
 SHORTEST_TITLE, LONGEST_TITLE = 25, 100
 """Characters between which a first sentence is cut where a clause ends."""
+LONGEST_WHOLE = 18
+"""Words of a sentence that is rather left whole than cut in its only clause."""
+SURE_CLAUSE = 8
+"""Words from which what stands before a comma has a verb, known or not."""
 _CLAUSE = re.compile(r"[,;:](?=\s)| — | – |\s(?:which|because|after|while|as|but|although|when)\s")
 _PHRASE = re.compile(r"\s(?:that|who|whose|with|in|on|at|for|from|by|during|since|until|under|over|despite)\s")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell|rose"
@@ -99,10 +103,14 @@ def without_date(title: str) -> str:
     return title.strip(" -—–|:*_")
 
 
+GENRES = frozenset("interview opinion comment analysis feature profile review obituary exclusive q&a video".split())
+"""What stands before a headline's colon and is no paper's name."""
+
+
 def _name_of(title: str) -> str:
     """Return what a reader would call a document: "The Wire" of "The Wire: Chips and Courts", else its title."""
     name, colon, _ = without_date(title).partition(":")
-    return name if colon and len(name.split()) <= 3 else without_date(title)
+    return name if colon and len(name.split()) <= 3 and name.lower() not in GENRES else without_date(title)
 
 
 def _title_from(lines: Sequence[Line]) -> str:
@@ -118,7 +126,10 @@ def _title_from(lines: Sequence[Line]) -> str:
     for cut in [*cuts, *reversed(phrases)]:
         if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
             return cut.strip(" ,;:")
-    return " ".join(words[:TITLE_WORDS]) + "…"
+    if len(words) <= LONGEST_WHOLE:
+        return " ".join(words)
+    long = next((cut for cut in cuts if len(cut.split()) >= SURE_CLAUSE), "")
+    return long.strip(" ,;:") or " ".join(words[:TITLE_WORDS]) + "…"
 
 
 def _lines_of(block: Block) -> list[Line]:
