@@ -19,6 +19,8 @@ LONGEST = 60
 """Words of a paragraph that can be all there is of a story."""
 LEAD = 12
 """Words of a paragraph above a list from which it tells what the list is about."""
+COMPARED = 40
+"""Entries of a list that are held against each other; a longer one is no other kind of list."""
 SHARED, SHARED_TOLD = 0.5, 0.35
 """Telling words that two entries of a list, and two paragraphs of a run, share on average in a digest.
 
@@ -59,9 +61,9 @@ def _are_unrelated(entries: Sequence[Block], heading: str, most: float) -> bool:
         return False  # "Fernhill's quarter in five points"
     terms = [{t for t in terms_of(f"{b.label} {b.text}") if not is_common(t) and not t[0].isdigit()} for b in entries]
     names = [names_of(text) for text in texts]
-    shared = [len(a & b) for a, b in combinations(terms, 2)]
+    shared = [len(a & b) for a, b in combinations(terms[:COMPARED], 2)]
     echoed = len(set(terms_of(heading)) & set().union(*terms))
-    if any(a & b for a, b in combinations(names, 2)) or max(shared) > 1 or (echoed > 1 and not is_rubric(heading)):
+    if any(a & b for a, b in combinations(names[:COMPARED], 2)) or max(shared) > 1 or (echoed > 1 and not is_rubric(heading)):
         return False
     return sum(map(bool, names)) >= len(names) - 1 and sum(shared) <= most * len(shared)
 
