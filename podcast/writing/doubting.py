@@ -107,7 +107,7 @@ DENIAL = re.compile(
     r"still (?:needs?|lacks?|has to|have to))\b|(?:no|nothing|neither) (?!longer|doubt|other\b)"
     r"(?!.*\b(?:hurt|injured|damaged?|recorded)\b)"
 )
-NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b")
+NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b", re.IGNORECASE)
 
 
 WITHIN = re.compile(r",? (?:but|though|although) ")

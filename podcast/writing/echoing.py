@@ -96,7 +96,10 @@ VAGUE = frozenset(
     "hour minute second third quarter half piece bit thing kind sort week while head person metre meter kilometre mile "
     "ton game season share risk cost price year loss profit record place house home side row end start success failure "
     "whole total century decade night word figure group member work job claim study trial test fact idea force "
-    "complaint statement report appeal lawsuit letter request offer refund answer hectare litre liter ticket".split()
+    "complaint statement report appeal lawsuit letter request offer refund answer hectare litre liter ticket trust "
+    "company firm agency council committee court university school hospital club union bank body board office "
+    "department authority institute man woman judge doctor lawyer teacher expert family friend colleague partner "
+    "rival".split()
 )
 """What nobody would say back."""
 
@@ -205,7 +208,7 @@ def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
 
 
 PLACED = re.compile(
-    r"(?:(?:in|on|at|with|by|through|under|behind|inside|outside|into|over) (?:an?|his|her|their|its|no)|without)\b"
+    r"(?:(?:in|on|at|with|by|through|under|behind|inside|outside|into|over) (?:his|her|their)|without)\b"
     r"(?! (?:\w+ )?(?:years?|months?|weeks?|days?|hours?|minutes?|nights?|mornings?|cases?|ways?|quarters?|decades?)\b)"
 )
 
