@@ -106,11 +106,11 @@ def points_of(story: Story) -> tuple[Point, ...]:
             clauses = [clauses[0]._replace(vouched=True)]
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
-        if clauses and not sayable(clauses[0], sentence.id, title, spelling):
+        if clauses and not sayable(clauses[0]):
             alone = whole(sentence.text, shorten=news)
             sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
             clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
-        clauses = undivided(sentence.text, clauses, title, spelling)
+        clauses = undivided(sentence.text, clauses)
         for number, clause in enumerate(clauses):
             point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
@@ -166,48 +166,49 @@ def asks(sentence: str) -> bool:
     return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))
 
 
-def undivided(
-    sentence: str, clauses: list[Clause], title: frozenset[str], spelling: Spelling
-) -> list[Clause]:
+def undivided(sentence: str, clauses: list[Clause]) -> list[Clause]:
     """Return a sentence's clauses, or the sentence as it is where one of them, cut loose, could not be said: what it
     says would be lost with it, and the other half would be told alone."""
-    if len(clauses) < 2 or all(sayable(clause, "", title, spelling) for clause in clauses):
+    if len(clauses) < 2 or all(map(sayable, clauses)):
         return clauses
     alone = whole(sentence)
     short = alone is not None and len(words(alone.text)) <= UNDIVIDED
-    return [alone] if alone is not None and short and sayable(alone, "", title, spelling) else clauses
+    return [alone] if alone is not None and short and sayable(alone) else clauses
 
 
 UNDIVIDED = 40
 """Words up to which a sentence is told in one breath rather than without one of its clauses."""
 
 
-def sayable(clause: Clause, sentence: str, title: frozenset[str], spelling: Spelling) -> bool:
-    """Tell whether a clause of the news can be said: what happened must not be lost with its sentence."""
-    return point_of(clause, sentence, 0, title, spelling) is not None
-
-
-def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], spelling: Spelling) -> Point | None:
-    """Type and score one clause; None when it can't stand in a dialogue."""
+def sayable(clause: Clause) -> bool:
+    """Tell whether a clause can stand in a dialogue."""
     text, doc = clause.text, clause.doc
     size = len(words(text))
     alone = clause.glue in {"", "and", "but", "so"}
     longest = NEWS_WHOLE if clause.vouched else TOLD_WHOLE
     if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 2 <= size <= longest:
-        return None
+        return False
     main = en.root(doc)
     subject = en.subject(main)
     trusted = clause.vouched or resumes_quote(doc)
     if alone and not trusted and (subject is None or not en.is_finite(main)):
-        return None
+        return False
     said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
     if said & en.FIRST_SECOND - things_named(doc):
-        return None
+        return False
     # cut off from its sentence, it is a half of what was said
     judged = not clause.glue and applauds(main) and size < 9 and '"' not in text
     judged = judged and leaning(clause, subject) and not keys_of(doc)
-    if judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)):
-        return None  # "And it's clever."
+    return not (judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)))  # "And it's clever."
+
+
+def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], spelling: Spelling) -> Point | None:
+    """Type and score one clause; None when it can't stand in a dialogue."""
+    if not sayable(clause):
+        return None
+    text, doc = clause.text, clause.doc
+    main = en.root(doc)
+    subject = en.subject(main)
     keys = keys_of(doc)
     kind = kind_of(clause, keys)
     leans = leaning(clause, subject)
