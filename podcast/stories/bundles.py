@@ -62,8 +62,9 @@ def _are_unrelated(entries: Sequence[Block], heading: str, most: float) -> bool:
     terms = [{t for t in terms_of(f"{b.label} {b.text}") if not is_common(t) and not t[0].isdigit()} for b in entries]
     names = [names_of(text) for text in texts]
     shared = [len(a & b) for a, b in combinations(terms[:COMPARED], 2)]
-    echoed = len(set(terms_of(heading)) & set().union(*terms))
-    if any(a & b for a, b in combinations(names[:COMPARED], 2)) or max(shared) > 1 or (echoed > 1 and not is_rubric(heading)):
+    named_again = any(a & b for a, b in combinations(names[:COMPARED], 2))
+    echoed = not is_rubric(heading) and len(set(terms_of(heading)) & set().union(*terms)) > 1
+    if named_again or echoed or max(shared) > 1:
         return False
     return sum(map(bool, names)) >= len(names) - 1 and sum(shared) <= most * len(shared)
 

@@ -49,7 +49,7 @@ def fold(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
         return list(blocks), False
     levels = {blocks[at].level for at in asked if blocks[at].kind == "heading"}
     first, last = asked[0], answered[-1] + 1
-    said = {at for at in range(first, last) if at in asked or _is_remark(blocks[at], levels)}
+    said = {*asked, *(at for at in range(first, last) if _is_remark(blocks[at], levels))}
     bare = sum(not _is_marked(blocks[at + 1]) for at in answered) > len(answered) / 2
     who = _guest(blocks[:first])
     if bare and not (who or announced or any(looks[at] == "signed" for at in asked)):
