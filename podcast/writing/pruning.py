@@ -1,7 +1,7 @@
 """A story is told whole and then cut to its length: what nothing else rests on goes first, a stretch at a time."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from podcast.records import Story
@@ -65,7 +65,8 @@ def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Po
 def filled(
     kept: set[int], value: Mapping[int, float], points: Sequence[Point], story: Story, most: float
 ) -> set[int]:
-    """Put back what fits into `most` words and leaves no more out before what is told: the worthiest first.
+    """Put back what fits into `most` words, leads up to what is told and leaves no more out before it: the worthiest
+    first.
 
     The last stretch that went may have been much longer than what was too much."""
     needs, unsaid = required(story), after_unsaid(story)
@@ -76,7 +77,7 @@ def filled(
         for place in value.keys() - kept:
             block = needed_by(place, needs) - kept
             added = sum(points[p].size for p in block)
-            if added > room or not block <= value.keys():
+            if added > room or not block <= value.keys() or not leads_on(max(block), kept | block, points):
                 continue
             closed = open_now - gaps(kept | block, points, unsaid)
             if closed >= 0:
@@ -84,6 +85,13 @@ def filled(
         if not fits:
             return kept
         kept |= max(fits)[2]
+
+
+def leads_on(place: int, kept: Collection[int], points: Sequence[Point]) -> bool:
+    """Tell whether a point is its source's last, or what comes right after it is told: what begins something new leads
+    nowhere without it."""
+    after = points[place + 1] if place + 1 < len(points) else None
+    return after is None or after.source != points[place].source or after.place in kept
 
 
 def ahead(points: tuple[Point, ...], point: Point) -> float:

@@ -11,7 +11,7 @@ from podcast.records import Story
 from podcast.settings import read_show
 from podcast.stories import gather
 from podcast.writing.facts import points_of
-from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, pruned, whole
+from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, leads_on, pruned, whole
 from podcast.writing.selection import FACT_SHARE, choose, lede
 from podcast.writing.support import needed_by, required, resting_on
 
@@ -67,6 +67,7 @@ def test_no_room_is_left_for_what_would_close_a_gap(stories: tuple[Story, ...], 
         for place in everything - told:
             block = needed_by(place, needs) - told
             fits = block <= everything and sum(points[p].size for p in block) <= left
+            fits = fits and leads_on(max(block), told | block, points)
             assert not fits or gaps(told | block, points, unsaid) > gaps(told, points, unsaid)
 
 
