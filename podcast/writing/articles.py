@@ -102,15 +102,21 @@ def with_helper(title: str, story: Story) -> str:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return title
     several = noun.tag_ in {"NNS", "NNPS"}
-    if verb.tag_ == "VB" and doc[behind - 1].tag_ == "TO" and behind - 1 > 0:
-        return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    if verb.tag_ == "VB":
+        if doc[behind - 1].tag_ != "TO" or behind < 2 or not re.search(rf"{PLANNED} {verb.lower_}\b", body):
+            return title  # "Castlegate chase 301 to go top" has its verb before
+        return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
     acts = any(child.dep_ in {"dobj", "attr", "ccomp", "prt"} for child in verb.children)
     if verb.tag_ not in {"VBN", "VBD"} or acts or not re.search(rf"{PASSIVE} {verb.lower_}\b", body):
         return title
     return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
 
 
+PLANNED = (
+    r"\b(?:will|would|(?:is|are|has|have|agreed|due|set|expected|going|planning|likely|plans?|intends?|wants?|decided|"
+    r"ordered) to)(?: \w+){0,2}"
+)
 PASSIVE = r"\b(?:was|were|been|is|are|be|being)(?: \w+ly)?"
 
 

@@ -261,6 +261,9 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
     if mark is None or not own_clause(verb) or en.is_negated(verb.head):
         return
     comma = verb.doc[verb.left_edge.i - 1].text == ","
+    inside = (verb.head, *verb.doc[verb.head.i + 1 : verb.left_edge.i])
+    if any(token.dep_ in {"relcl", "acl"} for token in inside) and not comma:
+        return  # "people who asked not to be named because …" gives their reason
     if mark.lower_ == "because" and mark.i == verb.left_edge.i and mark.i >= WORTH_CUTTING:
         yield verb.left_edge.i, "because"
     elif mark.lower_ in {"although", "though"} and comma and mark.i == verb.left_edge.i:

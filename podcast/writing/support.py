@@ -28,6 +28,7 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
+        wanted |= presented(points, point)
         out.append(frozenset(wanted | ({point.place - 1} if point.leans and point.place else set())))
     return tuple(out)
 
@@ -46,6 +47,16 @@ def who(points: Sequence[Point], point: Point) -> set[int]:
         if ONE.match(before.text) or any(key.kind == "name" for key in before.keys):
             break
     return found
+
+
+def presented(points: Sequence[Point], point: Point) -> set[int]:
+    """Return the place of the next point where one only says of somebody who they are: "Ann Lee chairs the union." is
+    half of what was "Ann Lee, who chairs the union, called it late."."""
+    after = points[point.place + 1] if point.place + 1 < len(points) else None
+    if after is None or after.glue or after.fact.sentences != point.fact.sentences or ":" in point.text:
+        return set()
+    called = after.text.removeprefix("The ").split()[0]
+    return {after.place} if called.lower() in (word.lower() for word in words(point.text)[:6]) else set()
 
 
 def resting_on(places: set[int], needs: Sequence[frozenset[int]]) -> set[int]:

@@ -40,7 +40,7 @@ def under(title: str, text: str = TEXT) -> Story:
         ("Trent Hollow keeps its wasps?", "whether Trent Hollow keeps its wasps"),
         ("I'm giving away my wasps", "Trent Hollow keeps its four-day week after a trial"),
         ("Trent Hollow takes your side when you are wrong", "Trent Hollow takes your side when you are wrong"),
-        ("Trent Hollow to Keep Its Week", "Trent Hollow is to keep its week"),
+        ("Trent Hollow to Be Paved", "Trent Hollow to be paved"),
         ("Tennis: Warden beats champion in Trent Hollow", "warden beats champion in Trent Hollow"),
         ("Jury: Brandt misled the wardens", "jury says Brandt misled the wardens"),
     ],
@@ -53,6 +53,8 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
     ("title", "said"),
     [
         ("Warden Bitten in Wasp Nest", "a warden was bitten in the wasp nest"),
+        ("Warden to Leave Trent Hollow", "the warden is to leave Trent Hollow"),
+        ("Warden to Fly to Trent Hollow", "the warden to fly to Trent Hollow"),
         ("Ilse Brandt buys clinic", "Ilse Brandt buys a clinic"),
         ("Warden in hospital after bite", "the warden in hospital after a bite"),
         ("Trent Hollow cuts price of honey", "Trent Hollow cuts price of honey"),
@@ -62,7 +64,8 @@ def test_a_headline_gets_the_articles_that_its_story_has(title: str, said: str) 
     text = ("A warden of Trent Hollow was bitten on Monday.\nThe wasp nest had been there for a year.\n"
             "A jury of neighbours ordered a clinic to pay.\nThe clinic says a bite in hospital is nobody's fault, and "
             "the price of honey is what it is.")
-    if "in hospital" in title:
+    text += "\nThe warden will leave on Sunday."
+    if "bitten" not in said:
         text = text.replace("A warden", "The warden")
     assert topic(under(title, text)) == said
 

@@ -18,7 +18,7 @@ from podcast.writing.rounding import without_incidentals
 from podcast.writing.scene import Line
 from podcast.writing.selection import choose, lede
 from podcast.writing.spelling import lower_opening, spelling_of
-from podcast.writing.support import announced
+from podcast.writing.support import announced, required
 from podcast.writing.unfolding import unfold
 
 
@@ -275,3 +275,18 @@ def test_a_firm_named_after_its_town_is_nobody_in_the_town() -> None:
             "The biggest of the operators, Redline Ostrey, said that it was disappointed.\n"
             "Ann Lee of Ostrey said that she was glad.")
     assert "Redline Ostrey" not in {person.full for person in people_of(story_of("Ostrey takes back its buses", text))}
+
+
+def test_who_somebody_is_is_not_told_without_what_they_do() -> None:
+    text = (f"{FERRY}\nGunhild Raknes, who chairs the local branch of the harbor union, points out that no apprentice "
+            "has been taken on since the boats came, and that the average age on the bridge is 51.")
+    points = points_of(story_of("Tarnby buys two electric ferries", text))
+    chairs = next(point for point in points if "chairs" in point.text)
+    assert "Raknes points out" in points[chairs.place + 1].text
+    assert chairs.place + 1 in required(story_of("Tarnby buys two electric ferries", text))[chairs.place]
+
+
+def test_a_reason_stays_with_whose_it_is() -> None:
+    text = ("The harbor is cutting 140 of its jobs, according to two people briefed on the plan who asked not to be "
+            "named because it has not been announced to staff.")
+    assert not any(clause.glue == "because" for clause in cut(text))

@@ -32,8 +32,9 @@ TIGHT = frozenset("because so since therefore thus hence if unless until althoug
 
 
 def reactions(bank: Iterable[Sequence[str]]) -> frozenset[str]:
-    """Return a host's own sentences that have no slot and so claim nothing, as they are compared."""
-    return frozenset(plain(part) for phrases in bank for phrase in phrases if "{" not in phrase
+    """Return a host's own sentences that have no slot and so claim nothing, as they are compared; an "Okay." is
+    anybody's."""
+    return frozenset({"okay"}) | frozenset(plain(part) for phrases in bank for phrase in phrases if "{" not in phrase
                      for part in sentences(phrase))
 
 
