@@ -255,12 +255,16 @@ def beyond(claim: str, full: str, free: frozenset[str]) -> str:
         return f'"{loaded[0]}" is not in the source'
     spoken = [w for w in words(claim.replace("-", " ")) if w.isalpha() or "'" in w]
     content = [stem(w) for w in spoken if w.lower() not in STOP | free]
-    missing = [w for w in content if w not in source_words]
+    scales = {stem(word) for word in SCALED.findall(claim)}  # "£22m" has no "million"; the figure was looked for
+    missing = [w for w in content if w not in source_words | scales]
     if content and 1 - len(missing) / len(content) < COVER:
         return f"the source says nothing of {', '.join(missing[:4])}"
     if NEGATION.search(claim) and not NEGATION.search(full):
         return "the source does not deny it"
     return ""
+
+
+SCALED = re.compile(r"\d (thousand|million|billion|trillion)\b")
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from fiction import story_of
 
 from podcast.errors import PodcastError
 from podcast.records import Script, Segment, Story, Turn
@@ -21,7 +22,7 @@ def script_of(story: Story, text: str, *cites: int, own: bool = False) -> Script
 
 
 @pytest.mark.parametrize(("text", "cites"), [
-    ("The boats cost $38 million.", (2,)), ("$38 million?", (2,)), ("Okay. That's grim.", ()),
+    ("The boats cost $38 million.", (2,)), ("$38 million?", (2,)), ("Okay. That's rough.", ()),
     ("62% of them cross every week. So just over three in five.", (8,)),
     ('Mayor Ilse Brandt called the purchase "the cheapest mistake we will never make."', (3,)),
     ("But the harbor union warns that 14 engine-room jobs will disappear.", (7,)),
@@ -102,3 +103,11 @@ def test_a_saying_is_known_by_its_fixed_words_and_no_pattern_is_missed(ferry: St
     some = known[::7]
     assert {pair for pair in found if pair[0] in some} == {
         (saying, part) for saying in some for part in parts if re.fullmatch(saying.pattern, part)}
+
+
+@pytest.mark.parametrize(("text", "found"), [("£22 million?", ""), ("£22 billion?", "figure 22 billion")])
+def test_a_scale_written_as_a_letter_is_said_as_a_word(text: str, found: str, show: Show) -> None:
+    story = story_of("Tarnby repairs its embankment", "The work, which will cost £22m, begins in May.")
+    reasons = [one.reason for one in faults(script_of(story, text, 1), (story,), show=show)]
+    assert len(reasons) == bool(found)
+    assert all(found in reason for reason in reasons)
