@@ -79,6 +79,7 @@ def test_beside_deaths_nobody_quotes_a_share_price(title: str, text: str, stays:
     "The ferry company disputes her account.",
     "The method is simple and slow.",
     "Hydrologist Karin Grela has modelled the harbor for the district.",
+    "What ended it was a letter from a deckhand.",
 ])
 def test_a_promise_of_more_is_not_told_without_it(line: str) -> None:
     point = points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{line}"))[-1]
@@ -92,6 +93,7 @@ def test_a_promise_of_more_is_not_told_without_it(line: str) -> None:
     "The council warned against swimming.",
     "The ferry company disputes her account of the storm in May.",
     "Karin Grela has studied the harbor and found that it is clean.",
+    "What the captains want is a pier, a crane and a doctor on the island.",
 ])
 def test_what_says_its_own_reason_promises_nothing(line: str) -> None:
     assert not announced(points_of(story_of("Tarnby buys two electric ferries", f"{FERRY}\n{line}"))[-1])
