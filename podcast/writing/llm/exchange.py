@@ -59,12 +59,15 @@ def merged(tried: Sequence[Tried], said: Sequence[Said], wrong: Sequence[int]) -
     if not wrong or len(said) >= max(WHOLE * len(tried), len(wrong) + 1 + SPARE):
         return said
     out = [Said(one.draft.turn.host, one.text, one.draft.named, one.draft.turn.moves[0]) for one in tried]
+    strangers = all(one.reason.startswith(NO_HOST) for one in tried if one.draft.turn.moves[0] == "exposition")
     numbered = {one.turn - 1: one for one in said}
     if not numbered.keys() & {*wrong}:  # numbered from 1 again, or not at all
         numbered = dict(zip(wrong, said, strict=False))
     for place in wrong:
         if place in numbered:
-            one, unknown = numbered[place], tried[place].reason.startswith(NO_HOST)
+            one = numbered[place]
+            # a word put between by the composer has its host, but a stranger still doesn't say it
+            unknown = tried[place].reason.startswith(NO_HOST) or strangers
             out[place] = one._replace(host=one.host if unknown else out[place].host,
                                       facts=one.facts or out[place].facts)
     return out
