@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from podcast.records import Story
-from podcast.writing import language as en
 from podcast.writing import signs
-from podcast.writing.facts import Point, outside_quotes, quoted_words
+from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.reckoning import Slots, has_no_base, is_close, is_small_sample, leaves
+from podcast.writing.speakers import contends, explains_itself, is_insider, is_quoted, praises, teller
 from podcast.writing.tone import weighs
 
 Test = Callable[[Story, str, Point], Slots | None]
@@ -56,15 +56,6 @@ def naming(slot: str, pattern: str) -> Test:
     return fits
 
 
-def is_quoted(point: Point) -> bool:
-    """Tell whether a point is told in somebody's own words: a few of them at its end still leave the rest a report."""
-    return point.kind == "quotation" and len(quoted_words(point.text)) * QUOTED >= point.size
-
-
-QUOTED = 4
-"""A point is somebody's own words where one in so many is theirs."""
-
-
 def supposes(story: Story, topic: str, point: Point) -> Slots | None:
     """A guess at what follows: "could", "may"; not what is allowed, what one was able to do, or somebody's question."""
     found = signs.GUESS.search(outside_quotes(point.text))
@@ -93,90 +84,6 @@ def is_far(story: Story, topic: str, point: Point) -> Slots | None:
     now = story.date.year if story.date else 0
     far = years and now and max(years) >= now + 3 and point.kind != "contrast"
     return {"year": str(max(years))} if far and not signs.LASTING.search(text) else None
-
-
-BODY = (
-    r"(?:company|firm|operator|hospital|airline|bank|maker|manufacturer|owner|union|industry|association|ministry|"
-    r"agency|council|club|chain|landlord|developer|insurer|publisher|studio|government|army|commission|port|chamber)"
-)
-TELLER = re.compile(
-    rf"^(?:(?:But|And|Which) )?((?:the|its|their) (?:{BODY})|(?:farmers|growers|owners|opponents|critics|residents|"
-    r"makers|insurers|unions|economists|analysts|they|it|he|she))(?:, [^,]{2,50},)? (?!had\b)"
-    r"(?:(?:also|now) )?[a-z]+s?\b",
-    re.IGNORECASE,
-)
-NEAR = 60
-"""Characters in which a sentence must have named who says it."""
-WHOSE = {"he": "his", "she": "her", "they": "their", "it": "its"}
-
-
-def teller(point: Point) -> tuple[str, str]:
-    """Return who says what a point says and whose it is: ("the operator", "the operator's"); "" where it's unclear."""
-    found = TELLER.match(point.small)
-    who = found[1].lower() if found else point.subject
-    if not who or (not found and point.subject not in point.small[:NEAR]):
-        return "", ""
-    several = who.endswith("s") and found is not None and not who.startswith("the ")
-    return who, WHOSE.get(who, f"{who}'" if several or who[-1] == "s" else f"{who}'s")
-
-
-CONTENDING = frozenset("claim insist argue maintain believe suspect fear reckon boast deny blame".split())
-"""What one does who has a case to make; who "says" or "announces" may have none."""
-ADMITTING = re.compile(
-    r"\b(?:wrong|fault|errors?|mistakes?|sorry|apologi\w+|admit\w*|acknowledg\w*|recall\w*|conced\w+|will|would|"
-    r"expects?|looking into|following|(?:says?|said) (?:that )?(?:it|they|there) (?:has|have|had|wanted|was|were|is|"
-    r"are) (?!(?:\w+ )?(?:right|safe|better|best|never|no))|told|familiar)\b"
-)
-"""What nobody says to look better, or what only they can know."""
-PRAISING = re.compile(
-    r"\b(?:better|best|faster|safer?|accurate\w*|works?|perform\w*|success\w*|never|no (?:danger|risk|evidence|"
-    r"difference)|percent|as promised|inevitable|necessary|profitable|cheaper|improv\w+|\d+%)(?!\w)"
-)
-
-
-ARGUING = re.compile(r"\b(?:argues?|insists?|claims?|maintains?|should(?:n't)? have)\b")
-
-
-def contends(story: Story, topic: str, point: Point) -> Slots | None:
-    """Somebody has a case to make, and says so."""
-    who, whose = teller(point)
-    arguing = point.verb in CONTENDING or ARGUING.search(point.small)
-    if not who or point.kind != "claim" or not arguing or point.contrary or weighs(point.text):
-        return None
-    return {"who": who, "whose": whose}
-
-
-SELLER = re.compile(
-    r"\b(?:company|firm|operator|hospital|airline|bank|maker|manufacturer|owner|publisher|developer|chain|port|landlord)$"
-)
-SAYING = frozenset("say claim insist argue maintain report describe call explain blame cite credit attribute".split())
-
-
-def praises(story: Story, topic: str, point: Point) -> Slots | None:
-    """A company or a body tells how well its own work does."""
-    who, whose = teller(point)
-    said = point.kind in {"claim", "figure"} and not point.contrary and not is_quoted(point)
-    told = outside_quotes(point.text)
-    praising = point.verb in SAYING and PRAISING.search(told) and not ADMITTING.search(told)
-    if not who or not said or not praising or weighs(point.text):
-        return None
-    own = SELLER.search(who) or (point.subject == who and who in topic and not is_person(who, point.text))
-    return {"who": who, "whose": whose} if own else None
-
-
-def is_person(name: str, text: str) -> bool:
-    """Tell whether a name in a sentence is somebody's."""
-    return any(ent.text == name and ent.label_ == "PERSON" for ent in en.parse([text])[0].ents)
-
-
-def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:
-    """Somebody gives the reason for what they did."""
-    who, whose = teller(point)
-    named = re.search(r"\b(?:because|owing to|due to|credits|attributes)\b", outside_quotes(point.text))
-    said = point.kind in {"claim", "figure"} and point.verb in SAYING and not point.contrary
-    if not who or not named or not said or weighs(point.text):
-        return None
-    return {"who": who, "whose": whose}
 
 
 def reckoned(pattern: re.Pattern[str], article: str) -> Test:
@@ -235,6 +142,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("close", 1.7, is_close),
     Doubt("jobs", 1.7, jobs),
     Doubt("own", 1.7, praises, most=2),
+    Doubt("insider", 1.6, is_insider, most=2),
     Doubt("early", 1.6, taking("span", signs.EARLY)),
     Doubt("year", 1.5, taking("span", signs.YEAR, re.compile(r"[A-Z]\w+ Fell\b"))),
     Doubt("reason", 1.6, explains_itself, most=2),

@@ -10,7 +10,7 @@ from podcast.settings import Show
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
 from podcast.writing.figures import felt
-from podcast.writing.labels import news_of
+from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
 from podcast.writing.rounding import in_words
 from podcast.writing.subjects import other_subject
@@ -61,7 +61,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
-    patterns, openings = sayings(banks), lead_ins(banks)
+    patterns, openings = sayings(banks), [*lead_ins(banks), PIECE]
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:

@@ -124,6 +124,10 @@ def is_riddle(title: str) -> bool:
     return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names) or only_things
 
 
+PIECE = "A piece called "
+"""How a headline is announced that says "I"."""
+
+
 def says_i(text: str) -> bool:
     """Tell whether a text says "I" or "we" outside a quotation."""
     said = (word for word in words(re.sub(r'"[^"]*"', "", text)) if word != "US")
@@ -167,7 +171,7 @@ def said_title(story: Story) -> str:
     elif is_riddle(title) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
     if says_i(title):
-        return f'A piece called "{title}"'
+        return f'{PIECE}"{title}"'
     title = title.rstrip("?!")
     if told := re.match(rf"(.+), (?!its |their |his |her )((?:[\w'.-]+ ){{0,4}}[\w'.-]+ {SAYS})$", title):
         return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"

@@ -116,14 +116,20 @@ def is_stressed(key: Key, point: Point) -> bool:
 
 
 def is_striking(key: Key, point: Point, points: Sequence[Point]) -> bool:
-    """Tell whether a figure is worth saying back: it astonishes, is "only" so much, or is the most in its story."""
+    """Tell whether a figure is worth saying back: it astonishes, is "only" so much, or among its story's largest."""
     if is_big(key):
         return True
     before = point.text.partition(key.text)[0]
     if re.search(r"\b(?:only|just|even|more than|less than|fewer than|as (?:much|many|few|little) as) $", before):
         return True
-    most = max((value_of(other) for p in points for other in p.keys if other.kind == key.kind), default=0.0)
-    return most == value_of(key) >= {"money": 1e4, "percent": 20, "count": 100}.get(key.kind, float("inf"))
+    values = sorted({value_of(other) for p in points for other in p.keys if other.kind == key.kind})[-LARGEST:]
+    least = {"money": 1e4, "percent": 20, "count": 40, "time": 10}.get(key.kind, float("inf"))
+    beside = max(value_of(other) for other in point.keys if other.kind == key.kind)
+    return value_of(key) in values and value_of(key) == beside >= least
+
+
+LARGEST = 2
+"""Figures of a kind of which each is worth saying back."""
 
 
 def is_big(key: Key) -> bool:

@@ -83,6 +83,8 @@ NO_DEATH = re.compile(
     r"\bkill(?:s|ed|ing)? (?:off )?(?:the|a|an|its|his|her|their|that|this) (?:\w+ )?(?:bill|deal|project|plan|"
     r"program(?:me)?|scheme|feature|app|proposal|idea|joke|mood|engine|switch|motion|amendment|measure|merger|line|product|service|show|"
     r"series|story|time|bid|tax|law|treaty|bacteria|germs|weeds?|trees?|rats?)\b|"
+    r"\b(?:no|without) (?:deaths|injuries|casualties|loss of life)|"
+    r"\b(?:no ?one|nobody) (?:was |has been )?(?:died|killed|hurt|injured)|"
     r"\b(?:died|dead|killed)(?: \w+){0,3} in (?:1\d|200|201)\d+",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from podcast.writing.doubts import DOUBTS, allot
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
 from podcast.writing.phrases import Bank
+from podcast.writing.speakers import is_insider
 
 
 def test_each_doubt_has_words_and_an_answer(show: Show) -> None:
@@ -270,3 +271,14 @@ def test_what_is_done_despite_it_is_set_against_it() -> None:
     *_, advice, opened, gates = points_of(story)
     assert against(opened, advice)
     assert not against(gates, opened)
+
+
+@pytest.mark.parametrize(("text", "post"), [
+    ('"The new boats are a wonder," said Ann Lee, chief executive of Tarnby Ferries.', "chief executive"),
+    ('"The new boats are a wonder," said Ann Lee, chief executive of Lindgren Medical.', None),
+    ("Tarnby Ferries' managing director, Ann Lee, said the fault was its own.", None),
+])
+def test_who_speaks_for_the_house_is_doubted_as_such(text: str, post: str | None) -> None:
+    story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
+    slots = is_insider(story, "Tarnby Ferries buys two boats", points_of(story)[-1])
+    assert slots == (post and {"post": post})
