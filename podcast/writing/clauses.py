@@ -159,9 +159,13 @@ def opened(sentence: str) -> tuple[str, str]:
     kind, text = lead_word(en.with_scales(tidy(sentence)))
     text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
     text = re.sub(r"(?<=[a-z,]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
-    text = re.sub(r",? (?:Inc|Ltd|LLC|PLC|plc|Corp|GmbH)\.?,?(?= [a-z]|,)", "", text)  # nobody says it
+    text = re.sub(rf"{LEGAL}, (?=(?:an?|the|based|which|who|whose)\b)", ", ", text)  # nobody says it
+    text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
+
+
+LEGAL = r",? (?:Inc|Ltd|LLC|PLC|plc|Corp|GmbH)\.?"
 
 
 def unfolded(doc: "Doc") -> "list[tuple[str, Doc]]":

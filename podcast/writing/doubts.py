@@ -66,7 +66,8 @@ def supposes(story: Story, topic: str, point: Point) -> Slots | None:
     return None if signs.NO_GUESS.search(point.text[: found.start()]) else {"modal": modal}
 
 
-NOUNS = {"plan": "plan", "aim": "aim", "hope": "hope", "intend": "intention", "want": "wish", "would like": "wish"}
+NOUNS = {"plan": "plan", "aim": "aim", "hope": "hope"}
+"""Intentions whose noun is the story's own word: nobody who "wants" has spoken of a wish."""
 
 
 def intends(story: Story, topic: str, point: Point) -> Slots | None:

@@ -20,6 +20,7 @@ LABEL_WORDS = 12
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
+    title = RUBRIC.sub(lambda found: found[1].upper(), title)
     title = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', title)
     if asked := re.match(r"([^?]{12,})\?(?: [A-Z].*)?$", title):
         title = whether(asked[1])
@@ -46,6 +47,12 @@ def plain_title(story: Story) -> str:
     return " ".join(out)
 
 
+RUBRIC = re.compile(
+    r"^(?:press release|news release|media release|updated?|breaking|exclusive|follow(?:ing)?[- ]up|analysis|feature|"
+    r"comment|opinion|correction|q ?& ?a|interview|review|profile|obituary|explainer): (\w)",
+    re.IGNORECASE,
+)
+"""What kind of text a headline says it stands over, and the first letter behind it."""
 ASKS = re.compile(r"(?:Whether|Why|How|Who|What|When|Where)\b", re.IGNORECASE)
 """How a headline opens that is a question or names one."""
 HELPED = re.compile(

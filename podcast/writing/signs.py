@@ -30,7 +30,7 @@ NO_GUESS = re.compile(
 """Words before a "could" or "may" that make it no guess of the teller's."""
 PLAN = (
     r"(?<!n't )(?<!not )(?<!no longer )(?<!its )(?<!a )(?<!the )(?<!their )(?<!his )(?<!her )(?<!that )"
-    r"\b(plans?|aims?|hopes?|intends?|wants|would like) to (?!go |appeal|sue|know|be |see |talk|resign)"
+    r"\b(plans?|aims?|hopes?) to (?!go |appeal|sue|know|be |see |talk|resign)"
 )
 VOW = (
     r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )\b(?:(promised|pledged|vowed) "

@@ -125,3 +125,8 @@ def test_what_points_back_is_no_label() -> None:
 
 def test_a_word_after_a_comma_is_no_item() -> None:
     assert settled("offices into homes, slowly") == "offices into homes"
+
+
+@pytest.mark.parametrize("rubric", ["PRESS RELEASE", "Follow-up", "Following up", "Correction", "Q&A"])
+def test_a_headline_is_said_without_the_kind_of_its_text(rubric: str) -> None:
+    assert topic(under(f"{rubric}: Trent Hollow keeps its week")) == "Trent Hollow keeps its week"

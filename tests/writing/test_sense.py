@@ -292,3 +292,12 @@ def test_a_reason_stays_with_whose_it_is() -> None:
     text = ("The harbor is cutting 140 of its jobs, according to two people briefed on the plan who asked not to be "
             "named because it has not been announced to staff.")
     assert not any(clause.glue == "because" for clause in cut(text))
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ("Tarnby Boats, Inc., a maker of ferries, sailed.", "Tarnby Boats, a maker of ferries, sailed."),
+    ("Tarnby Boats, Inc., sailed.", "Tarnby Boats sailed."),
+    ("Tarnby Boats Ltd sailed.", "Tarnby Boats sailed."),
+])
+def test_nobody_says_what_form_a_company_has(written: str, said: str) -> None:
+    assert opened(written)[1] == said
