@@ -61,7 +61,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
-    patterns, openings = sayings(banks), [*lead_ins(banks), PIECE]
+    patterns, openings = sayings(banks), [PIECE, *lead_ins(banks)]
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:

@@ -111,3 +111,9 @@ def test_a_scale_written_as_a_letter_is_said_as_a_word(text: str, found: str, sh
     reasons = [one.reason for one in faults(script_of(story, text, 1), (story,), show=show)]
     assert len(reasons) == bool(found)
     assert all(found in reason for reason in reasons)
+
+
+def test_a_piece_in_its_writers_i_is_called_so(show: Show) -> None:
+    title = "Why I put forty boxes on a church"
+    story = story_of(title, "In 2019 the builders closed every gap under the eaves of the church in Tarnby.")
+    assert not faults(script_of(story, f'Okay. A piece called "{title}".'), (story,), show=show)
