@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from podcast.writing.attribution import front_attribution, speaker_first
-from podcast.writing.clauses import tidy
+from podcast.writing.tidying import tidy
 from podcast.writing.tokens import Word, stem, tokens
 
 CLOSE = 0.55

@@ -9,6 +9,7 @@ from podcast.records import Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, said_by_someone
 from podcast.writing.contractions import contract
+from podcast.writing.tidying import tidy
 from podcast.writing.unfolding import unfold
 
 if TYPE_CHECKING:
@@ -59,44 +60,6 @@ def lead_word(text: str) -> tuple[str, str]:
         return lead_word(again)
     kind = "but" if word in CONTRAST else "so" if word in RESULT else ""
     return kind, rest
-
-
-def tidy(text: str) -> str:
-    """Straighten quotes, drop brackets and their content, make a pair of dashes commas.
-
-    Brackets around a whole sentence hold what would be lost with them: they alone go."""
-    text = re.sub(r"[“”„«»]", '"', text)
-    text = re.sub(r"[‘’]", "'", text)
-    text = re.sub(r"^\(([^()]+)\)\.?$", r"\1", text.strip())
-    text = re.sub(r"\s*\((?!c\))[^()]{0,200}\)", "", text)
-    text = re.sub(r"\s*\[[^\[\]]{0,200}\]", "", text)
-    text = re.sub(r"^\((?=[^)]*$)|(?<=[.!?])\)$", "", text)  # opened or closed in the sentence beside it
-    text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
-    if text.count(" — ") == 2:
-        before, inside, after = text.split(" — ")
-        # a list between dashes would melt into the sentence around it, a sentence would be spliced to it
-        apart = "," in inside or (len(inside.split()) > 6 and not APPOSED.match(inside))
-        text = f"{before} {after}" if apart else f"{before}, {inside}, {after}"
-    text = re.sub(r"^[A-Z][\w']*(?: [\w']+){0,4}: (?=[A-Za-z])", heading_off, text)
-    return " ".join(text.split())
-
-
-APPOSED = re.compile(r"(?:an?|the|its|his|her|their|who|which|where|whose|including|as|or|and|not|like|some|\d)\b")
-"""How what stands between dashes begins when it only says more of the word before."""
-HELPERS = re.compile(
-    r"n't\b|\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should)\b", re.IGNORECASE
-)
-
-
-def heading_off(found: re.Match[str]) -> str:
-    """Drop a verbless heading before a colon ("The clever part: …"), keep anything that speaks."""
-    rest = found.string[found.end() :]
-    verbless = re.match(r"(?:The|A|One|Another|Our|My|First|Second|Third)\b", found[0]) and '"' not in rest
-    if HELPERS.search(found[0]):
-        return found[0]
-    return (
-        "" if verbless and len(rest.split()) >= 6 and " said" not in found[0] and " says" not in found[0] else found[0]
-    )
 
 
 def pieces(text: str) -> list[tuple[str, str]]:

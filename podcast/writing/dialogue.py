@@ -1,8 +1,8 @@
 """One story as dialogue: hand-off, exposition, reactions chosen for what was just said, and a kicker."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from podcast.records import Story
 from podcast.settings import Host
@@ -10,19 +10,16 @@ from podcast.writing.clauses import words
 from podcast.writing.doubting import against, dissents, is_open, objects
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
-from podcast.writing.labels import topic, topic_form
-from podcast.writing.meaning import content_words, overlap
+from podcast.writing.handoff import hand_over, open_show
+from podcast.writing.labels import topic
 from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.reaction import ADDED, Reaction, goes_on
-from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
 from podcast.writing.support import announced
-from podcast.writing.titles import punch_name, short_name, thing_named
-from podcast.writing.tone import weighs
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
@@ -32,12 +29,6 @@ CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate", "ad
 """Moves after which the explainer just goes on."""
 EAGER = 0.8
 """What a version in which the lead tells more adds to moves that take a fact."""
-HEARD = 0.7
-"""A fact that shares this much with the label is not told in the same breath."""
-ANNOUNCED = 8
-"""Words in which the rundown announces the first story."""
-REPEATED = 0.85
-"""A first sentence with this share of the headline's words is told in its place."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
@@ -103,61 +94,6 @@ def converse(
     return introduce(scene.lines, story)
 
 
-def open_show(scene: Scene) -> None:
-    """The explainer takes the first story; the lead names it."""
-    grave = scene.mood == "grave"
-    scene.say(scene.reply(scene.b.pick("start_grave" if grave and scene.b.has("start_grave") else "start"), "start"))
-    name = punch_name(scene.story)
-    if name.lower() not in rundown_item(scene.story, ANNOUNCED).lower():
-        name = thing_named(scene.story)  # nobody has heard it yet
-    text = scene.a.pick("label_grave" if grave and scene.a.has("label_grave") else "label", label=name)
-    scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
-    scene.heard.add(name)
-
-
-def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
-    """The lead names the story, says how it struck her, and often tells its first fact."""
-    if ahead and says_headline(ahead[0], scene.topic):
-        point = ahead.pop(0)
-        text = scene.a.pick("handoff_clause", topic=point.small.rstrip("."))
-        if not (ahead and ahead[0].leans):  # "… are being recalled." "Because their noses come off."
-            text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
-        scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
-        return
-    text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
-    longest = 32 if scene.eager else 24
-    takes_fact = bool(ahead) and ahead[0].size <= longest and not ahead[0].leans and attempt % 4 != 0
-    takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
-    takes_fact = takes_fact and not (scene.argues and is_open(scene, ahead[0]))  # nobody doubts what she says herself
-    if not takes_fact or attempt % 2:
-        text += " " + scene.a.pick(f"stance_{stance(scene)}")
-    told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
-    if told and "follow-up" in scene.story.tags:
-        text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
-    facts: tuple[str, ...] = ()
-    if takes_fact:
-        point = ahead.pop(0)
-        text += " " + point.text
-        facts = ids_of([point])
-        scene.say(Line(True, text, ("handoff",), facts), [point])
-    else:
-        scene.say(Line(True, text, ("handoff",), facts))
-    name = short_name(scene.story)
-    if name:
-        scene.heard.add(name)
-
-
-def stance(scene: Scene) -> str:
-    """Return how the lead speaks of a story before it is told: quietly of a death, whatever else is in it."""
-    return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
-
-
-def says_headline(point: Point, headline: str) -> bool:
-    """Tell whether a story's first sentence is its headline over again, which nobody needs to hear twice."""
-    told = content_words(headline)
-    return not point.leans and point.size <= 34 and len(told & content_words(point.text)) >= REPEATED * len(told)
-
-
 def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target: int) -> Point | None:
     """The explainer tells the next points, about `target` words of them; return the last one told."""
     said: list[str] = []
@@ -167,7 +103,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     if reaction is not None and reaction.move == "pushback":
         target = max(target, GRANTED - 8)
     size = len(words(" ".join(said)))
-    while ahead and (not told or size + ahead[0].size <= (LONGEST if clings(told[-1], ahead[0]) else target + 6)):
+    while ahead and (not told or fits(told[-1], ahead, size, target)):
         if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
         if told and scene.argues and size >= OBJECTED and not scene.count("pushback") and opposes(told[-1], ahead):
@@ -205,6 +141,18 @@ def opposes(told: Point, ahead: Sequence[Point]) -> bool:
     firm = not point.leans or point.glue in {"", "and", "but"}
     alone = point.size <= ADDED and not clings(told, point)
     return contrary and firm and alone and behind is not None and behind.glue not in {"which", "because"}
+
+
+def fits(told: Point, ahead: Sequence[Point], size: int, target: int) -> bool:
+    """Tell whether the next point goes into a turn of so many words, with all that nothing may part it from."""
+    if clings(told, ahead[0]):
+        return size + ahead[0].size <= LONGEST
+    together = ahead[0].size
+    for one, other in pairwise(ahead):
+        if not clings(one, other):
+            break
+        together += other.size
+    return size + ahead[0].size <= target + 6 and (size + together <= LONGEST or together > LONGEST)
 
 
 LONGEST = 54

@@ -105,7 +105,7 @@ DISSENT = re.compile(
 DENIAL = re.compile(
     r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't|didn't|couldn't|(?:has|have) yet to|"
     r"still (?:needs?|lacks?|has to|have to))\b|(?:no|nothing|neither) (?!longer|doubt|other\b)"
-    r"(?!.*\b(?:hurt|injured|damaged?|recorded)\b)"
+    r"(?!.*\b(?:hurt|injured|damaged?|recorded|required|needed|necessary|charged?)\b)"
 )
 NEGATED = re.compile(r"n't\b|\b(?:not|no|never|nobody|nothing|none|without|neither)\b", re.IGNORECASE)
 

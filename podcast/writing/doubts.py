@@ -128,7 +128,11 @@ def is_unnamed(story: Story, topic: str, point: Point) -> Slots | None:
 
 def jobs(story: Story, topic: str, point: Point) -> Slots | None:
     """Jobs that go: so many people, whatever the reason."""
-    found = re.search(r"\b(\d[\d,]*) (?:of (?:its|their) (?:[\d,]+ )?)?(?:jobs|workers|employees)\b", point.text)
+    found = re.search(
+        r"(?<!\bof )(?<!'s )(?<!\bits )\b(\d[\d,]*) (?:of (?:its|their|the [\w-]+'s|[A-Z]\w+'s) (?:[\d,]+ )?)?"
+        r"(?:jobs|workers|employees)\b",
+        point.text,
+    )
     going = re.search(r"\b(?:cut|cuts|lay off|laid off|lose|loses|go|dismiss\w*|sack\w*|disappear)\b", point.text)
     return {"n": found[1]} if found and going and point.kind not in {"quotation", "claim"} and found[1] != "1" else None
 

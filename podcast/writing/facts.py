@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcast.records import Fact, Sentence, Story
+from podcast.records import Fact, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import Clause, cut, prepare, tellable, tidy, words
+from podcast.writing.clauses import Clause, cut, prepare, tellable, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
 from podcast.writing.mentions import WELL_KNOWN, bare_names, named, singular, taken_as_known, things_named, unmet
+from podcast.writing.questions import asks, question_of
 from podcast.writing.reference import applauds, leaning, opens_alone, resumes_quote
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
 from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
@@ -145,27 +146,6 @@ def points_of(story: Story) -> tuple[Point, ...]:
     return tuple(out)
 
 
-LONGEST_QUESTION = 14
-"""Words that a host may ask in the writer's stead."""
-
-
-OPEN = re.compile(r"(?:(?:So|But|And|Then),? )?(?:why|how|what|who|where|when|which)\b", re.IGNORECASE)
-
-
-def question_of(sentence: Sentence) -> Fact | None:
-    """Return a question of the writer's that a host could ask, for it is short and asks nobody by "you"."""
-    said = words(sentence.text)
-    personal = {part for word in said for part in word.lower().split("'")} & en.FIRST_SECOND
-    plain = not personal and '"' not in tidy(sentence.text) and 2 <= len(said) <= LONGEST_QUESTION
-    plain = plain and OPEN.match(sentence.text) is not None  # "Does a sensor know?" expects no answer
-    return Fact(text=tidy(sentence.text), sentences=(sentence.id,), kind="question") if plain else None
-
-
-def asks(sentence: str) -> bool:
-    """Tell whether a sentence is a question, which its clauses, cut loose, no longer are."""
-    return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))
-
-
 def undivided(sentence: str, clauses: list[Clause]) -> list[Clause]:
     """Return a sentence's clauses, or the sentence as it is where one of them, cut loose, could not be said: what it
     says would be lost with it, and the other half would be told alone."""
@@ -236,6 +216,10 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
 
 
 OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())
+DOUBTING = frozenset(
+    "believe think expect know agree accept want like trust buy need use pay say ask have may".split()
+)
+"""What "nobody" does who is an objection; "nobody was ever persuaded" is another matter."""
 OBJECTING = frozenset(
     "deny reject dispute disagree warn doubt oppose criticize criticise contradict object accuse complain blame".split()
 )
@@ -245,7 +229,9 @@ def objects(main: "Token", subject: "Token | None") -> bool:
     """Tell whether somebody objects: by who speaks or by what they do."""
     if main.lemma_.lower() in OBJECTING:
         return not en.is_negated(main)
-    return subject is not None and subject.lemma_.lower() in OBJECTORS
+    if subject is None or subject.lemma_.lower() not in OBJECTORS:
+        return False
+    return subject.lemma_.lower() not in {"nobody", "none"} or main.lemma_.lower() in DOUBTING
 
 
 def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:

@@ -8,8 +8,9 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.articles import with_articles, with_helper
 from podcast.writing.attribution import COMMON_FIRST, lower_first
-from podcast.writing.clauses import tidy, words
+from podcast.writing.clauses import words
 from podcast.writing.spelling import lower_opening, spelling_of
+from podcast.writing.tidying import tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

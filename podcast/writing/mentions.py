@@ -35,8 +35,8 @@ def unmet(doc: "Doc", met: Set[str]) -> bool:
 
 
 CALLED_BACK = frozenset(
-    "surplus shortfall document replacement refusal accusation criticism objection proposal suggestion overrun link "
-    "allegation charge dispute argument warning explanation competition request test promise vote agreement "
+    "surplus shortfall offer document replacement refusal accusation criticism objection proposal suggestion overrun "
+    "link allegation charge dispute argument warning explanation competition request test promise vote agreement "
     "word".split()
 )
 """What is never the first word on a matter when it has "the" before it and nothing behind it."""

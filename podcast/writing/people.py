@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.clauses import tidy
 from podcast.writing.scene import Line
+from podcast.writing.tidying import tidy
 
 
 class Person(NamedTuple):

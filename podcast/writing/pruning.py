@@ -8,6 +8,7 @@ from podcast.records import Story
 from podcast.writing.clauses import tellable
 from podcast.writing.facts import Point, points_of
 from podcast.writing.meaning import content_words
+from podcast.writing.questions import asks
 from podcast.writing.support import at_odds, misleads, needed_by, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_grave
 
@@ -114,7 +115,8 @@ def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int]) -> int
 @lru_cache(maxsize=64)
 def after_unsaid(story: Story) -> frozenset[int]:
     """Return the places of points before which their source has a sentence that no point tells."""
-    order = {sentence.id: number for number, sentence in enumerate(tellable(story))}
+    told = (sentence for sentence in tellable(story) if not asks(sentence.text))
+    order = {sentence.id: number for number, sentence in enumerate(told)}
     last = [max(order.get(one, 0) for one in point.fact.sentences) for point in points_of(story)]
     return frozenset(
         point.place for point, before in zip(points_of(story)[1:], last, strict=False)

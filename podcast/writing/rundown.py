@@ -34,6 +34,9 @@ def rundown_item(story: Story, limit: int) -> str:
     bare_past = main.tag_ in {"VBD", "VBN"} and not any(
         c.dep_ in {"dobj", "attr", "ccomp"} for c in main.children
     )
+    joined = any(t.lower_ in {"as", "after", "while", "when"} for t in doc[noun.left_edge.i : main.i])
+    if joined:
+        return opened_small(shorten(title, limit), story)  # "relay blamed as storm cuts power" has two
     unlike = noun.tag_ == "NN" and main.tag_ == "VBP"  # "the night train that …" taken for a clause
     if unlike or "," in doc[noun.i : main.i].text:
         return opened_small(shorten(title, limit), story)

@@ -22,7 +22,9 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     odd = re.search(
         r" also |:|^(?:what|whether|how) ", told[0].small
     )  # "Also, the program also …", "I read that what …"
-    text = f"And {told[0].small}" if odd and kind == plain else scene.a.pick(kind, fact=told[0].small)
+    # nobody has "read" or "noticed" what happens in a scene
+    scene_told = (kind == plain and told[0].kind in {"event", "background"} and not told[0].keys)
+    text = f"And {told[0].small}" if (odd or scene_told) and kind == plain else scene.a.pick(kind, fact=told[0].small)
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)

@@ -82,9 +82,13 @@ def answered(points: Sequence[Point], point: Point) -> int:
     other = points[point.place + 1] if point.place + 1 < len(points) else None
     if other is None or other.source != point.source or not other.leans:
         return 0
+    if RAISING.match(point.text) and other.text.startswith('"'):
+        return 1  # "It isn't the lifting," and what it is
     return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
 
 
+RAISING = re.compile(r'(?:[^"]{0,60}: )?"(?:It|This|That)(?: is|\'s|\u2019s)?(?: not|n\'t|n\u2019t) ')
+"""A quotation that begins with what something is not."""
 DIVIDED = re.compile(
     r"\b(?:there is|there's) (?:disagreement|a dispute|a debate|a split)\b|"
     r"\b(?:accounts?|experts?|opinions?|versions?)\b.*\b(?:part ways|differ|disagree|diverge)\b|"

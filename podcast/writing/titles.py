@@ -158,7 +158,11 @@ def chapter_title(story: Story) -> str:
 @lru_cache(maxsize=256)
 def noun_phrase(story: Story) -> str:
     """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
-    doc: Doc = en.parse([without_section(plain_title(story)).rstrip("?!")])[0]
+    title = without_section(plain_title(story)).rstrip("?!")
+    head, colon, _ = title.partition(": ")
+    if colon and len(head.split()) >= 2 and topic_form(head) != "clause":
+        title = head  # "Ten till six: a night with the people who …"
+    doc: Doc = en.parse([title])[0]
     main = en.root(doc)
     noun = en.subject(main)
     owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)

@@ -70,6 +70,7 @@ ANNOUNCING = re.compile(
     r"|\b(?:has|have) (?:modelled|modeled|studied|measured|examined|analysed|analyzed|counted|compared)\b"
     r"(?!.*\b(?:and|found)\b)"
     r"|\b(?:is|was) where [\w' ]+ (?:splits?|differs?|disagrees?|parts?)\.?$"
+    r"|\b(?:isn't|wasn't|aren't|weren't) (?:just |only |merely )?about [\w' ]+ alone\.?$"
     r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^(?:But )?What (?:\w+ ){1,4}(?:was|is) an? \w+(?: (?:from|by|of|in|to) [^,;]+)?\.?$"
     r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",

@@ -7,7 +7,7 @@ from fiction import FERRY, story_of
 
 from podcast.settings import Show
 from podcast.writing.doubting import against, dissents, limits, objects, reserves
-from podcast.writing.doubts import DOUBTS, allot
+from podcast.writing.doubts import DOUBTS, allot, jobs
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
 from podcast.writing.phrases import Bank
@@ -282,3 +282,21 @@ def test_who_speaks_for_the_house_is_doubted_as_such(text: str, post: str | None
     story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
     slots = is_insider(story, "Tarnby Ferries buys two boats", points_of(story)[-1])
     assert slots == (post and {"post": post})
+
+
+@pytest.mark.parametrize(("text", "n"), [
+    ("Some 70 of the company's 520 employees were laid off in May.", "70"),
+    ("The harbor will cut 220 jobs.", "220"),
+    ("Half of its 520 employees were laid off in May.", None),
+])
+def test_the_jobs_that_go_are_counted(text: str, n: str | None) -> None:
+    story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
+    assert jobs(story, "", points_of(story)[-1]) == (n and {"n": n})
+
+
+@pytest.mark.parametrize(("text", "contrary"), [
+    ("Nobody believes that the boats will come.", True), ("Nobody has ever been persuaded after midnight.", False),
+])
+def test_nobody_objects_only_to_what_is_believed(text: str, *, contrary: bool) -> None:
+    story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
+    assert points_of(story)[-1].contrary is contrary

@@ -301,3 +301,11 @@ def test_a_reason_stays_with_whose_it_is() -> None:
 ])
 def test_nobody_says_what_form_a_company_has(written: str, said: str) -> None:
     assert opened(written)[1] == said
+
+
+def test_what_something_is_not_is_told_with_what_it_is() -> None:
+    text = (f'{FERRY}\n"It isn\'t the lifting," says Desmond Lind, who used to drive a night bus.\n'
+            '"It is that she told the captain about her sister while they waited."')
+    story = story_of("Tarnby buys two electric ferries", text)
+    lifting = next(point for point in points_of(story) if "lifting" in point.text)
+    assert lifting.place + 1 in required(story)[lifting.place]
