@@ -15,7 +15,7 @@ from podcast.records import Story
 from podcast.writing import signs
 from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.reckoning import Slots, has_no_base, is_close, is_small_sample, leaves
-from podcast.writing.speakers import contends, explains_itself, is_insider, is_quoted, praises, teller
+from podcast.writing.speakers import announces, contends, explains_itself, is_insider, is_quoted, praises, teller
 from podcast.writing.tone import weighs
 
 Test = Callable[[Story, str, Point], Slots | None]
@@ -147,6 +147,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("close", 1.7, is_close),
     Doubt("jobs", 1.7, jobs),
     Doubt("own", 1.7, praises, most=2),
+    Doubt("release", 1.6, announces, most=2),
     Doubt("insider", 1.6, is_insider, most=2),
     Doubt("early", 1.6, taking("span", signs.EARLY)),
     Doubt("year", 1.5, taking("span", signs.YEAR, re.compile(r"[A-Z]\w+ Fell\b"))),

@@ -22,6 +22,9 @@ def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
     title = RUBRIC.sub(lambda found: found[1].upper(), title)
+    head, colon, rest = title.partition(": ")
+    if colon and says_i(rest) and not says_i(head) and len(head.split()) > 1:
+        title = head  # "The Halo reviewed: the first glasses I forgot to take off"
     title = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', title)
     if asked := re.match(r"([^?]{12,})\?(?: [A-Z].*)?$", title):
         title = whether(asked[1])

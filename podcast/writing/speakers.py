@@ -102,6 +102,19 @@ def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:
     return {"who": who, "whose": whose}
 
 
+ANNOUNCES = frozenset("announce introduce unveil launch present".split())
+
+
+def announces(story: Story, topic: str, point: Point) -> Slots | None:
+    """A company's own news, which nobody but the company tells in this story."""
+    name = point.subject
+    alone = point.verb in ANNOUNCES and len({source.name for source in story.sources}) == 1
+    if not alone or not name or name not in topic or point.contrary or weighs(point.text):
+        return None
+    sells = point.verb != "announce"  # names of companies are taken for people's
+    return {"name": name} if sells or not is_person(name, point.text) else None
+
+
 INSIDER = re.compile(
     r"\b(chief executive|managing director|co-founder|founder|spokes(?:man|woman|person)|chairman|chairwoman)\b"
 )

@@ -11,7 +11,7 @@ from podcast.writing.doubts import DOUBTS, allot, jobs
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
 from podcast.writing.phrases import Bank
-from podcast.writing.speakers import is_insider
+from podcast.writing.speakers import announces, is_insider
 
 
 def test_each_doubt_has_words_and_an_answer(show: Show) -> None:
@@ -300,3 +300,13 @@ def test_the_jobs_that_go_are_counted(text: str, n: str | None) -> None:
 def test_nobody_objects_only_to_what_is_believed(text: str, *, contrary: bool) -> None:
     story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
     assert points_of(story)[-1].contrary is contrary
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("Tarnby Ferries announced a boat that needs no crew.", True),
+    ("Tarnby Ferries sold a boat that needs no crew.", False),
+    ("Lindgren Medical announced a valve that needs no oil.", False),
+])
+def test_a_companys_own_news_is_doubted_as_such(text: str, *, told: bool) -> None:
+    story = story_of("Tarnby Ferries announces a boat without a crew", text)
+    assert (announces(story, story.title, points_of(story)[0]) is not None) is told

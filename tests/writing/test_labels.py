@@ -38,6 +38,7 @@ def under(title: str, text: str = TEXT) -> Story:
         ("Four-Day Week Pleases Trent Hollow", "four-day week pleases Trent Hollow"),
         ("One wasp nest cuts rents? A survey says perhaps", "whether one wasp nest cuts rents"),
         ("Trent Hollow keeps its wasps?", "whether Trent Hollow keeps its wasps"),
+        ("Trent Hollow Wasps Reviewed: The First Nest I Forgot", "Trent Hollow wasps reviewed"),
         ("I'm giving away my wasps", "Trent Hollow keeps its four-day week after a trial"),
         ("Trent Hollow takes your side when you are wrong", "Trent Hollow takes your side when you are wrong"),
         ("Trent Hollow to Be Paved", "Trent Hollow to be paved"),
