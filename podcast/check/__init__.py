@@ -41,7 +41,7 @@ def check(folder: Folder, *, show: Show, progress: Progress | None = None) -> Ch
 
     timeline, sound = finished(folder)
     heard, found = listen(folder, show=show, progress=progress)
-    spoken = (*told.word_errors(timeline, found, show), *told.starts(timeline, found, show),
+    spoken = (*told.word_errors(timeline, found, show, accepted(folder)), *told.starts(timeline, found, show),
               *told.disclosure(heard, show))
     result = Checked(date=folder.date, mode="full", recogniser=show.check.recogniser,
                      measures=(*spoken, *sounding(folder, timeline, sound, show)),
@@ -117,7 +117,7 @@ def check_clips(folder: Folder, *, show: Show, progress: Progress | None = None)
         raise PodcastError("no line is voiced yet", where=str(folder.root),
                            do=f"Voice them: podcast make --date {folder.date.isoformat()} --until timeline")
     measures, lines = judge(timeline, show=show, hear=lambda: recogniser(show),
-                            progress=progress or (lambda done, total: None))
+                            progress=progress or (lambda done, total: None), accepted=accepted(folder))
     result = Checked(date=folder.date, mode="quick", recogniser=show.check.recogniser, measures=tuple(measures),
                      lines=tuple(lines), accepted=accepted(folder))
     folder.write(REPORT, result)

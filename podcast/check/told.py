@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -119,11 +119,12 @@ def told(placements: Sequence[Placement], heard: Sequence[HeardWord]) -> Told:
                 moments=tuple(tuple(moments.get(line, ())) for line in lines))
 
 
-def word_errors(timeline: Timeline, found: Told, show: Show) -> Iterator[Measure]:
-    """Yield the word error rate of the episode and of each host."""
+def word_errors(timeline: Timeline, found: Told, show: Show, accepted: Collection[str] = ()) -> Iterator[Measure]:
+    """Yield the word error rate of the episode and of each host, without the lines that were let pass."""
     groups = {"": list(show.hosts)} | {host: [host] for host in show.hosts}
     for group, hosts in groups.items():
-        lines = [n for n, placement in enumerate(timeline.placements) if placement.host in hosts]
+        lines = [n for n, placement in enumerate(timeline.placements)
+                 if placement.host in hosts and line_id(placement) not in accepted]
         words = sum(found.words[n] for n in lines)
         few = bool(group) and words < WORDS_TO_JUDGE
         yield Measure(id=f"words:{group}" if group else "words", setting="word_errors", unit="%",

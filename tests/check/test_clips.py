@@ -102,6 +102,20 @@ def test_each_fault_of_a_line_is_named(lines: tuple[Show, Timeline]) -> None:
     assert "clipped" in problems[3]
 
 
+def test_the_words_of_a_line_let_pass_do_not_count_again(lines: tuple[Show, Timeline]) -> None:
+    show, timeline = lines
+    texts = ["Apples and pears and plums.", *LINES[1:]]
+
+    def share(accepted: tuple[str, ...]) -> float:
+        measures, _ = judge(timeline, show=show, hear=hears(texts, [], texts[0]), progress=lambda done, total: None,
+                            accepted=accepted)
+        return next(row.value for row in measures if row.id == "clips-words")
+
+    assert share(()) > 0
+    assert share((f"line:{timeline.placements[0].clip[:8]}",)) == share(tuple(
+        f"line:{placement.clip[:8]}" for placement in timeline.placements)) == 0
+
+
 def test_a_line_heard_badly_among_others_is_heard_alone_before_it_is_called_bad(lines: tuple[Show, Timeline]) -> None:
     show, timeline = lines
     times: list[float] = []
