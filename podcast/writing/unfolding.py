@@ -258,6 +258,8 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
         last += 1
     name = doc[first : last + 1].text
     article = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    if not article and noun.text.istitle() and not en.is_word(noun.lower_) and first == noun.i:
+        return name  # "Corvane", taken for a thing
     if noun.pos_ == "PROPN":
         return f"The {name}" if article or doc[first].pos_ == "NOUN" else name
     if sum(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in doc) > 1:

@@ -170,3 +170,9 @@ def test_a_short_half_of_a_sentence_is_no_judgement() -> None:
     text = ("The board showed the count of the 4,100 votes on its own page, which was out of reach for hours.\n"
             "The board blamed a storm.\nThe count goes on until Friday.")
     assert any("out of reach" in point.text for point in points_of(story_of("Votes counted", text, 6)))
+
+
+def test_a_name_taken_for_a_thing_stays_a_name() -> None:
+    text = ("Corvane, which took over the work in 2024 for 74 million pounds a year, blames an increase in early "
+            "releases that it says it was not told about.")
+    assert [piece.split()[0] for _, piece in unfold(en.parse([text])[0])] == ["Corvane", "Corvane"]
