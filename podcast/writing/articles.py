@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 UNCOUNTED = frozenset(
     "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
     "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
-    "milk timber copper cotton tea wheat rice butter beer wine inflation".split()
+    "milk timber copper cotton tea wheat rice butter beer wine".split()
 )
 """Nouns that take no "a"."""
 SETTLED = frozenset(
@@ -29,19 +29,34 @@ def with_articles(title: str, story: Story) -> str:
     Names, plurals, what is quoted and what is counted stay as they are, and so does all of which the story's own words
     leave a doubt."""
     doc = en.parse([f"{title}."])[0]
-    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    body = told_of(story)
     put: dict[int, str] = {}
     for chunk in doc.noun_chunks:
         if said := article_of(chunk, body):
             put[chunk[0].idx] = said
     out = title
     for at in sorted(put, reverse=True):
-        out = f"{out[:at]}{put[at]} {out[at].lower() if not at else out[at]}{out[at + 1 :]}"
+        out = f"{out[:at]}{put[at]}{out[at].lower() if not at else out[at]}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
 
 
+def told_of(story: Story) -> str:
+    """Return a story's sentences without its headline."""
+    return " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+
+
+def one_of_many(noun: str, story: Story) -> bool:
+    """Tell whether a story speaks of "a village" somewhere: then its headline left the article out."""
+    return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun.lower())}\b", told_of(story)) is not None
+
+
+def article(text: str) -> str:
+    """Return "a " or "an ", whichever goes before a text."""
+    return "an " if re.match(r"(?:[aeio]|u(?!ni|s[aei]|r[aeio]))", text, re.IGNORECASE) else "a "
+
+
 def article_of(chunk: "Span", body: str) -> str:
-    """Return the article that goes before a headline's noun, "" where none does or none is sure."""
+    """Return the article, and its space, that goes before a headline's noun, "" where none does or none is sure."""
     noun, first, doc = chunk.root, chunk[0], chunk.doc
     if not is_common(noun, body) or noun != chunk[-1] or '"' in doc[: noun.i].text:
         return ""
@@ -56,8 +71,8 @@ def article_of(chunk: "Span", body: str) -> str:
         return ""
     said = rf"(?:[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
     if re.search(rf"\ban? {said}", body, re.IGNORECASE):
-        return "an" if re.match(r"(?:[aeio]|u(?!ni|s[aei]|r[aeio]))", first.lower_) else "a"
-    return "the" if re.search(rf"\bthe {said}", body, re.IGNORECASE) else ""
+        return article(first.lower_)
+    return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) else ""
 
 
 ALONE = (
@@ -102,7 +117,7 @@ def with_helper(title: str, story: Story) -> str:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return title
     several = noun.tag_ in {"NNS", "NNPS"}
-    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    body = told_of(story)
     if verb.tag_ == "VB":
         if doc[behind - 1].tag_ != "TO" or behind < 2 or not re.search(rf"{PLANNED} {verb.lower_}\b", body):
             return title  # "Castlegate chase 301 to go top" has its verb before

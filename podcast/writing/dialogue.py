@@ -7,7 +7,7 @@ from itertools import pairwise
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.doubting import against, dissents, is_open, objects
+from podcast.writing.doubting import can_object, is_open
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
 from podcast.writing.handoff import hand_over, open_show
@@ -16,7 +16,7 @@ from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.reaction import ADDED, Reaction, goes_on
+from podcast.writing.reaction import Reaction, goes_on
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
 from podcast.writing.support import announced
@@ -106,7 +106,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     while ahead and (not told or fits(told[-1], ahead, size, target)):
         if told and scene.argues and size >= OBJECTED and goes_on(ahead[0]) and is_open(scene, told[-1]):
             break  # before the doubt is buried under the next fact
-        if told and scene.argues and size >= OBJECTED and not scene.count("pushback") and opposes(told[-1], ahead):
+        objectable = len(ahead) > 1 and bool(told) and not clings(told[-1], ahead[0]) and can_object(ahead, 0, told[-1])
+        if objectable and scene.argues and size >= OBJECTED and not scene.count("pushback"):
             break  # before the explainer says what the other host can object
         if (
             told
@@ -132,15 +133,6 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     move = (reaction.opening_move,) if reaction is not None and reaction.opening_move else ()
     scene.say(Line(False, " ".join(said), (*move, "exposition"), (*opening_cites(reaction), *ids_of(told))), told)
     return told[-1]
-
-
-def opposes(told: Point, ahead: Sequence[Point]) -> bool:
-    """Tell whether what comes next speaks against what was just told, and another voice can say it."""
-    point, behind = ahead[0], ahead[1] if len(ahead) > 1 else None
-    contrary = objects(point) or dissents(point) or against(point, told)
-    firm = not point.leans or point.glue in {"", "and", "but"}
-    alone = point.size <= ADDED and not clings(told, point)
-    return contrary and firm and alone and behind is not None and behind.glue not in {"which", "because"}
 
 
 def fits(told: Point, ahead: Sequence[Point], size: int, target: int) -> bool:

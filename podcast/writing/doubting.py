@@ -18,14 +18,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
     """Object with a reason the story itself gives."""
     grave = scene.mood == "grave"
     for place, point in enumerate(ahead[:3]):
-        firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
-        behind = ahead[place + 1] if place + 1 < len(ahead) else None
-        if (
-            not (objects(point) or dissents(point) or (place == 0 and against(point, last)))
-            or not firm
-            or point.size > ADDED
-            or (behind is not None and (behind.glue in {"which", "because"} or (place and behind.leans)))
-        ):
+        if not can_object(ahead, place, last):
             continue
         if len(ahead) < 2:
             return None
@@ -44,6 +37,15 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         answer = granting(scene, point)
         return Reaction("pushback", (line,), answer, "concede" if answer else "", (point,), value=value)
     return None
+
+
+def can_object(ahead: Sequence[Point], place: int, last: Point) -> bool:
+    """Tell whether one of the next points, from 0, speaks against what was told `last`, and the lead can say it."""
+    point, behind = ahead[place], ahead[place + 1] if place + 1 < len(ahead) else None
+    contrary = objects(point) or dissents(point) or (place == 0 and against(point, last))
+    firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
+    hangs = behind is not None and (behind.glue in {"which", "because"} or bool(place and behind.leans))
+    return contrary and firm and point.size <= ADDED and not hangs
 
 
 def objects(point: Point) -> bool:

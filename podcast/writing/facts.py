@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcast.records import Fact, Story
+from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
@@ -101,17 +101,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
     question: Fact | None = None
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
-        fits = True
-        clauses, asked = cut(sentence.text), asks(sentence.text)
-        if len(clauses) == 1 and sentence.role == "body" and misread(clauses[0]):
-            clauses = [clauses[0]._replace(vouched=True)]
+        fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
-        news = sentence.source not in sources or heard[sentence.source] <= NEWS
-        if clauses and not sayable(clauses[0]):
-            alone = whole(sentence.text, shorten=news)
-            sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
-            clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
-        clauses = undivided(sentence.text, clauses)
+        clauses = clauses_told(sentence, news=sentence.source not in sources or heard[sentence.source] <= NEWS)
         for number, clause in enumerate(clauses):
             point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
@@ -144,6 +136,18 @@ def points_of(story: Story) -> tuple[Point, ...]:
         question = question_of(sentence) if asked else None
         before, label = sentence.source if fits and clauses else "", sentence.label
     return tuple(out)
+
+
+def clauses_told(sentence: Sentence, *, news: bool) -> list[Clause]:
+    """Return the clauses in which a sentence is told: cut where it may be, whole where a cut would lose something."""
+    clauses = cut(sentence.text)
+    if len(clauses) == 1 and sentence.role == "body" and misread(clauses[0]):
+        clauses = [clauses[0]._replace(vouched=True)]
+    if clauses and not sayable(clauses[0]):
+        alone = whole(sentence.text, shorten=news)
+        sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
+        clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
+    return undivided(sentence.text, clauses)
 
 
 def undivided(sentence: str, clauses: list[Clause]) -> list[Clause]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.articles import UNCOUNTED
+from podcast.writing.articles import UNCOUNTED, article, one_of_many
 from podcast.writing.labels import ASKS, is_riddle, opened_small, plain_title, said_title, shorten
 
 if TYPE_CHECKING:
@@ -68,17 +68,6 @@ def rundown_item(story: Story, limit: int) -> str:
 def is_countable(noun: "Token") -> bool:
     """Tell whether a noun is one of many, so that "a" goes before it."""
     return noun.tag_ == "NN" and noun.lower_ not in UNCOUNTED and not any(c.dep_ == "det" for c in noun.children)
-
-
-def one_of_many(noun: str, story: Story) -> bool:
-    """Tell whether a story speaks of "a village" somewhere: then its headline left the article out."""
-    text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
-    return re.search(rf"\ban? (?:[\w-]+ )?{re.escape(noun.lower())}\b", text) is not None
-
-
-def article(text: str) -> str:
-    """Return "a " or "an ", whichever goes before a text."""
-    return "an " if text[:1].lower() in set("aeio") else "a "
 
 
 OFFICES = re.compile(r"\b(?:bank|court|council|university|ministry|government|mayor|bishop|king|head) of [A-Z]")

@@ -4,6 +4,7 @@ import re
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.clauses import words
 from podcast.writing.facts import Point, outside_quotes, quoted_words
 from podcast.writing.reckoning import Slots
 from podcast.writing.tone import weighs
@@ -126,5 +127,6 @@ def is_insider(story: Story, topic: str, point: Point) -> Slots | None:
     found = INSIDER.search(told)
     if found is None or point.kind not in {"quotation", "claim"} or point.contrary or weighs(point.text):
         return None
-    own = any(word in topic for word in re.findall(r"[A-Z]\w{2,}", told)) or re.search(rf"\bits {found[1]}", told)
+    named = {word for word in re.findall(r"[A-Z]\w{2,}", told) if not en.is_word(word.lower())}
+    own = bool(named & set(words(topic))) or re.search(rf"\bits {found[1]}", told)
     return {"post": found[1]} if own and not ADMITTING.search(point.text) else None

@@ -77,7 +77,7 @@ def tokens(text: str) -> tuple[Word, ...]:
     """Return the words and figures of a text, contractions opened: "hasn't" is "has" and "not"."""
     out: list[Word] = []
     end = 0
-    text = re.sub(r"\bper cent\b", "percent", en.with_scales(text))
+    text = re.sub(r"\bper cent\b", "percent", text)
     for found in _TOKEN.finditer(text):
         shown = found[0]
         base, _, rest = shown.replace("’", "'").partition("'")
@@ -159,7 +159,6 @@ def stem(word: str) -> str:
 def figures(text: str) -> dict[Fraction, str]:
     """Return the values of the figures in a text and how each is written: "1.2 million" -> 1200000."""
     out: dict[Fraction, str] = {}
-    text = en.with_scales(text)
     for found in re.finditer(r"(\d+(?:,\d{3})*(?:\.\d+)*)\s*(thousand|million|billion|trillion)?", text, re.IGNORECASE):
         digits = found[1].replace(",", "")
         if digits.count(".") > 1:  # a version number

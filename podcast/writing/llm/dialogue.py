@@ -14,7 +14,7 @@ from podcast.writing.clauses import words
 from podcast.writing.ground import faults, sentences
 from podcast.writing.llm.answers import Said
 from podcast.writing.llm.drafts import ALIKE, Draft, share_of
-from podcast.writing.llm.exchange import NO_HOST, TRIES, answers
+from podcast.writing.llm.exchange import NO_HOST, TRIES, answers, host_of
 from podcast.writing.llm.joints import TELLS, adrift, begun, recut, told_by_all, unanswered, unfinished
 from podcast.writing.llm.mending import mended
 from podcast.writing.llm.plans import Plan, Row, plan_of
@@ -159,11 +159,6 @@ def draft_of(said: Said, place: int, plan: Plan, story: Story, show: Show) -> tu
 def found_in(text: str, plan: Plan) -> list[int]:
     """Return the numbers of the facts that a text has all but all of."""
     return [number for number, fact in enumerate(plan.facts, 1) if share_of(fact.text, text) >= ALIKE]
-
-
-def host_of(name: str, show: Show) -> str:
-    """Return which host a model means, "" for none of the show's."""
-    return next((host for host in show.hosts if name.lower() in {host, show.cast[host].name.lower()}), "")
 
 
 def judge_turn(text: str, draft: Draft, story: Story, show: Show, heard: Collection[str], *,

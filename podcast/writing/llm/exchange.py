@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from podcast.records import Segment
+from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.llm.answers import Said, read_turns, schema_of
 from podcast.writing.llm.plans import Plan
@@ -39,7 +40,7 @@ def answers(plan: Plan, segment: Segment, desk: Desk, heard: frozenset[str],
         least, most = (len(wrong), len(wrong)) if wrong else (rows - SPARE, rows + 2 * SPARE)
         answer = desk.client.ask(messages, schema_of(least, most, desk.show.hosts), seed=seed,
                                  tokens=max(LEAST_TOKENS, plan.words * TOKENS_A_WORD + rows * TOKENS_A_TURN))
-        now = judge(merged(tried, read_turns(answer.text), wrong))
+        now = judge(merged(tried, read_turns(answer.text), wrong, desk.show))
         cut = answer.finish == "length"
         whole = "the answer was cut off, write fewer words" if cut else shape_fault(now, plan)
         if not whole:
@@ -53,21 +54,25 @@ def answers(plan: Plan, segment: Segment, desk: Desk, heard: frozenset[str],
             messages = asking_afresh(asked, whole)
 
 
-def merged(tried: Sequence[Tried], said: Sequence[Said], wrong: Sequence[int]) -> Sequence[Said]:
+def host_of(name: str, show: Show) -> str:
+    """Return which host a model means, "" for none of the show's."""
+    return next((host for host in show.hosts if name.lower() in {host, show.cast[host].name.lower()}), "")
+
+
+def merged(tried: Sequence[Tried], said: Sequence[Said], wrong: Sequence[int], show: Show
+           ) -> Sequence[Said]:
     """Return the dialogue with the turns at the places that were `wrong` as they are said now; all of it where nothing
     was, or where all of it came again."""
     if not wrong or len(said) >= max(WHOLE * len(tried), len(wrong) + 1 + SPARE):
         return said
     out = [Said(one.draft.turn.host, one.text, one.draft.named, one.draft.turn.moves[0]) for one in tried]
-    strangers = all(one.reason.startswith(NO_HOST) for one in tried if one.draft.turn.moves[0] == "exposition")
     numbered = {one.turn - 1: one for one in said}
     if not numbered.keys() & {*wrong}:  # numbered from 1 again, or not at all
         numbered = dict(zip(wrong, said, strict=False))
     for place in wrong:
         if place in numbered:
             one = numbered[place]
-            # a word put between by the composer has its host, but a stranger still doesn't say it
-            unknown = tried[place].reason.startswith(NO_HOST) or strangers
+            unknown = tried[place].reason.startswith(NO_HOST) or bool(one.host and not host_of(one.host, show))
             out[place] = one._replace(host=one.host if unknown else out[place].host,
                                       facts=one.facts or out[place].facts)
     return out
