@@ -60,15 +60,24 @@ RESTRICTS = re.compile(
 """What can't be left out of a sentence without making another of it, or none: "it forgot, for two years, to pay"."""
 
 
-def misread(clause: Clause) -> bool:
-    """Tell whether a whole sentence has its verb, only the parser took it for something else: "A digger scoops peat"
-    for a kind of peat, "An engineer noticed in May" for one who was noticed; or its subject, which stands behind."""
+WRITTEN = re.compile(r"""[.!]["')]*$""")
+"""How a sentence ends that its writer meant as one: no heading, name or address does."""
+
+
+def misread(clause: Clause, sentence: str) -> bool:
+    """Tell whether a written sentence has its verb, only the parser took it for something else: "A digger scoops peat"
+    for a kind of peat, "Almost none of them work"; or its subject, which stands behind; or neither, as its writer wanted:
+    "Twice by helicopter, twice on foot."."""
     main = en.root(clause.doc)
-    if not 6 <= len(words(clause.text)) <= TOLD_WHOLE or en.subject(main) is not None:
+    if not 3 <= len(words(clause.text)) <= TOLD_WHOLE or not WRITTEN.search(sentence) or clause.text.isupper():
         return False
-    if main.pos_ in {"VERB", "AUX"}:
-        return main.tag_ in {"VBD", "VBZ", "VBP"} and main.i > 0
-    return main.pos_ in {"NOUN", "PROPN"} and any(
-        (child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}) or (child.dep_ == "conj" and en.is_finite(child))
-        for child in main.children
-    )
+    return en.subject(main) is None or not en.is_finite(main)
+
+
+def as_written(sentence: str) -> Clause | None:
+    """Return a written sentence in one piece, though no reading makes anything of it, unless nobody could say it."""
+    text = bare(opened(sentence)[1])
+    if not WRITTEN.search(sentence) or len(words(text)) > TOLD_WHOLE:
+        return None
+    doc = en.parse([text])[0]
+    return Clause(contract(text), "", doc, has_speaker(doc), vouched=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
-from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, misread, whole
+from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, as_written, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
 from podcast.writing.mentions import WELL_KNOWN, bare_names, named, singular, taken_as_known, things_named, unmet
@@ -107,7 +107,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
         for number, clause in enumerate(clauses):
             point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
-            if point is not None and labelled and clause.doc[0].lower_ in en.PRONOUNS:
+            if point is not None and labelled and number == 0 and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
@@ -141,10 +141,10 @@ def points_of(story: Story) -> tuple[Point, ...]:
 def clauses_told(sentence: Sentence, *, news: bool) -> list[Clause]:
     """Return the clauses in which a sentence is told: cut where it may be, whole where a cut would lose something."""
     clauses = cut(sentence.text)
-    if len(clauses) == 1 and sentence.role == "body" and misread(clauses[0]):
+    if len(clauses) == 1 and misread(clauses[0], sentence.text):
         clauses = [clauses[0]._replace(vouched=True)]
     if clauses and not sayable(clauses[0]):
-        alone = whole(sentence.text, shorten=news)
+        alone = whole(sentence.text, shorten=news) or (as_written(sentence.text) if len(clauses) > 1 else None)
         sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
         clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
     return undivided(sentence.text, clauses)
@@ -181,8 +181,7 @@ def sayable(clause: Clause) -> bool:
     if said & en.FIRST_SECOND - things_named(doc):
         return False
     # cut off from its sentence, it is a half of what was said
-    judged = not clause.glue and applauds(main) and size < 9 and '"' not in text
-    judged = judged and leaning(clause, subject) and not keys_of(doc)
+    judged = not clause.glue and applauds(main) and size < 9 and doc[0].lower_ in {"it", "this", "that"}
     return not (judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)))  # "And it's clever."
 
 

@@ -24,6 +24,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         child.dep_ == "prep" and not shares(child) for child in subject.children
     ):
         return True
+    if subject is None and not any(token.pos_ in {"VERB", "AUX"} for token in doc):
+        return True  # "Twice by helicopter, twice on foot."
     if any(counts_alone(token) or recalls(token) or is_elsewhere(token) for token in doc) or answers(doc):
         return True
     if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
