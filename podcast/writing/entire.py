@@ -66,8 +66,8 @@ WRITTEN = re.compile(r"""[.!]["')]*$""")
 
 def misread(clause: Clause, sentence: str) -> bool:
     """Tell whether a written sentence has its verb, only the parser took it for something else: "A digger scoops peat"
-    for a kind of peat, "Almost none of them work"; or its subject, which stands behind; or neither, as its writer wanted:
-    "Twice by helicopter, twice on foot."."""
+    for a kind of peat, "Almost none of them work"; or its subject, which stands behind; or neither, as its writer
+    wanted: "Twice by helicopter, twice on foot."."""
     main = en.root(clause.doc)
     if not 3 <= len(words(clause.text)) <= TOLD_WHOLE or not WRITTEN.search(sentence) or clause.text.isupper():
         return False

@@ -10,7 +10,16 @@ from podcast.writing.clauses import Clause, cut, prepare, tellable, words
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, as_written, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
-from podcast.writing.mentions import WELL_KNOWN, bare_names, named, singular, taken_as_known, things_named, unmet
+from podcast.writing.mentions import (
+    WELL_KNOWN,
+    bare_names,
+    named,
+    often_named,
+    singular,
+    taken_as_known,
+    things_named,
+    unmet,
+)
 from podcast.writing.questions import asks, question_of
 from podcast.writing.reference import applauds, leaning, opens_alone, resumes_quote
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
@@ -95,6 +104,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     one: dict[str, int] = {}  # the same for nouns in the singular
     lost: set[str] = set()  # those that only sentences left out bring up
     met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
+    known_by_name = often_named([sentence.text for sentence in told])
     sources: set[str] = set()
     heard: dict[str, int] = {}  # sentences of each source so far
     label = ""
@@ -118,7 +128,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 point = point._replace(leans=True)
             fits = point is not None and not any(adds_little(meaning, other) for other in said)
             things = (taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) | bare_names(clause.doc)) & lost
-            waits = bool(things - first.keys() - met - WELL_KNOWN)
+            waits = bool(things - first.keys() - met - WELL_KNOWN - known_by_name)
             if point is None or not fits or waits or (point.leans and number == 0 and before != sentence.source):
                 lost |= named(clause.doc) if point is None else set()
                 fits = False

@@ -7,11 +7,11 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
+from podcast.writing.lede import lede
 from podcast.writing.matters import matter_of
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.rundown import rundown_item
 from podcast.writing.scene import Line
-from podcast.writing.selection import lede
 from podcast.writing.titles import noun_phrase, story_name
 
 OPENING_WORDS = 74

@@ -18,8 +18,11 @@ SHORTEST, LONGEST_STORY = 115, 272
 FULL, SCANT, THIN = 0.87, 0.8, 0.45
 """Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
 that do where the asked length can't be reached otherwise; the hosts' own words do the rest."""
-STEP = 40
-"""Words fewer that make one story yield to another ranked below it."""
+FILLING, STEP = 190, 40
+"""Words of a source that fill a conversation, and how many fewer make one story yield to another ranked below it."""
+SPRAWLING, SPRAWL = 300, 100
+"""Words of sources of which a conversation can only tell a part, and how many more make it yield: rather a story whose
+point is reached."""
 ENOUGH, ENOUGH_THIN = 0.89, 0.86
 """Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
 hosts' own words do the rest."""
@@ -82,12 +85,12 @@ def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:
 
 
 def scarcity(story: Story) -> int:
-    """Return in steps how far a story's words fall short of a usual conversation, without reading it closely.
+    """Return in steps how far a story's words are from a usual conversation's, without reading it closely.
 
     What its writer says as "I" or to "you" nobody else can say, and what leans on that is lost with it: a diary or an
     interview makes a patchy conversation."""
     sizes = [len(sentence.text.split()) * (-1 if is_personal(sentence.text) else 1) for sentence in story.sentences]
-    return max(0, STORY_WORDS - max(0, sum(sizes))) // STEP
+    return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, sum(map(abs, sizes)) - SPRAWLING) // SPRAWL
 
 
 def is_personal(sentence: str) -> bool:
@@ -126,7 +129,7 @@ def share_out(total: float, told: Sequence[Story]) -> list[int]:
     """Divide words over the stories as they are told: the lead most, then falling gently, none more than it holds;
     what those leave over goes to the others."""
     last = max(1, len(told) - 1)
-    weights = [LEAD_SHARE, *(1.08 - 0.22 * place / last for place in range(1, len(told)))]
+    weights = [LEAD_SHARE, *(1.03 - 0.06 * place / last for place in range(1, len(told)))]
     most = [max(SHORTEST, min(LONGEST_STORY, room(story, LONGEST_STORY))) for story in told]
     most[1:] = [min(words, max(STORY_WORDS, BESIDE * most[0])) for words in most[1:]]
     given, left, sharing = list(most), total, set(range(len(told)))

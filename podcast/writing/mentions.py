@@ -1,6 +1,8 @@
 """What a clause brings up, and what it speaks of as if it had been brought up before."""
 
-from collections.abc import Set
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
@@ -63,6 +65,22 @@ def bare_names(doc: "Doc") -> set[str]:
         if not kinds & {"compound", "appos", "relcl", "amod", "nmod"} and token.dep_ not in {"appos", "pobj"}:
             out.add(token.lemma_.lower())
     return out
+
+
+OFTEN = 3
+"""Sentences that name what needs no introduction more than its name."""
+
+
+def often_named(sentences: Sequence[str]) -> set[str]:
+    """Return the names of firms, ships and the like that sentences are about: often said, and never after a first name,
+    as a surname is."""
+    times: Counter[str] = Counter()
+    surnames: set[str] = set()
+    for text in sentences:
+        times.update(set(re.findall(r"\b[A-Z][\w-]{3,}", text)))
+        surnames.update(re.findall(r"(?<=[a-z\d\"] )[A-Z][\w.'-]* ([A-Z][\w-]{3,})", text))
+        surnames.update(re.findall(r"^[A-Z][a-z'-]* ([A-Z][\w-]{3,})", text))
+    return {name.lower() for name, often in times.items() if often >= OFTEN and name not in surnames}
 
 
 KNOWN_NAMES = frozenset({"DATE", "GPE", "NORP", "LOC", "TIME", "LANGUAGE", "MONEY", "PERCENT"})

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from podcast.records import Story
 from podcast.writing.clauses import tellable
 from podcast.writing.facts import Point, points_of
+from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
 from podcast.writing.questions import asks
 from podcast.writing.support import at_odds, misleads, needed_by, promises_nothing, repeats, required, resting_on
@@ -20,8 +23,10 @@ what its writer meant with it. Rather a few passages as they stand than the best
 EARLY = 1.5
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
-ENDING = 2.5
+ENDING = 6.0
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
+SHORT = 0.25
+"""What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
 OVER = 6
 """Words a story may be longer than asked."""
 AFTERWARD = re.compile(
@@ -35,32 +40,80 @@ AFTERWARD = re.compile(
 
 def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
     """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence."""
-    points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
-    kept = set(whole(story, first))
-    ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
-    value = {place: worth(points[place]) + EARLY * ahead(points, points[place]) for place in kept}
-    for place in ends & kept - unsaid:
-        value[place] += ENDING
-    size = sum(points[place].size for place in kept)
-    blocks = {place: resting_on({place}, needs) for place in kept}
-    # what happened stays whole
-    news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & kept
-    while size > budget + OVER:
-        best: tuple[bool, float, int] | None = None
-        open_now = gaps(kept, points, unsaid)
-        for place in kept:
-            block = blocks[place] & kept
-            if news & block:
-                continue
-            lost = sum(points[p].size for p in block)
-            price = sum(value[p] for p in block) + GAP * (gaps(kept - block, points, unsaid) - open_now)
-            option = (size - lost < ENOUGH * budget, price / lost, place)
-            best = option if best is None or option < best else best
-        if best is None:
+    points, needs = points_of(story), required(story)
+    everything = whole(story, first)
+    most = int(budget) + OVER
+    if sum(points[place].size for place in everything) <= most:
+        return everything
+    value = values(story, everything, worth)
+    news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
+    known = content_words(f"{story.title} {first.text if first is not None else ''}")
+    kept, able = set(news), set(everything)
+    while True:
+        kept = passages(story, {place: value[place] for place in able}, news, budget, most)
+        lacking = {
+            place for place in kept - news if any(lacks(points, place, one, known) for one in needs[place] - kept)
+        }
+        if not lacking:
             break
-        kept -= blocks[best[2]]
-        size = sum(points[place].size for place in kept)
-    return frozenset(filled(kept, value, points, story, budget + OVER))
+        able -= resting_on(lacking, needs) - news
+    return frozenset(filled(kept, value, points, story, most))
+
+
+def values(story: Story, places: Collection[int], worth: Callable[[Point], float]) -> dict[int, float]:
+    """Return what telling each point is worth: more what comes early, and what its source ends on."""
+    points, unsaid = points_of(story), after_unsaid(story)
+    ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
+    return {
+        place: worth(points[place]) + EARLY * ahead(points, points[place]) + ENDING * (place in ends - unsaid)
+        for place in places
+    }
+
+
+def lacks(points: Sequence[Point], place: int, needed: int, known: frozenset[str]) -> bool:
+    """Tell whether a point misses what it needs: what it shares with it is not `known` from the news."""
+    if needed == place - 1 or needed > place:
+        return True
+    return not content_words(points[place].text) & content_words(points[needed].text) <= known
+
+
+def passages(
+    story: Story, value: Mapping[int, float], news: Collection[int], budget: float, most: int
+) -> set[int]:
+    """Return the places worth most in up to `most` words: few passages as their writer wrote them, among them the news.
+
+    What each passage costs is `GAP`; the best for every number of words is found point by point (a knapsack)."""
+    points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
+    never = -np.inf
+    best = np.full((2, most + 1), never)  # last point left out or told, by words so far
+    best[0, 0] = 0.0
+    steps = []
+    for point in points:
+        place, size = point.place, point.size
+        goes_on = place > 0 and points[place - 1].source == point.source
+        gap = GAP * (2 if point.kind == "quotation" else 1)
+        begins = 0.0 if place in news or not goes_on else gap
+        joined = best[1] - (gap if place in unsaid else 0.0)
+        parted = best[0] - begins if place in news or place - 1 not in needs[place] else np.full(most + 1, never)
+        told = np.full((2, most + 1), never)
+        if place in value and size <= most:
+            told[1, size:] = np.maximum(parted, joined)[: most + 1 - size] + value[place]
+        bound = place > 0 and place in needs[place - 1]  # the one before promised it
+        left = best[0] if bound else np.maximum(best[0], best[1])
+        told[0] = never if place in news else left
+        steps.append((joined > parted, best[1] > best[0] if not bound else np.zeros(most + 1, dtype=bool)))
+        best = told
+    short = SHORT * np.maximum(0.0, ENOUGH * budget - np.arange(most + 1))
+    state, words_told = divmod(int(np.argmax(best - short)), most + 1)
+    kept = set()
+    for point, (joined_on, after_told) in zip(reversed(points), reversed(steps), strict=True):
+        if state:
+            kept.add(point.place)
+            words_told -= point.size
+            state = int(joined_on[words_told])
+        else:
+            state = int(after_told[words_told])
+    return kept
 
 
 def filled(
@@ -69,7 +122,7 @@ def filled(
     """Put back what fits into `most` words, leads up to what is told and leaves no more out before it: the worthiest
     first.
 
-    The last stretch that went may have been much longer than what was too much."""
+    What went because it missed something may fit together with that."""
     needs, unsaid = required(story), after_unsaid(story)
     kept = set(kept)
     while True:
@@ -142,6 +195,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)
+        unfit = unfit or (first is not None and is_scene(point, first))
         if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
     gone = resting_on({point.place for point in points} - kept, required(story))

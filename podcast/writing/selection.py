@@ -8,12 +8,10 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
-from podcast.writing.clauses import words
 from podcast.writing.conflicts import marked
-from podcast.writing.entire import NEWS_WHOLE
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
-from podcast.writing.language import is_word
+from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
 from podcast.writing.pruning import pruned
 from podcast.writing.rounding import in_words, without_incidentals
@@ -28,9 +26,6 @@ OBJECTION = 2.0
 """What a contrary point is worth beyond its score: without one the hosts can only agree."""
 DISPUTE = 3.0
 """What a figure is worth on which two sources differ: telling one of them alone would be taking a side."""
-NAMED = 3.0
-"""What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
-story's own first words don't: those explain, and what happened is said elsewhere."""
 FIGURES_PER_WORD = 1 / 52
 """Figures a listener can take; the reference has one in about fifty words, and an echo repeats one."""
 MIDDLE_MOODS = ("loss", "gain", "numbers", "argument")
@@ -130,49 +125,6 @@ def is_compared(point: Point, points: Sequence[Point]) -> bool:
         PERCENT.search(plain) is not None
         or re.search(r"\b(?:figures?|rate|share)\b", plain) is not None
         or any(PERCENT.search(p.text) for p in beside)
-    )
-
-
-def lede(points: Sequence[Point], story: Story) -> Point | None:
-    """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it.
-
-    Writers put it first, or into a summary; only where neither can open a story is it looked for further on."""
-    title = content_words(story.title)
-    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
-    leaned_on = {p.place - 1 for p in points if p.leans}
-    named = {word for word in words(story.title) if word[0].isupper() and not is_word(word.lower())}
-    begun = not named or bool(points and named & set(words(points[0].text)))
-
-    def sums_up(p: Point) -> bool:
-        return bool(summaries & set(p.fact.sentences))
-
-    heads = {p.place for p in points if p.leads or sums_up(p)}
-    fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
-    fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
-    fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
-
-    def worth(p: Point) -> float:
-        about = len(content_words(p.text) & title)
-        moved = 0.8 * (p.place > 2 and p.place in leaned_on)
-        return (
-            about
-            + {"event": 0.8, "figure": 0.5, "claim": -1.0}.get(p.kind, 0.0)
-            + 0.6 * bool(p.subject)
-            + 1.2 * (bool(p.subject) and p.subject in story.title)
-            + 2.2 * (p.place == 0)
-            + NAMED * (not begun and (sums_up(p) or (p.leads and bool(named & set(words(p.text))))))
-            + 0.8 * sums_up(p)
-            - 0.05 * p.place
-            - moved
-        )
-
-    return max(fits, key=worth, default=None)
-
-
-def refers(point: Point) -> bool:
-    """Tell whether a point opens on "The company …" or the like: fine later, no way to begin a story."""
-    return (
-        point.text.startswith(("The ", "That ", "Both ", "Those ", "Each ")) and not point.subject and point.place > 0
     )
 
 

@@ -115,7 +115,7 @@ def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
     # cut at a colon, a sentence gives its own answer
     kept = [
         p for p in following
-        if p.source == point.source and (p.fact.sentences != point.fact.sentences or not p.glue)
+        if p.source == point.source and (p.fact.sentences != point.fact.sentences or p.glue in {"", "because"})
     ]
     return len(kept) < announced(point)
 

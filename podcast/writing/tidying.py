@@ -24,16 +24,21 @@ def tidy(text: str) -> str:
     return " ".join(outside(text, to_nobody).split())
 
 
-TOLD_US = re.compile(r"\btold (?:me|us|this (?:newspaper|newsletter|magazine|paper|website|journal))\b(?! (?:to|about|of)\b)")
+PAPER = r"this (?:newspaper|newsletter|magazine|paper|website|journal)"
+TOLD_US = re.compile(rf"\btold (?:me|us|{PAPER})\b(?! (?:to|about|of)\b)")
 SEEN_BY = re.compile(
-    r",? (?:that |which )?(?:this (?:newspaper|newsletter|magazine|paper|website|journal) has (?:seen|obtained|read)|"
-    r"(?:seen|obtained|read) by (?:us|this (?:newspaper|newsletter|magazine|paper|website|journal)))\b,?"
+    rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:seen|obtained|read) by (?:us|{PAPER}))\b,?"
 )
+PRESENT = re.compile(
+    r", (?:who|which|whose|where|when|on condition|as|while)\b[^,;:\"]*\b(?:I|me|my|us|we|our)\b(?!')[^,;:\"]*"
+    r"(?:,|(?=\.$))"
+)
+"""What a writer says of their own part in it: ", who received me in a borrowed office,"."""
 
 
 def to_nobody(text: str) -> str:
     """Leave out the reporter, who isn't the host: "she told me" -> "she said"; what "this newspaper has seen"."""
-    return SEEN_BY.sub("", TOLD_US.sub("said", text))
+    return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", text)))
 
 
 def outside(text: str, change: Callable[[str], str]) -> str:

@@ -11,8 +11,9 @@ from podcast.records import Story
 from podcast.settings import read_show
 from podcast.stories import gather
 from podcast.writing.facts import points_of
+from podcast.writing.lede import lede
 from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, leads_on, pruned, whole
-from podcast.writing.selection import FACT_SHARE, choose, lede
+from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.support import needed_by, required, resting_on
 
 DAYS = {"health": dt.date(2026, 5, 5), "culture": dt.date(2026, 5, 26)}

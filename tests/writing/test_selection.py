@@ -6,7 +6,8 @@ from fiction import CLINIC, FERRY, story_of
 
 from podcast.records import Sentence
 from podcast.writing.facts import points_of
-from podcast.writing.selection import choose, lede
+from podcast.writing.lede import lede
+from podcast.writing.selection import choose
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from podcast.writing.dialogue import follows
 from podcast.writing.facts import points_of
 from podcast.writing.ground import sentences
 from podcast.writing.keys import keys_of
+from podcast.writing.lede import lede
 from podcast.writing.mentions import bare_names
 from podcast.writing.people import Person, bare_use, people_of
 from podcast.writing.pruning import whole
@@ -16,7 +17,7 @@ from podcast.writing.reaction import Reaction
 from podcast.writing.reference import leaning, points_back
 from podcast.writing.rounding import without_incidentals
 from podcast.writing.scene import Line
-from podcast.writing.selection import choose, lede
+from podcast.writing.selection import choose
 from podcast.writing.spelling import lower_opening, spelling_of
 from podcast.writing.support import announced, required
 from podcast.writing.unfolding import unfold

@@ -1,0 +1,105 @@
+"""The point that says what happened: a source's first words, a summary's, or what stands behind a feature's scene."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from podcast.records import Story
+from podcast.writing.clauses import words
+from podcast.writing.entire import NEWS_WHOLE
+from podcast.writing.facts import Point
+from podcast.writing.language import is_word
+from podcast.writing.meaning import content_words
+
+NAMED = 3.0
+"""What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
+story's own first words don't: those explain, and what happened is said elsewhere."""
+
+
+def lede(points: Sequence[Point], story: Story) -> Point | None:
+    """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it.
+
+    Writers put it first, or into a summary; only where neither can open a story is it looked for further on."""
+    title = content_words(story.title)
+    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
+    leaned_on = {p.place - 1 for p in points if p.leans}
+    named = {word for word in words(story.title) if word[0].isupper() and not is_word(word.lower())}
+    begun = not named or bool(points and named & set(words(points[0].text)))
+
+    def sums_up(p: Point) -> bool:
+        return bool(summaries & set(p.fact.sentences))
+
+    told = behind_the_scene(points, story)
+    if told is not None:
+        return told
+    heads = {p.place for p in points if p.leads or sums_up(p)}
+    fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
+    fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
+    fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
+
+    def worth(p: Point) -> float:
+        about = len(content_words(p.text) & title)
+        moved = 0.8 * (p.place > 2 and p.place in leaned_on)
+        return (
+            about
+            + {"event": 0.8, "figure": 0.5, "claim": -1.0}.get(p.kind, 0.0)
+            + 0.6 * bool(p.subject)
+            + 1.2 * (bool(p.subject) and p.subject in story.title)
+            + 2.2 * (p.place == 0)
+            + NAMED * (not begun and (sums_up(p) or (p.leads and bool(named & set(words(p.text))))))
+            + 0.8 * sums_up(p)
+            - 0.05 * p.place
+            - moved
+        )
+
+    return max(fits, key=worth, default=None)
+
+
+def refers(point: Point) -> bool:
+    """Tell whether a point opens on "The company …" or the like: fine later, no way to begin a story."""
+    return (
+        point.text.startswith(("The ", "That ", "Both ", "Those ", "Each ")) and not point.subject and point.place > 0
+    )
+
+
+FEATURE, DEEP = 18, 16
+"""Points of a story long enough to begin with a scene, and how many of them a scene may take."""
+OFTEN, OFTEN_SHARE = 4, 0.09
+"""Points, and share of all points, that have a word of which the story keeps speaking."""
+SCENIC, TELLING = 1.0, 2.0
+"""What a story's first words are worth as news at most, and others at least, for those to be told first."""
+NEWSY = re.compile(
+    r"\b(?:(?:on|(?<!the )last|this|next) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|year|month|week|spring|summer|"
+    r"autumn|fall|winter)|will|has|have|(?:is|are) to|from \d+|yesterday|today)\b"
+)
+"""How news is told: since when, by when, what will be or has been."""
+
+
+def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
+    """Return what a feature is about where it opens on a scene: the first words say little of what it keeps speaking
+    of, and some later ones do (reporters call it the nut graf). None for a story that begins with its news."""
+    if len(points) < FEATURE:
+        return None
+    times = Counter(word for p in points for word in content_words(p.text) if word.isalpha())
+    often = max(OFTEN, OFTEN_SHARE * len(points))
+    central = {word for word, known in times.items() if known >= often} | content_words(story.title)
+
+    def worth(p: Point) -> float:
+        return (
+            len(content_words(p.text) & central)
+            + 1.5 * (NEWSY.search(p.text) is not None)
+            + 0.5 * any(key.kind != "name" for key in p.keys)
+            - 0.15 * p.place
+            - 2.0 * p.contrary
+            - 2.0 * ('"' in p.text)
+        )
+
+    others = [p for p in points[1:DEEP] if p.source == points[0].source and not p.leans and p.size <= NEWS_WHOLE]
+    others = [p for p in others if not p.text.startswith(("There ", "It "))]
+    best = max(others, key=worth, default=None)
+    return best if best is not None and worth(points[0]) <= SCENIC and worth(best) >= TELLING else None
+
+
+def is_scene(point: Point, first: Point) -> bool:
+    """Tell whether a point belongs to the scene that the news was found behind."""
+    return point.place < first.place and point.source == first.source and first.place > 1
