@@ -13,7 +13,7 @@ from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.labels import topic
-from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out
+from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
@@ -124,7 +124,7 @@ class Composer(Writer):
         tell = partial(converse, story, first=share[0] == 0, salt=salt, memory=memory, doubts=doubts, share=share)
         out = []
         for attempt in range(attempts(share[1])):
-            length = min(LONGEST_STORY, size + LENGTHS[attempt % 3])
+            length = min(LONGEST_STORY, told_whole(story, size + LENGTHS[attempt % 3]))
             telling = choose(story, length, THRIFT[attempt // 3 % len(THRIFT)])
             out.append(tell(telling=telling, cast=(show.lead, show.explainer), attempt=attempt))
         return out

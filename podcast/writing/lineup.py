@@ -34,6 +34,10 @@ BESIDE = 0.93
 """The most that another story has of the words the lead may have."""
 LEADING, NEARLY = 3, 0.95
 """Stories of a day, from the top, of which one may lead, and what it must weigh against the first."""
+NEARLY_WHOLE, PART = 45, 165
+"""Words that a story may lack to be given them by others, and what those keep at least."""
+ALMOST = 1.12
+"""How much longer than asked a story may be to be told whole."""
 LAVISH = 0.3
 """Figures enough for anything, to see how much a story holds."""
 
@@ -141,4 +145,27 @@ def share_out(total: float, told: Sequence[Story]) -> list[int]:
             break
         left -= sum(most[place] for place in full)
         sharing -= full
-    return [round(max(SHORTEST, words)) for words in given]
+    given = lend([max(SHORTEST, words) for words in given], most)
+    return [round(words) for words in given]
+
+
+def lend(given: Sequence[float], most: Sequence[float]) -> list[float]:
+    """Give stories that lack little of being told whole what they lack, from those of which only a part can be told:
+    nobody hears that of a long one, a listener misses the end of a short one."""
+    given = list(given)
+    short = [place for place in range(1, len(given)) if 0 < most[place] - given[place] <= NEARLY_WHOLE]
+    donors = [place for place in range(1, len(given)) if most[place] - given[place] > NEARLY_WHOLE]
+    for place in sorted(short, key=lambda place: most[place] - given[place]):
+        lack = most[place] - given[place]
+        if not donors or any(given[donor] - lack / len(donors) < PART for donor in donors):
+            break
+        for donor in donors:
+            given[donor] -= lack / len(donors)
+        given[place] = most[place]
+    return given
+
+
+def told_whole(story: Story, length: int) -> int:
+    """Return the words in which a story is told: all it holds where those asked for are nearly all of them."""
+    everything = round(room(story, LONGEST_STORY))
+    return everything if length < everything <= length * ALMOST else length

@@ -20,7 +20,7 @@ ENOUGH = 0.86
 GAP = 6.0
 """What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
 what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
-EARLY = 1.5
+EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
 ENDING = 6.0

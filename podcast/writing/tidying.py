@@ -57,8 +57,8 @@ def heading_off(found: re.Match[str]) -> str:
     """Drop a verbless heading before a colon ("The clever part: …"), keep anything that speaks."""
     rest = found.string[found.end() :]
     verbless = re.match(r"(?:The|A|One|Another|Our|My|First|Second|Third)\b", found[0]) and '"' not in rest
-    if HELPERS.search(found[0]):
-        return found[0]
+    if HELPERS.search(found[0]) or re.match(r"(?:its|their|his|her|it|they|he|she)\b", rest):
+        return found[0]  # "The opposition disagrees: its leader …"
     return (
         "" if verbless and len(rest.split()) >= 6 and " said" not in found[0] and " says" not in found[0] else found[0]
     )
