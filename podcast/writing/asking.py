@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
@@ -30,6 +31,16 @@ PAYING = re.compile(r"\b(?:pays?|(?:will|must|would) (?:have to )?pay)\b(?! (?:a
 """Who pays, not who paid themselves or was paid."""
 
 
+COSTING = re.compile(r"^(?:[\w'-]+ ){1,8}(?:costs?|cost|would cost|will cost) (?:about |around |some |up to )?[£€$]\d")
+"""How a sentence says what something costs, and little else."""
+
+
+def is_against(point: Point) -> bool:
+    """Tell whether somebody in a point sees the matter otherwise, so that one could ask whether anybody does."""
+    several = re.match(r"(?:Not (?:every|all)|Others|Some|The union|[A-Z][a-z]+s )", point.text)
+    return (bool(point.subject) or several is not None) and dissents(point)
+
+
 UNDER_WAY = 4
 """Turns before which "what happens now?" comes too soon."""
 
@@ -46,6 +57,10 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_gain", 2.1
     elif not grave and (after.verb == "lose" or is_paying(after)) and tells_who(after):
         kind, value = f"ask_{after.verb}", 2.1
+    elif not grave and not after.glue and after.text[0] != '"' and is_against(after):
+        kind, value = "ask_against", 2.0
+    elif not grave and COSTING.search(after.text) and not re.search(r"[£€$]", last.text):
+        kind, value = "ask_cost", 2.0
     elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
     elif name and name in scene.story.title and not any(name in line.text for line in scene.lines):

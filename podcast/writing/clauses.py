@@ -169,6 +169,8 @@ OPENINGS = {"": "(?!)", "and": "and|while|whereas", "but": "but|yet|although|tho
 def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     """Yield (token index, glue) wherever the sentence may be cut without moving who says what."""
     main = en.root(doc)
+    if SAID_IN_PASSING.search(re.sub(r'"[^"]*"', " ", doc.text)):
+        return  # "He has three children, he wrote, and money …": what comes after it is said by him, too
     quoted = inside_quotes(doc)
     closed = said_by_someone(main)
     end = len(doc) - 1 if doc[-1].is_punct else len(doc)
@@ -237,6 +239,13 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
         yield verb.left_edge.i, "but"
     elif mark.lower_ in {"while", "whereas"} and comma and mark.i == verb.left_edge.i:
         yield verb.left_edge.i, "and"
+
+
+SAID_IN_PASSING = re.compile(
+    r", (?:he|she|they|it|the [a-z]+|[A-Z][\w'-]+) (?:wrote|writes|said|says|added|adds|argued|argues|believes|thinks|"
+    r"explained|insists|insisted|claims|claimed)\b[^,]*, (?:and|but)\b"
+)
+"""Somebody's words with the speaker named in their midst."""
 
 
 def own_clause(verb: "Token") -> bool:

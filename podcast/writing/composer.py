@@ -85,8 +85,9 @@ class Composer(Writer):
         ]
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
         words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
+        moods = ["", *(segment.mood for _, segment in told)]
         versions = [
-            self._versions(story, size, show, salt, memory, mine, share=(place, len(told)))
+            self._versions(story, size, show, salt, memory, mine, share=(place, len(told)), after=moods[place])
             for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
 
@@ -119,9 +120,12 @@ class Composer(Writer):
         doubts: frozenset[str],
         *,
         share: tuple[int, int],
+        after: str,
     ) -> list[list[Line]]:
-        """Write a story in several ways; `share` is its place among how many."""
-        tell = partial(converse, story, first=share[0] == 0, salt=salt, memory=memory, doubts=doubts, share=share)
+        """Write a story in several ways; `share` is its place among how many, `after` the mood before it."""
+        tell = partial(
+            converse, story, first=not share[0], salt=salt, memory=memory, doubts=doubts, share=share, after=after
+        )
         out = []
         for attempt in range(attempts(share[1])):
             length = min(LONGEST_STORY, told_whole(story, size + LENGTHS[attempt % 3]))

@@ -43,6 +43,28 @@ def marked(points: Sequence[Point]) -> tuple[Point, ...]:
     )
 
 
+ACCOUNT = 2
+"""Points after another source's figure that may say why it differs."""
+
+
+def beside(points: Sequence[Point]) -> list[Point]:
+    """Return the points with another source's account, and what leans on it, right after the one it differs from."""
+    out = list(points)
+    for other in points:
+        against = [point for point in out if conflicting(point, other)]
+        if other.leans or not against or out.index(other) < out.index(against[-1]):
+            continue
+        start = out.index(other)
+        told = (n for n in range(start + 1, len(out)) if out[n].place != other.place + n - start or n - start > ACCOUNT)
+        account = out[start : next(told, len(out))]
+        rest = [point for point in out if point not in account]
+        place = rest.index(against[-1]) + 1
+        while place < len(rest) and rest[place].leans and rest[place].source == against[-1].source:
+            place += 1  # what is said of the first account comes before the second
+        out = [*rest[:place], *account, *rest[place:]]
+    return out
+
+
 def subjects(point: Point) -> frozenset[str]:
     """Return the stems a point is about, without its figures."""
     return frozenset(w for w in content_words(point.text) if w not in SIZES and not any(c.isdigit() for c in w))

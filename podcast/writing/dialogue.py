@@ -27,7 +27,7 @@ RESTLESS = 1.4
 """How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
 CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate", "added"})
 """Moves after which the explainer just goes on."""
-EAGER = 0.8
+EAGER = 1.4
 """What a version in which the lead tells more adds to moves that take a fact."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
@@ -50,11 +50,12 @@ def converse(
     memory: Memory,
     doubts: frozenset[str] = KINDS,
     share: tuple[int, int] = (0, 1),
+    after: str = "",
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines.
 
     `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode,
-    `share` its place among how many."""
+    `share` its place among how many, `after` the mood of the one before."""
     key = turn_key(salt, story.id, attempt)
     shift = int(turn_key(salt, "shift")[:6], 16)  # or the first story would begin on the first phrase every day
     banks = (
@@ -63,12 +64,12 @@ def converse(
     )
     scene = Scene(story, telling.body + telling.kicker, telling.mood, topic(story), *banks)
     scene.eager, scene.argues, scene.breaks_in = attempt % 3 == 1, attempt % 4 >= 1, attempt % 5 >= 2
-    scene.asks, scene.doubts = attempt % 7 >= 4, doubts
+    scene.asks, scene.doubts = attempt % 7 >= 3, doubts
     ahead = list(telling.body)
     if first:
         open_show(scene)
     else:
-        hand_over(scene, ahead, attempt)
+        hand_over(scene, ahead, attempt, after)
     shape = SHAPES[attempt % len(SHAPES)]
     turn = 0
     reaction: Reaction | None = None
@@ -121,8 +122,6 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             reaction is not None and not said and reaction.move in CARRIED and not point.leans and '"' not in point.text
         )
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
-        if reaction is not None and reaction.move == "missing" and not told and said:
-            text = resumed(scene, point)
         if point.glue == "differs":
             text = scene.b.pick("differs", fact=point.small)
         said = one_breath(said, point, text) if told else [*said, text]
@@ -161,14 +160,6 @@ def clings(told: Point, following: Point) -> bool:
     return bool(announced(told)) or quoted or (following.leans and CLINGING.match(following.text) is not None)
 
 
-def resumed(scene: Scene, point: Point) -> str:
-    """Return a point that comes after a doubt nobody can settle, with the words that lead back to the facts."""
-    joint = scene.b.pick("resume")
-    plain = not (point.leans or point.contrary or point.kind in {"quotation", "contrast"})
-    wanted = plain and joint and scene.coin("resume") and scene.coin("lead back")
-    return f"{joint} {point.small}" if wanted else point.text
-
-
 def opening_cites(reaction: Reaction | None) -> tuple[str, ...]:
     """Return the sentences that the explainer's first words stand on."""
     if reaction is None:
@@ -188,7 +179,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         done = scene.made.count(made.exchange[0].moves[0])
         stray = RESTLESS * int(turn_key(scene.a.salt, made.move, len(scene.lines))[:2], 16) / 255
         eager = EAGER if scene.eager and made.used else 0.0
-        eager += 1.5 if scene.asks and made.move in ASKING else 0.0
+        eager += 2.0 if scene.asks and made.move in ASKING else 0.0
         eager += 1.6 if scene.breaks_in and made.move in BREAKING else 0.0
         eager += 3.0 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done

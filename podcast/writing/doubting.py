@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.writing.conflicts import figures
 from podcast.writing.doubts import DOUBTS
-from podcast.writing.facts import OBJECTING, Point, outside_quotes
+from podcast.writing.facts import Point, outside_quotes
 from podcast.writing.meaning import content_words
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
@@ -27,8 +27,8 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if point.glue == "differs":
             line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
             return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
-        disputes = point.verb in OBJECTING - {"blame"} or dissents(point)
-        if not grave and ((disputes and scene.coin("frame")) or WITHIN.search(point.small)):
+        denied = DISPUTED.search(outside_quotes(point.text)) is not None and bool(point.subject)
+        if not grave and ((denied and scene.coin("frame")) or WITHIN.search(point.small)):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)
@@ -61,12 +61,13 @@ NO_OBJECTION = re.compile(
 def granting(scene: Scene, point: Point) -> str:
     """Return how an objection is met: granted by what it is, or with no more than the next fact."""
     if scene.mood == "grave":
-        return scene.b.pick("hold_grave" if scene.b.has("hold_grave") else "concede")
+        return ""  # nobody scores a point there
     if scene.answer() == "hold":
         return scene.b.pick("hold")
     text = outside_quotes(point.text)
     kind = "dispute" if DISPUTED.search(text) else "cost" if COSTLY.search(text) else ""
     kind = kind or ("exempt" if EXEMPT.search(text) else "")
+    kind = kind or ("claim" if point.kind in {"claim", "quotation"} or CLAIMED.search(text) else "")
     return scene.b.pick(f"concede_{kind}" if kind and scene.b.has(f"concede_{kind}") else "concede")
 
 
@@ -74,6 +75,11 @@ DISPUTED = re.compile(
     r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed)|"
     r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
 )
+CLAIMED = re.compile(
+    r"\b(?:critics?|opponents?|nonsense|argues?|argued|thinks?|believes?|fears?|takes? (?:it|this|that|the \w+) as|"
+    r"warns?|warned|doubts?|calls? (?:it|this|that))\b"
+)
+"""How somebody's view is told: to grant it would be to share it."""
 COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")
 EXEMPT = re.compile(r"^(?:[\w'-]+ ){1,8}(?:(?:is|are) (?:exempt|excluded)|(?:does|do)n't apply)\b")
 FEW = re.compile(

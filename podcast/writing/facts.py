@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, prepare, tellable, words
+from podcast.writing.conversation import told_in_turn
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, as_written, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
@@ -109,11 +110,14 @@ def points_of(story: Story) -> tuple[Point, ...]:
     heard: dict[str, int] = {}  # sentences of each source so far
     label = ""
     question: Fact | None = None
+    said_before: Sentence | None = None
     before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
-        clauses = clauses_told(sentence, news=sentence.source not in sources or heard[sentence.source] <= NEWS)
+        clauses = told_in_turn(sentence.text, said_before.text if said_before and asks(said_before.text) else "")
+        news = sentence.source not in sources or heard[sentence.source] <= NEWS
+        clauses = clauses or clauses_told(sentence, news=news)
         for number, clause in enumerate(clauses):
             point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
@@ -145,6 +149,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
             question = None
         question = question_of(sentence) if asked else None
         before, label = sentence.source if fits and clauses else "", sentence.label
+        said_before = sentence
     return tuple(out)
 
 

@@ -1,6 +1,7 @@
 """How a story begins: the first one taken up, the others handed over with a label, a remark, often the first fact."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from podcast.writing.doubting import is_open
 from podcast.writing.facts import Point
@@ -11,8 +12,8 @@ from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.titles import punch_name, short_name, thing_named
 from podcast.writing.tone import weighs
 
-HEARD = 0.7
-"""A fact that shares this much with the label is not told in the same breath."""
+ALIKE = 0.4
+"""A first fact that shares this much with the headline is told in its place: nobody needs both."""
 ANNOUNCED = 8
 """Words in which the rundown announces the first story."""
 REPEATED = 0.85
@@ -31,36 +32,41 @@ def open_show(scene: Scene) -> None:
     scene.heard.add(name)
 
 
-def hand_over(scene: Scene, ahead: list[Point], attempt: int) -> None:
-    """The lead names the story, says how it struck her, and often tells its first fact."""
-    if ahead and says_headline(ahead[0], scene.topic):
-        point = ahead.pop(0)
-        text = scene.a.pick("handoff_clause", topic=point.small.rstrip("."))
-        if not (ahead and ahead[0].leans):  # "… are being recalled." "Because their noses come off."
-            text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
-        scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
-        return
-    text = scene.a.pick(f"handoff_{topic_form(scene.topic)}", topic=scene.topic)
-    longest = 32 if scene.eager else 24
-    takes_fact = bool(ahead) and ahead[0].size <= longest and not ahead[0].leans and attempt % 4 != 0
-    takes_fact = takes_fact and overlap(content_words(scene.topic), content_words(ahead[0].text)) < HEARD
-    takes_fact = takes_fact and not (scene.argues and is_open(scene, ahead[0]))  # nobody doubts what she says herself
-    if not takes_fact or attempt % 2:
-        text += " " + scene.a.pick(f"stance_{stance(scene)}")
+def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> None:
+    """The lead names the story: by its first fact, or by its headline, which the explainer then fills in.
+
+    `after` is the mood of the story before: nobody goes on from a death as if it were nothing."""
+    grave = stance(scene) == "grave" and scene.a.has("handoff_grave")
+    opening = f"{scene.a.pick('handoff_on')} " if after == "grave" and not grave and scene.a.has("handoff_on") else ""
+    point = ahead[0] if ahead and (says_headline(ahead[0], scene.topic) or tells_it(scene, ahead, attempt)) else None
+    if point is not None:
+        del ahead[0]
+        kind, topic = "handoff_clause", point.small.rstrip(".")
+    else:
+        kind, topic = f"handoff_{topic_form(scene.topic)}", scene.topic
+    text = scene.a.pick("handoff_grave" if grave else kind, topic=topic)
+    text = f"{opening}{topic[0].upper()}{topic[1:]}." if opening else text
     told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
     if told and "follow-up" in scene.story.tags:
         text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
-    facts: tuple[str, ...] = ()
-    if takes_fact:
-        point = ahead.pop(0)
-        text += " " + point.text
-        facts = ids_of([point])
-        scene.say(Line(True, text, ("handoff",), facts), [point])
+    elif point is None and not opening and not grave and attempt % 3 == 0:
+        text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
+    if point is not None:
+        scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
     else:
-        scene.say(Line(True, text, ("handoff",), facts))
+        scene.say(Line(True, text, ("handoff",), ()))
     name = short_name(scene.story)
     if name:
         scene.heard.add(name)
+
+
+def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
+    """Tell whether the lead begins with the first fact: it says what the headline says, in words that can be heard."""
+    point = ahead[0]
+    fits = point.size <= (34 if scene.eager else 28) and not point.leans and attempt % 4 != 0
+    fits = fits and not (len(ahead) > 1 and ahead[1].glue in {"because", "which"})
+    alike = overlap(content_words(scene.topic), content_words(point.text)) >= ALIKE
+    return fits and alike and not (scene.argues and is_open(scene, point))  # nobody doubts what she says herself
 
 
 def stance(scene: Scene) -> str:

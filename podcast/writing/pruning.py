@@ -90,9 +90,8 @@ def passages(
     steps = []
     for point in points:
         place, size = point.place, point.size
-        goes_on = place > 0 and points[place - 1].source == point.source
         gap = GAP * (2 if point.kind == "quotation" else 1)
-        begins = 0.0 if place in news or not goes_on else gap
+        begins = 0.0 if place in news or not place else gap
         joined = best[1] - (gap if place in unsaid else 0.0)
         parted = best[0] - begins if place in news or place - 1 not in needs[place] else np.full(most + 1, never)
         told = np.full((2, most + 1), never)
@@ -178,6 +177,15 @@ def after_unsaid(story: Story) -> frozenset[int]:
     )
 
 
+BRIEF = 4
+"""Points of a second source that has no more than the first one's news: a teaser, or one line of a digest."""
+
+
+def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
+    """Tell whether a point stands in a second source that only mentions what the first one tells."""
+    return point.source != first.source and sum(p.source == point.source for p in points) <= BRIEF
+
+
 @lru_cache(maxsize=64)
 def whole(story: Story, first: Point | None) -> frozenset[int]:
     """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
@@ -195,7 +203,8 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)
-        unfit = unfit or (first is not None and is_scene(point, first))
+        unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
+        unfit = unfit and point.place not in odds
         if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
     gone = resting_on({point.place for point in points} - kept, required(story))

@@ -1,5 +1,6 @@
 """One story being talked through: what has been said, heard and used, while its lines are written."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -100,8 +101,14 @@ def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
     """Return what one voice says with a point after it: a "which" or "because" goes on with the sentence before."""
     if not said or point.glue not in {"which", "because"}:
         return [*said, text]
-    joined = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}".replace(", because", " because")
+    joined = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}"
+    if not TURNED_BY.search(said[-1]):
+        joined = joined.replace(", because", " because")
     return [*said[:-1], joined]
+
+
+TURNED_BY = re.compile(r"\b(?:who|which|that|whether|if|not|never|no|nobody)\b|n't\b")
+"""Words to which a "because" without its comma would seem to belong: "about nine who dropped out because …"."""
 
 
 def in_one_breath(points: Sequence[Point]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
-from podcast.writing.conflicts import marked
+from podcast.writing.conflicts import beside, marked
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.lede import lede
@@ -48,7 +48,7 @@ def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
     first = lede(points, story)
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift))
-    told = sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place))
+    told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)

@@ -3,38 +3,62 @@
 import re
 from collections.abc import Sequence
 
+from podcast.writing import language as en
+from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import Scene, in_one_breath, one_breath
 
+MORE, ALSO = 36, 28
+"""Words in which the lead tells a fact with what leans on it, and with another one."""
+
 
 def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Add the next fact, with what leans on it: the lead has read the story too."""
-    if len(ahead) < 2 or not (addable(ahead[0]) or retellable(ahead[0])):
+    if len(ahead) < 2 or not (addable(ahead[0]) or retellable(ahead[0]) or continues(ahead[0], last)):
         return None
     told = [ahead[0]]
     for point in ahead[1:-1]:
-        if not point.leans or sum(p.size for p in told) + point.size > 36 or '"' in point.text:
+        if sum(p.size for p in told) + point.size > (MORE if point.leans else ALSO) or '"' in point.text:
             break
         told.append(point)
     plain = "added_grave" if scene.mood == "grave" else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    odd = re.search(
-        r" also |:|^(?:what|whether|how) ", told[0].small
-    )  # "Also, the program also …", "I read that what …"
-    # nobody has "read" or "noticed" what happens in a scene
-    scene_told = (kind == plain and told[0].kind in {"event", "background"} and not told[0].keys)
-    text = f"And {told[0].small}" if (odd or scene_told) and kind == plain else scene.a.pick(kind, fact=told[0].small)
+    if kind == plain and is_contrary(told[0]):
+        kind = "added_but"  # nobody adds with "And" what turns the matter
+    text = scene.a.pick(kind, fact=told[0].small)
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)
     # nodding at every fact is no conversation, and at somebody's claim it would be taking a side
-    nods = scene.coin("agree") and told[-1].kind not in {"claim", "quotation", "contrast"}
+    nods = scene.mood != "grave" and scene.coin("agree") and not any(map(is_disputable, told))
     behind = next((point for point in ahead if point not in told), None)
     nods = nods and behind is not None and not (behind.leans or behind.contrary or behind.kind == "claim")
     reply = scene.b.pick("right") if nods else ""
-    value = 1.3 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
+    value = 1.6 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
+
+
+def continues(point: Point, last: Point) -> bool:
+    """Tell whether a point goes on with the sentence just said, as the other voice may: "And it weighs a ton." """
+    follows = point.source == last.source and point.place == last.place + 1
+    return follows and not point.glue and point.size <= ADDED and '"' not in point.text
+
+
+def is_contrary(point: Point) -> bool:
+    """Tell whether a point speaks against what it follows."""
+    return point.contrary or dissents(point)
+
+
+DISPUTABLE = re.compile(
+    r"\b(?:reportedly|apparently|allegedly|said to|according to|nonsense|seems?|thinks?|believes?)\b"
+)
+
+
+def is_disputable(point: Point) -> bool:
+    """Tell whether saying yes to a point would be taking somebody's side."""
+    said = point.kind in {"claim", "quotation", "contrast"} or point.verb in en.SAYING
+    return said or is_contrary(point) or DISPUTABLE.search(point.text) is not None
 
 
 def retellable(point: Point) -> bool:
@@ -68,10 +92,11 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Complete the explainer's sentence: a reason, a "but", or its closing phrase."""
-    joined = bool(ahead) and ahead[0].glue in {"because", "but", "which"} and len(ahead) > 1
-    if joined and ahead[0].size <= 16 and not (ahead[0].glue == "which" and PLACED.match(ahead[0].small)):
-        joint = ahead[0].glue
+    """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
+    if scene.mood == "grave":
+        return None
+    joined = bool(ahead) and ahead[0].glue == "because" and len(ahead) > 1
+    if joined and ahead[0].size <= 16:
         line = scene.lead(ahead[0].small[0].upper() + ahead[0].small[1:], "finish", points=ahead[:1])
         return Reaction(
             "finish",
@@ -79,23 +104,19 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             scene.b.pick("exactly"),
             "extend",
             tuple(ahead[:1]),
-            recut=(".", f"{'' if joint == 'because' else ','} {joint}—"),
+            recut=(".", " because—"),
             value=1.7,
         )
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
     guessed = guessed and not DENYING.search(last.text.rstrip(".").removesuffix(f" {last.ending}"))
     hangs = bool(ahead) and ahead[0].glue in {"which", "because"}  # "Which closed in 2019" hangs on the ending
-    if scene.mood != "grave" and guessed and not hangs:
+    if guessed and not hangs:
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction(
             "finish", (line,), scene.b.pick("exactly"), "extend", recut=(f" {last.ending}.", "—"), value=1.3
         )
     return None
-
-
-PLACED = re.compile(r"(?:on|in|at|by|for|after|before|until|since|during|under|from|to|with|as)\b", re.IGNORECASE)
-"""How what follows a "which" begins when its verb comes later: "which on bad days leaves too little"."""
 
 
 def interrupt(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -38,15 +38,6 @@ VOW = (
     r"return|refund|publish|keep|protect|deliver|bring|cover|replace|repair|be (?:delivered|corrected|ready|repaired|"
     r"refunded|replaced|published)))\b"
 )
-ASKED = (
-    r"(?<!had )(?<!who )\b(?:demands?|demanded|demanding|asks? for|asked for|asking for) "
-    r"(?!to\b|(?:an? |the )?(?:hour|day|moment|minute|week|time|help|pardon|talks|data|name|concert)\b)"
-    r"(?:that |the |an? |[£€$\d])(?!.*\b(?:and|but) (?:will|got?|was|were|received|has|had)\b)|"
-    r"(?<!n't )\bwants? (?:about |some |another )?[£€$]?\d"
-)
-HEARSAY = r"\b(?:is|are) (said|believed|thought|reported|understood|rumou?red) to\b"
-SEEMING = r"(?<!n't )(?<!not )(?<!poll )\b(appears?|seems?|suggests?) (?:to|that)\b(?!.*:)"
-THREAT = r"(?<!had )(?<!been )(?<!be )\b(threatens|threatened) to\b"
 POLL = (
     r"\b(?:a poll|a survey of|surveyed|\d percent (?:support|say|said|think|approve|want|believe)|survey\b[^.]*\b"
     r"(?:say|says|said|wanted|named))\b"
@@ -74,7 +65,6 @@ ADVISED = (
     r"(?<!would )(?<!merely )(?<!instead )\b(?:recommends?|recommended(?= (?:that|the|an?|to)\b)|advises?) "
     r"(?:that|the|an?|in)\b"
 )
-SORRY = r"\b(?:apologi[sz]e[sd]|has apologi[sz]ed|have apologi[sz]ed|expressed (?:its|his|her|their) regret)\b"
 TRIED = re.compile(r"\b(?:stud(?:y|ies)|trial|experiment|control|tested|sample|participants|volunteers)\b")
 GROWN = re.compile(r"\b(doubled|tripled|quadrupled|halved)\b")
 SPENT = re.compile(
@@ -94,7 +84,6 @@ ESTIMATED = re.compile(
     r"(?<!had )\b(?:an estimated|estimates?(?: that)?|reckons?|"
     r"puts (?:its|his|her|their|the) [\w ]{3,20} at|by (?:its|their) (?:own )?estimates?)\b"
 )
-CONFIDENT = r"\b(?:is|was|are|were|sounds?|remains?|remained|feels?|felt) (confident|optimistic|hopeful)\b"
 LINKED = (
     r"\b(?:is|are|was|were|been) (?:\w+ly )?(linked|associated|correlated) (?:to|with)\b"
     r"(?=.*\b(?:risks?|rates?|odds|chances?|fewer|more|less|lower|higher|better|worse)\b)"
@@ -104,18 +93,10 @@ UNCHECKED = (
     r"confirmed|audited|replicated|published)\b|\bpreprints?\b|"
     r"\b(?:can't|couldn't|cannot) be (?:independently )?(?:verified|confirmed|checked)\b"
 )
-SILENT = (
-    r"\b(?:(?:did|has|have|had|does|do)(?:n't| not) (?:say|said|respond|responded|reply|replied|comment|"
-    r"commented|explain|explained)|declined to (?:comment|say|name|give|discuss)|(?:would|wo)n't (?:be drawn|"
-    r"say (?:what|why|where|who|which|how many|how much))|nobody will say|"
-    r"(?:gave|offered) no (?:comment|explanation|reason))\b"
-)
-AGREED = rf"\b(?:(?:has|have) agreed|agreed on (?:\w+day|\d+ (?:{MONTHS}))) to (?!differ|disagree)[a-z]+"
 PILOT = (
     r"\b(?:is|as|runs?|be) an? (?:\w+ )?(pilot (?:project|scheme|program(?:me)?|study)|trial (?:run|period)|"
     r"prototype)\b"
 )
-PASSING = r"(?<!not, )\b(for now|for the time being|for the moment|until further notice|temporarily)\b"
 DUE = (
     r"\b(?:(?:ministers|government|council|parliament|commission|company|they|it)\b[^,]* (?:has|have) until\b|"
     r"set (?:itself|themselves|himself|herself) a deadline)\b"

@@ -52,12 +52,6 @@ ADMITTING = re.compile(
     r"are) (?!(?:\w+ )?(?:right|safe|better|best|never|no))|told|familiar)\b"
 )
 """What nobody says to look better, or what only they can know."""
-PRAISING = re.compile(
-    r"\b(?:better|best|faster|safer?|accurate\w*|works?|perform\w*|success\w*|never|no (?:danger|risk|evidence|"
-    r"difference)|percent|as promised|inevitable|necessary|profitable|cheaper|improv\w+|\d+%)(?!\w)"
-)
-
-
 ARGUING = re.compile(r"\b(?:argues?|insists?|claims?|maintains?|should(?:n't)? have)\b")
 
 
@@ -70,27 +64,7 @@ def contends(story: Story, topic: str, point: Point) -> Slots | None:
     return {"who": who, "whose": whose}
 
 
-SELLER = re.compile(
-    r"\b(?:company|firm|operator|hospital|airline|bank|maker|manufacturer|owner|publisher|developer|chain|port|landlord)$"
-)
 SAYING = frozenset("say claim insist argue maintain report describe call explain blame cite credit attribute".split())
-
-
-def praises(story: Story, topic: str, point: Point) -> Slots | None:
-    """A company or a body tells how well its own work does."""
-    who, whose = teller(point)
-    said = point.kind in {"claim", "figure"} and not point.contrary and not is_quoted(point)
-    told = outside_quotes(point.text)
-    praising = point.verb in SAYING and PRAISING.search(told) and not ADMITTING.search(told)
-    if not who or not said or not praising or weighs(point.text):
-        return None
-    own = SELLER.search(who) or (point.subject == who and who in topic and not is_person(who, point.text))
-    return {"who": who, "whose": whose} if own else None
-
-
-def is_person(name: str, text: str) -> bool:
-    """Tell whether a name in a sentence is somebody's."""
-    return any(ent.text == name and ent.label_ == "PERSON" for ent in en.parse([text])[0].ents)
 
 
 def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:
@@ -101,19 +75,6 @@ def explains_itself(story: Story, topic: str, point: Point) -> Slots | None:
     if not who or not named or not said or weighs(point.text):
         return None
     return {"who": who, "whose": whose}
-
-
-ANNOUNCES = frozenset("announce introduce unveil launch present".split())
-
-
-def announces(story: Story, topic: str, point: Point) -> Slots | None:
-    """A company's own news, which nobody but the company tells in this story."""
-    name = point.subject
-    alone = point.verb in ANNOUNCES and len({source.name for source in story.sources}) == 1
-    if not alone or not name or name not in topic or point.contrary or weighs(point.text):
-        return None
-    sells = point.verb != "announce"  # names of companies are taken for people's
-    return {"name": name} if sells or not is_person(name, point.text) else None
 
 
 INSIDER = re.compile(

@@ -54,7 +54,7 @@ HARM = re.compile(
 
 
 ANNOUNCING = re.compile(
-    r"^(?:there (?:is|are|was|were)|there's)\b|\bexists?\b|\b(?:only|just) one of the (?:reasons|causes)\b"
+    r"^(?:there (?:is|are|was|were)|there's)(?: [a-z'-]+){1,5}\.?$|\b(?:only|just) one of the (?:reasons|causes)\b"
     r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$"
     r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
     r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"

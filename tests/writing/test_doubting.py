@@ -11,7 +11,7 @@ from podcast.writing.doubts import DOUBTS, allot, jobs
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
 from podcast.writing.phrases import Bank
-from podcast.writing.speakers import announces, is_insider
+from podcast.writing.speakers import is_insider
 
 
 def test_each_doubt_has_words_and_an_answer(show: Show) -> None:
@@ -21,7 +21,7 @@ def test_each_doubt_has_words_and_an_answer(show: Show) -> None:
 
 
 def test_each_answer_belongs_to_a_doubt(show: Show) -> None:
-    kinds = {row.kind for row in DOUBTS} | {"differs", "dispute", "cost", "exempt"}
+    kinds = {row.kind for row in DOUBTS} | {"differs", "dispute", "cost", "exempt", "claim"}
     assert {name.removeprefix("push_") for name in show.lead.phrases if name.startswith("push_")} <= kinds | {"frame"}
     assert {name.removeprefix("concede_") for name in show.explainer.phrases if name.startswith("concede_")} <= kinds
 
@@ -60,7 +60,7 @@ def test_a_doubt_takes_up_a_word_of_the_point() -> None:
     }
     assert found["if"] == {"word": "if"}
     assert found["contend"] == {"who": "the operator", "whose": "the operator's"}
-    assert not {"promise", "far", "study", "average", "own", "estimate"} & found.keys()
+    assert not {"promise", "far", "study", "average", "estimate"} & found.keys()
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,12 @@ def doubted(text: str) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("kind", "text", "word"),
     [
-        ("confident", "Brandt was confident that the cables would hold.", "confident"),
-        ("confident", 'Brandt said she was hopeful that the county would lend the whole sum "by and by".', "hopeful"),
         ("linked", "Short sleep was associated with a higher rate of accidents on the bridge.", "associated"),
         ("unchecked", "The county's report hasn't been checked by anybody else.", "hasn't been checked"),
-        ("silent", "The council declined to say who paid for the gates.", "declined to say"),
-        ("agreed", "The two councils agreed on Tuesday to share the tolls.", "agreed on tuesday to share"),
         ("pilot", "The crossing is a pilot project for the whole coast.", "pilot project"),
-        ("passing", "The old ferry will run until further notice.", "until further notice"),
         ("deadline", "The council has until October to choose a color.", "council has until"),
         ("if", "If the cables hold up, the county will save its ferry.", "if"),
         ("vow", "The council has promised to paint the gates.", "promised"),
-        ("hearsay", "The missing bolts are thought to be in the river.", "thought"),
         ("study", "Cables of this kind last a century, according to researchers who tested 30 of them.",
          "according to researchers who"),
     ],
@@ -122,10 +116,7 @@ def test_what_a_sentence_leaves_open_is_taken_up(kind: str, text: str, word: str
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("confident", '"I am confident that the cables will hold, and so is everybody here," Brandt said.'),
         ("linked", "The island is linked to the town by a bridge."),
-        ("agreed", "The two councils had agreed to share the tolls."),
-        ("agreed", "The two councils agreed to differ."),
         ("estimate", "The auctioneer had estimated the bridge at a dollar."),
         ("if", "Small shops pay no toll if they have only one employee."),
         ("if", "A driver may turn back if the gates are closed."),
@@ -138,11 +129,8 @@ def test_what_a_sentence_leaves_open_is_taken_up(kind: str, text: str, word: str
         ("forecast", "A jury is expected to return on 7 October."),
         ("poll", "The driver hasn't been named."),
         ("study", "The new study has the same weakness."),
-        ("own", "The company says it was wrong about 12 percent of the bolts."),
-        ("agreed", "Two years ago the drivers agreed to pay in advance."),
         ("year", "Crake Fell had 6,528 millimetres of rain last year."),
         ("unnamed", "Anonymous donors paid for the paint and then turned out to be the council."),
-        ("ask", "The council sent 900 bolts to a county that had asked for 90."),
         ("advice", "She sold a list of recommended words for $2."),
         ("undated", "Halden will open a second bridge in May."),
         ("close", "The council approved the gates by 811 votes to 96."),
@@ -175,8 +163,6 @@ def test_a_narrow_vote_and_a_share_are_reckoned() -> None:
         ("promise", "Ada Brandt hopes to sell the gates by auction.", {"thing": "hope"}),
         ("early", "After six weeks complaints are down by 31 percent.", {"span": "six weeks"}),
         ("year", "Traffic on the bridge fell by 8 percent last year.", {"span": "last year"}),
-        ("own", "The operator, Boltwerk, says the cables performed as promised in 97 percent of the tests.",
-         {"who": "the operator", "whose": "the operator's"}),
         ("reason", "The operator says the toll was raised because its insurance had doubled.",
          {"who": "the operator", "whose": "the operator's"}),
         ("jobs", "The toll company will cut 26 of its 90 jobs.", {"n": "26"}),
@@ -300,13 +286,3 @@ def test_the_jobs_that_go_are_counted(text: str, n: str | None) -> None:
 def test_nobody_objects_only_to_what_is_believed(text: str, *, contrary: bool) -> None:
     story = story_of("Tarnby Ferries buys two boats", f"Tarnby Ferries has bought two boats.\n{text}")
     assert points_of(story)[-1].contrary is contrary
-
-
-@pytest.mark.parametrize(("text", "told"), [
-    ("Tarnby Ferries announced a boat that needs no crew.", True),
-    ("Tarnby Ferries sold a boat that needs no crew.", False),
-    ("Lindgren Medical announced a valve that needs no oil.", False),
-])
-def test_a_companys_own_news_is_doubted_as_such(text: str, *, told: bool) -> None:
-    story = story_of("Tarnby Ferries announces a boat without a crew", text)
-    assert (announces(story, story.title, points_of(story)[0]) is not None) is told

@@ -33,9 +33,6 @@ def last_of(text: str) -> Point:
     ("The harbor master asked whether the ferry could carry two more lorries.", "follow", False),
     ("For the moment no lorry may use the new pier at Hollow Island.", "follow", False),
     ("The mild winter meant that the islanders could do without the icebreaker.", "follow", False),
-    ("The crew has asked for a new pier.", "ask", True),
-    ("The captain asked for an hour to think.", "ask", False),
-    ("The crew demanded a transition of three years and will get 18 months.", "ask", False),
     ("A promise is a contract, says the union.", "vow", False),
 ])
 def test_a_doubt_is_of_what_is_said(text: str, kind: str, fits: bool) -> None:

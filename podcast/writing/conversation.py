@@ -1,0 +1,38 @@
+"""An interview's turns as a host tells them: each answer with whose it is and what was asked."""
+
+import re
+
+from podcast.writing import language as en
+from podcast.writing.clauses import Clause, words
+from podcast.writing.tidying import tidy
+
+TURN = re.compile(r"(?P<who>[A-Z][\w.'-]+(?: [\w.'-]+){0,3}): \"(?P<said>[^\"]+)\"")
+"""How intake writes what somebody says in an interview: 'Juno: "It got stuck."'."""
+ANSWER, LONGEST_ASKED = 38, 18
+"""Words of an answer that are told in one go, and of a question that is repeated with it."""
+
+
+def told_in_turn(sentence: str, question: str) -> list[Clause]:
+    """Return what somebody answers in an interview, with the question before it ("" for none); [] for anything else.
+
+    An answer without its question ("For about a week.") says nothing."""
+    found = TURN.fullmatch(tidy(sentence))
+    if found is None:
+        return []
+    asked = tidy(question) if '"' not in tidy(question) and len(words(question)) <= LONGEST_ASKED else ""
+    opening = f'Asked "{asked}", {found["who"]} says' if asked else f"{found['who']} says"
+    first, *others = stretches(found["said"])
+    texts = [f'{opening}: "{first}"', *(f'"{other}"' for other in others)]
+    docs = en.parse(texts)
+    return [Clause(text, "", doc, attributed=True, vouched=True) for text, doc in zip(texts, docs, strict=True)]
+
+
+def stretches(said: str) -> list[str]:
+    """Return an answer in stretches of whole sentences, each as long as may be said in one go."""
+    out: list[str] = []
+    for part in re.split(r"(?<=[.!?]) (?=[A-Z])", said):
+        if out and len(words(out[-1])) + len(words(part)) <= ANSWER:
+            out[-1] = f"{out[-1]} {part}"
+        else:
+            out.append(part)
+    return out
