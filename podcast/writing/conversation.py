@@ -31,7 +31,7 @@ def stretches(said: str) -> list[str]:
     """Return an answer in stretches of whole sentences, each as long as may be said in one go."""
     out: list[str] = []
     for part in re.split(r"(?<=[.!?]) (?=[A-Z])", said):
-        if out and len(words(out[-1])) + len(words(part)) <= ANSWER:
+        if out and (len(words(out[-1])) + len(words(part)) <= ANSWER or len(words(part)) < 3):
             out[-1] = f"{out[-1]} {part}"
         else:
             out.append(part)

@@ -88,6 +88,7 @@ UNSAYABLE = re.compile(
 )
 
 
+POINTING = re.compile(r"\b(?:this|that|these|those)\b", re.IGNORECASE)
 NEWS = 3
 """Sentences in which a source says what happened: the first may be its headline over again."""
 
@@ -111,28 +112,33 @@ def points_of(story: Story) -> tuple[Point, ...]:
     label = ""
     question: Fact | None = None
     said_before: Sentence | None = None
-    before = ""  # whose sentence can be leaned on: the last one's source, "" when it was left out
+    behind = before = ""  # whose sentences can be leaned on: the last ones' source, "" when they were left out
     for sentence in told:
         fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
-        clauses = told_in_turn(sentence.text, said_before.text if said_before and asks(said_before.text) else "")
+        wanted = said_before if said_before is not None and asks(said_before.text) else None
+        clauses = told_in_turn(sentence.text, wanted.text if wanted else "")
+        answers = (wanted.id, sentence.id) if clauses and wanted else (sentence.id,)
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
         clauses = clauses or clauses_told(sentence, news=news)
         for number, clause in enumerate(clauses):
-            point = None if asked or not fits else point_of(clause, sentence.id, len(out), title, spelling)
+            point = None if asked or not fits else point_of(clause, answers, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
             if point is not None and labelled and number == 0 and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
             goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
-            if point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
+            alone = len(answers) > 1 and number == 0 and (bool(behind) or not POINTING.search(clause.text))
+            if point is not None and alone:
+                point = point._replace(leans=False)  # its question is said with it
+            elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
             elif point is not None and unmet(clause.doc, first.keys() | met):
                 point = point._replace(leans=True)
             fits = point is not None and not any(adds_little(meaning, other) for other in said)
             things = (taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) | bare_names(clause.doc)) & lost
-            waits = bool(things - first.keys() - met - WELL_KNOWN - known_by_name)
+            waits = not alone and bool(things - first.keys() - met - WELL_KNOWN - known_by_name)
             if point is None or not fits or waits or (point.leans and number == 0 and before != sentence.source):
                 lost |= named(clause.doc) if point is None else set()
                 fits = False
@@ -148,7 +154,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
             out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads, asked=question))
             question = None
         question = question_of(sentence) if asked else None
-        before, label = sentence.source if fits and clauses else "", sentence.label
+        behind, before = before, sentence.source if fits and clauses else ""
+        label = sentence.label
         said_before = sentence
     return tuple(out)
 
@@ -200,7 +207,9 @@ def sayable(clause: Clause) -> bool:
     return not (judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)))  # "And it's clever."
 
 
-def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], spelling: Spelling) -> Point | None:
+def point_of(
+    clause: Clause, sentences: tuple[str, ...], place: int, title: frozenset[str], spelling: Spelling
+) -> Point | None:
     """Type and score one clause; None when it can't stand in a dialogue."""
     if not sayable(clause):
         return None
@@ -213,7 +222,7 @@ def point_of(clause: Clause, sentence: str, place: int, title: frozenset[str], s
     small = lower_opening(text, doc, spelling)
     spoken = {"which": f"Which {small}", "because": f"Because {small}", "but": f"But {small}" if place else text}
     return Point(
-        fact=Fact(text=sentence_case(spoken.get(clause.glue, text)), sentences=(sentence,), kind=kind),
+        fact=Fact(text=sentence_case(spoken.get(clause.glue, text)), sentences=sentences, kind=kind),
         place=place,
         glue=clause.glue,
         leans=leans,
