@@ -89,7 +89,8 @@ ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?"
 
 
 _NUMBER = re.compile(r"^\W*(?:(?P<bare>\d{1,2})[.)]\s+|(?:No\.?|Nr\.?|Item|Story|#)\s?(?P<named>\d{1,2})"
-                     r"(?:[.:)]\s*|\s*[-–—|]\s+)|(?P<drawn>\d{1,2})\s[-–—|/]\s)(?=[\w“\"‘'])", re.IGNORECASE)
+                     r"(?:[.:)]\s*|\s*[-–—|]\s+)|(?P<drawn>\d{1,2})\s[-–—|/]\s"
+                     r"|(?P<of>\d)/\d\s+(?-i:(?=[A-Z“])))(?=[\w“\"‘'])", re.IGNORECASE)
 
 
 def without_number(heading: str) -> str:
@@ -100,7 +101,7 @@ def without_number(heading: str) -> str:
 def number_of(heading: str) -> int:
     """Return the number in front of a heading, 0 where there is none."""
     found = _NUMBER.match(heading)
-    return int(found["bare"] or found["named"] or found["drawn"]) if found else 0
+    return int(found["bare"] or found["named"] or found["drawn"] or found["of"]) if found else 0
 
 
 def is_rubric(heading: str) -> bool:

@@ -109,6 +109,10 @@ def _with_categories(sections: list[Section]) -> list[Section]:
     return sections
 
 
+KICKER = 2
+"""Words in capitals above a headline that only name its field: "FERRIES"."""
+
+
 def take_title(document: Document, sections: list[Section]) -> str:
     """Return the document's title and remove headings above the text that only repeat or surround it."""
     bare = 0
@@ -126,8 +130,9 @@ def take_title(document: Document, sections: list[Section]) -> str:
     if not title:  # nothing but a list of short items, under its own name: "Market briefs"
         title = next((s.heading for s in sections if s.kind == "briefs" and RUBRIC.match(s.heading)), "")
     told = [s for s in sections if s.kind == "story" and s.heading and s.prose]
-    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and not (
-            set(terms_of(title)) & set(terms_of(told[0].text))):
+    kicker = title.isupper() and len(title.split()) <= KICKER
+    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and (
+            kicker or not set(terms_of(title)) & set(terms_of(told[0].text))):
         title = told[0].heading
     kept = [s for s in sections[:bare] if s.kind not in ("story", "part", "comment")]
     sections[:bare] = kept

@@ -44,7 +44,8 @@ def test_headlines_lose_what_is_hung_on_them(heading: str, kept: str) -> None:
 @pytest.mark.parametrize(("heading", "number", "kept"), [
     ("3) The mayor's boat", 3, "The mayor's boat"), ("(3) The boat", 3, "The boat"), ("No. 3: The boat", 3, "The boat"),
     ("#3 - The boat", 3, "The boat"), ("3 | The boat", 3, "The boat"), ("No. 1 seed beaten", 0, "No. 1 seed beaten"),
-    ("12-year-old wins", 0, "12-year-old wins"), ("3 boats sink", 0, "3 boats sink")])
+    ("12-year-old wins", 0, "12-year-old wins"), ("3 boats sink", 0, "3 boats sink"),
+    ("2/3 The boat", 2, "The boat"), ("1/3 of boats sink", 0, "1/3 of boats sink")])
 def test_numbers_of_items(heading: str, number: int, kept: str) -> None:
     assert (number_of(heading), without_number(heading)) == (number, kept)
 

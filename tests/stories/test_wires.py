@@ -121,6 +121,9 @@ FRAMES |= {
     "capitals behind a sign, a motto, a greeting": filed(
         "• {HEAD}\n\n{lead}\n\n{body}\n", "\n",
         "THE GULL\nNews with a beak\n2 July 2026\n\nMorning all. It has rained, and you are up.\n\n"),
+    "a field in capitals over each headline": filed(
+        "FERRIES\n{head}\nBy Ann Lee, in Tarnby\n{place} (CL) - {lead}\n\n{body}\n", "\n\n"),
+    "numbers of how many": filed("{n}/3 {head}\n\n{lead}\n\n{body}\n", "\n\n", "Tarnby Post\n\n"),
     "wrapped reports": "\n\n".join(fill(part, 72) for part in filed(
         "{head}\n\n{place} (CL) - {lead}\n\n{body}", "\n\n--\n\n", "COASTLINE NIGHT WIRE\n\n").split("\n\n")),
     "markup": filed("**{n}. {head}**\n\n**{place} (CL)** — {lead}\n\n{body}\n", "\n", "**Coastline Agency**\n\n"),
