@@ -8,6 +8,9 @@ from podcast.stories.material import Block
 LONGEST = 45
 """Words of a closing paragraph that only introduces who wrote the text."""
 
+BEHIND = ("source", "rule", "end")
+"""Kinds of blocks that may stand behind a text's last paragraph."""
+
 _ABOUT = re.compile(r"about ((?:the )?[A-Z0-9][\w&.,'’ -]{1,50})$", re.IGNORECASE)
 _NOTES = re.compile(r"\W*(?:notes? (?:to|for) (?:the )?editors?|about this release|boilerplate)\W*", re.IGNORECASE)
 _ORIGIN = re.compile(r"\b(?:founded|established|set up|spun out|spun off|incorporated|headquartered|formed) "
@@ -27,9 +30,22 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
         if not dropping:
             kept.append(block)
     told = [at for at, block in enumerate(kept) if block.kind == "paragraph"]
-    if len(told) > 2 and told[-1] == max(at for at, block in enumerate(kept) if block.kind != "source") and (
-            _describes(kept[told[-1]].text, kept[:told[-1]])):
+    last = max((at for at, block in enumerate(kept) if block.kind not in BEHIND), default=-1)
+    if len(told) > 2 and told[-1] == last and _describes(kept[last].text, kept[:last]):
         del kept[told[-1]]
+    return kept
+
+
+def without_writers(blocks: Sequence[Block], writers: Sequence[str]) -> list[Block]:
+    """Return the blocks without the closing words on who wrote them: "Ann Lee teaches biology at Tarnby"."""
+    names = "|".join(map(re.escape, writers))
+    closing = re.compile(rf"(?:{names})(?:,| is| was| has| \w+s\b| \w+ed\b| taught)") if names else None
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        last = all(later.kind in BEHIND for later in blocks[at + 1:at + 2]) and len(kept) > 2
+        told = block.kind == "paragraph" and len(block.text.split()) <= LONGEST
+        if not (closing and last and told and closing.match(block.text)):
+            kept.append(block)
     return kept
 
 

@@ -9,7 +9,7 @@ _BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|b
 _LINES = (
     # sharing and reacting
     rf"{_BUTTON}(?:[\s,|/·•]+{_BUTTON})+",
-    r"share(?: (?:this|on|via|it|with).{0,60})?",
+    r"share(?: (?:this|on|via|it|with).{0,60}| ?: .{0,60})?",
     r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post"
     r"|page|story))?",
     r"copy link.{0,20}", r"follow (?:us|me).{0,80}", rf"{_NETWORK}(?:[\s,|/·•]+{_NETWORK})*",
@@ -42,11 +42,14 @@ _LINES = (
     r"(?:that['’]s (?:it|all) for|see you) (?:today|tomorrow|now|this|next).{0,60}", r"how did we do.{0,60}",
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
+    r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
+    r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week)|\w+day)|till tomorrow)\b[^.!?]{0,60}",
+    r"(?:got|have) (?:a |any )?(?:tips?|story|stories)\b[^.!?]{0,60}\?",
     # law, cookies, machinery
     r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our \d* ?partners )?uses? cookies.{0,600}",
     r"(?:accept|reject|allow|decline)(?: all)?(?: cookies)?", r"cookie (?:policy|settings|preferences|notice).{0,200}",
     r"by (?:clicking|continuing|using|signing).{0,300}", r"(?:©|copyright"
-    r"|\(c\)) ?.{0,160}", r".{0,80}all rights reserved.{0,80}",
+    r"|\(?c\)) ?.{0,160}", r".{0,80}all rights reserved.{0,80}",
     r"(?:privacy|terms|contact|about|careers|jobs|support|help|home|faq|menu|search|newsletters?|archive"
     r"|sitemap|imprint|"
     r"impressum|press|podcast|videos?|courses|guides)(?: (?:policy|us|of (?:service|use)|notice|center|page"
@@ -102,6 +105,9 @@ _CREDIT = re.compile(
     rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,4}}(?:,[^.!?]{{0,80}})?"
     r"|[Bb]y (?:our|a|an) [a-z ]{0,40}(?:reporter|correspondent|staff|editor|writer)s?)")
 """Who wrote or drew it: "Analysis by Ann Bee, energy editor", "Words: Ann Bee", "By our own reporter"."""
+_DESK = rf"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited) by {_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}"
+_DESKS = re.compile(rf"(?:[Aa]dditional )?{_DESK}(?:[;,]? (?:[Aa]dditional )?{_DESK})*\.?")
+"""Who of an agency did what: "Reporting by Ann Lee; editing by Otto Lind"."""
 _CRUMB = re.compile(r"[\w .…-]{1,40}/|[\w .-]{1,30}(?:\s[|·•›»>]\s[\w .-]{1,30}){1,8}|[.…/|·•›»>\s-]{1,12}")
 _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
                      r"[\s:]+[-+$€£▲▼]*\d+[.,%][\d,.]*%?(?:[\s(]+[-+▲▼]?[\d,.]+%?\)?)*(?<!\.)")
@@ -110,10 +116,12 @@ _GLUED = re.compile(r"[A-Za-z ]+")
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
 _AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
+_HOUR = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?)?"
 _LINE_OF_PLACE = re.compile(
-    rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:(?:,|,? [–—-])? (?i:{DATE}))?(?: {_AGENCY}| /[^/]{{2,40}}/)?"
-    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))? {_AGENCY})"
-    r"\s*[-–—]{1,2}\s+(?=[\"“'‘A-Z0-9])"
+    rf"(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:(?:,|,? [–—-])? (?i:{DATE}))?{_HOUR}"
+    rf"(?: {_AGENCY}| /[^/]{{2,40}}/)?"
+    rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))?{_HOUR} {_AGENCY})"
+    r"\s*(?:[-–—]{1,2}|_)\s+(?=[\"“'‘A-Z0-9])"
     rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+)(?=[\"“A-Z])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
 
@@ -140,6 +148,8 @@ _NOTICE = re.compile(
     r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"
     r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
 
+_NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
+                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s", re.IGNORECASE)
 _CALL = re.compile(
     r"^(?:(?:so|and|but|now|please|go|then|first)[,:]?\s+)*(?:"
     r"(?:stop|keep|start) reading|(?:worth|one to) (?:watching|watch|noting|reading|a (?:read|look))"
@@ -163,14 +173,40 @@ def is_furniture(text: str) -> bool:
     if " " not in line and line.count("-") >= 2:
         return True
     return bool(not re.search(r"\w", line) or _FURNITURE.fullmatch(line) or _DATELINE.fullmatch(line)
-                or _BYLINE.fullmatch(line) or _CREDIT.fullmatch(line) or _CRUMB.fullmatch(line)
-                or _TICKER.fullmatch(line) or _is_menu(line))
+                or _BYLINE.fullmatch(line) or _CREDIT.fullmatch(line) or _DESKS.fullmatch(line)
+                or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line))
+
+
+def is_datelined(text: str) -> bool:
+    """Tell whether a paragraph begins with where it was filed."""
+    return bool(_LINE_OF_PLACE.match(text))
+
+
+def agency_of(text: str) -> str:
+    """Return who filed a paragraph, by its dateline: "Harbor Agency" of "OSLO (Harbor Agency) -"."""
+    found = _LINE_OF_PLACE.match(text)
+    agency = re.search(_AGENCY, found[0]) if found else None
+    return agency[0].strip("()") if agency else ""
 
 
 def without_dateline(text: str) -> str:
     """Return a paragraph without the place, day and agency that its first words stand behind."""
     found = _LINE_OF_PLACE.match(text)
     return text[found.end():] if found else text
+
+
+def writers_of(line: str) -> list[str]:
+    """Return who a line of names names, "Otto Lind" of "by Professor Otto Lind"; nothing for other furniture."""
+    line = line.strip(" \t*_()")
+    if not _BYLINE.fullmatch(line):
+        return []
+    names = re.findall(r"(?:[A-ZÀ-Þ][\w.'’-]+ ){1,4}[A-ZÀ-Þ][\w'’-]+", re.sub(r"^\S+ ", "", line))
+    return [*names, *(" ".join(name.split()[-2:]) for name in names if len(name.split()) > 2)]
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a paragraph is an editor's word on the text, or on an earlier one, from its first words on."""
+    return bool(_NOTE.match(text))
 
 
 def is_notice(sentence: str) -> bool:

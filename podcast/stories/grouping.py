@@ -7,6 +7,7 @@ from dataclasses import replace
 from podcast.stories.bundles import are_items, is_bundle, is_digest, is_list_of_stories
 from podcast.stories.drafts import Draft, entries, names_a_place
 from podcast.stories.headings import is_rubric
+from podcast.stories.mastheads import is_masthead, speaks_as
 from podcast.stories.sections import Section
 from podcast.stories.terms import is_common, names_of, terms_of
 
@@ -16,13 +17,16 @@ CLAIM = 1.5
 """How much a file's own claim to be one article weighs; see `is_article`."""
 
 
-def group(sections: Sequence[Section], title: str, *, single: bool, article: bool = False) -> list[Draft]:
+def group(sections: Sequence[Section], headline: str, *, single: bool, article: bool = False,
+          name: str = "") -> list[Draft]:
     """Return the drafts of a document in order.
 
-    `single` says that the document is known to be one story, `article` that it calls itself one."""
+    `headline` is its title, if it is one story, `name` that of the paper or letter it bears on top; `single` says that
+    it is known to be one story, `article` that it calls itself one."""
+    title = name or headline
     if single:
         news = [s for s in sections if s.kind != "advert"]
-        return [_joined(news, title)] + [_paid(s) for s in sections if s.kind == "advert"]
+        return [_joined(news, headline)] + [_paid(s) for s in sections if s.kind == "advert"]
     opening, rest = _opening(sections)
     drafts: list[Draft] = []
     stories = [s for s in opening if s.kind in ("story", "part") and s.prose]
@@ -45,7 +49,8 @@ def group(sections: Sequence[Section], title: str, *, single: bool, article: boo
     elif stories and is_article(stories, title, claim=CLAIM if article else 0.0):
         comments = [s for s in opening if s.kind == "comment"] if not rest else []
         whole = [s for s in opening if s in stories or s in comments]
-        drafts.append(_joined(whole, _own_title(stories[0], title) if rest and len(stories) == 1 else title))
+        drafts.append(_joined(whole, _own_title(stories[0], headline) if rest and len(stories) == 1
+                              else headline))
     else:
         drafts.extend(_separate(_without_greeting(stories, title)))
         drafts.extend(Draft(s.heading, "comment", s.blocks) for s in opening if s.kind == "comment")
@@ -75,8 +80,9 @@ def _without_greeting(sections: list[Section], title: str) -> list[Section]:
 SLIGHT = 60
 """Words below which what stands above a digest's stories, without a source of its own, is none of them."""
 _GREETING = re.compile(
-    r"^\W*(?:good (?:morning|afternoon|evening|day)|welcome|hi|hello|hey|happy \w+day|your \w+day (?:guide|briefing"
-    r"|letter))\b|\b(?:this (?:issue|edition|newsletter|e-?mail)|today['’]s (?:issue|edition|newsletter)"
+    r"^\W*(?:good (?:morning|afternoon|evening|day)|morning(?:,| all| everyone| folks)|welcome|hi|hello|hey"
+    r"|happy \w+day|your \w+day (?:guide|briefing|letter))\b"
+    r"|\b(?:this (?:issue|edition|newsletter|e-?mail)|today['’]s (?:issue|edition|newsletter)"
     r"|(?:short|long)(?:er)? issue|things today|read time|view online|in your inbox)\b", re.IGNORECASE)
 
 
@@ -196,7 +202,8 @@ def is_article(sections: Sequence[Section], title: str, *, claim: float = 0.0) -
         return False
     if len(long) <= 1:
         return True
-    for_article, for_many = _shared_subject(long, title) + claim, 0.0
+    named = is_masthead(title) or speaks_as(title, " ".join(s.text for s in sections))  # and is nobody's subject
+    for_article, for_many = _shared_subject(long, "" if named else title) + claim, float(named)
     headings = [s.heading for s in long if s.heading]
     if for_article and headings and sum(len(h.split()) for h in headings) <= 4 * len(headings):
         for_article += 1

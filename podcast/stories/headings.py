@@ -39,7 +39,8 @@ _SUMMARY = re.compile(
     r"|facts)|takeaways"
     r"|at a glance|the gist|in a nutshell|what['’]s (?:inside|in this issue)|contents|executive summary"
     r"|the short version"
-    r"|in (?:today['’]s|this) (?:issue|edition|newsletter|digest|e-?mail)|good morning.{0,40})\W*$", re.IGNORECASE)
+    r"|(?:in(?:side)?|on) (?:today['’]s|this|the) (?:issue|edition|newsletter|digest|e-?mail|file|paper|menu)"
+    r"|today['’]s (?:menu|schedule|line-?up)|inside today|coming up|good morning.{0,40})\W*$", re.IGNORECASE)
 
 _CONTAINER = re.compile(
     r"^\W*(?:what (?:i['’]?m|we['’]?re|i am|we are) (?:reading|watching|listening to)(?: today| this week)?|favou?rites"
@@ -87,9 +88,20 @@ ASIDE = re.compile(r"\s*\((?:\d+[\s-]?min(?:ute)?s?(?: read| watch| listen)?"
 """What digests hang on a heading: "(3 minute read)"."""
 
 
+_NUMBER = re.compile(r"^\W*(?:(?P<bare>\d{1,2})[.)]\s+|(?:No\.?|Nr\.?|Item|Story|#)\s?(?P<named>\d{1,2})"
+                     r"(?:[.:)]\s*|\s*[-–—|]\s+)|(?P<drawn>\d{1,2})\s[-–—|/]\s"
+                     r"|(?P<of>\d)/\d\s+(?-i:(?=[A-Z“])))(?=[\w“\"‘'])", re.IGNORECASE)
+
+
 def without_number(heading: str) -> str:
-    """Return a heading without the number that a digest's items bear: "3. Benchmarks are leaking"."""
-    return re.sub(r"^\W*\d{1,2}[.)]\s+(?=\w)", "", heading)
+    """Return a heading without the number that a digest's items bear: "3. Benchmarks are leaking", "No. 3: Leaks"."""
+    return _NUMBER.sub("", heading, count=1)
+
+
+def number_of(heading: str) -> int:
+    """Return the number in front of a heading, 0 where there is none."""
+    found = _NUMBER.match(heading)
+    return int(found["bare"] or found["named"] or found["drawn"] or found["of"]) if found else 0
 
 
 def is_rubric(heading: str) -> bool:

@@ -38,8 +38,8 @@ class Block(Record, frozen=True):
     """A heading, paragraph or bullet: one line of text without markup."""
 
     kind: str
-    """"heading", "paragraph", "bullet", "aside" (said to somebody), "source" (names where the text came from) or
-    "rule" (a drawn line)."""
+    """"heading", "paragraph", "bullet", "aside" (said to somebody), "source" (names where the text came from),
+    "rule" (a drawn line), "slug" (an agency's own name for the report below it) or "end" (says that a text ends)."""
     text: str = ""
     level: int = 0
     """Heading: 1 the highest, 0 not known. Bullet: depth, 0 the outermost."""

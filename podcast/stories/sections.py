@@ -1,5 +1,6 @@
 """From blocks to sections: each heading with what stands under it, and what kind of place that is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -36,20 +37,47 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
     sections = [Section()]
     sources: list[Block] = []
     parts = ruled_apart(blocks)
-    for block in blocks:
-        if block.kind == "heading":
+    paid = paid_for(blocks)
+    for at, block in enumerate(blocks):
+        if at in paid:
+            if at - 1 not in paid:
+                sections.append(Section(kind="advert"))
+            sections[-1].blocks.append(block)
+        elif block.kind == "heading":
             sections.append(Section(block.text, block.level if block.sure else 0, kind_of(block.text),
                                     links=block.links))
         elif block.kind == "source":
             sources.append(block)
             sections[-1].blocks.append(block)
-        elif block.kind == "rule":
-            if parts or sections[-1].kind in ("advert", "briefs", "summary"):
+        elif block.kind in ("rule", "end", "slug"):
+            if parts or at - 1 in paid or sections[-1].kind in ("advert", "briefs", "summary"):
                 sections.append(Section())
         else:
             sections[-1].blocks.append(block)
     sections = [s for s in sections if s.heading or s.prose or s.blocks]
     return _with_categories(sections), sources
+
+
+LONGEST_ADVERT = 45
+"""Words of what is sold between two drawn lines."""
+_SELLS = re.compile(r"\b\d{1,2} ?(?:%|percent|per cent) off\b|\b(?:code|quote) [A-Z\d]{3,}\b|\bhalf price\b"
+                    r"|\bterms apply\b"
+                    r"|\bfirst (?:\w+ )?(?:free|half)\b|\bfree (?:trial|shipping|delivery|month|for \w+ days)\b"
+                    r"|\bdiscount\b"
+                    r"|\b[\w-]+\.(?:com|example|io|net|org|shop|co\.uk)\W*$", re.IGNORECASE)
+
+
+def paid_for(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of the few words between two drawn lines, without a heading, that sell something."""
+    ruled = [at for at, block in enumerate(blocks) if block.kind == "rule"]
+    found: set[int] = set()
+    for above, below in zip(ruled, ruled[1:], strict=False):
+        inner = blocks[above + 1:below]
+        text = " ".join(block.text for block in inner)
+        bare = bool(inner) and all(block.kind in ("paragraph", "bullet") for block in inner)
+        if bare and len(text.split()) <= LONGEST_ADVERT and _SELLS.search(text):
+            found.update(range(above + 1, below))
+    return found
 
 
 LONG_PART = 40
@@ -60,12 +88,13 @@ def ruled_apart(blocks: Sequence[Block]) -> bool:
     """Tell whether a text without headings is cut by drawn lines into parts each long enough to be a story."""
     if any(block.kind == "heading" for block in blocks):
         return False
-    parts = [0]
+    parts, ends = [0], sum(block.kind == "end" for block in blocks)
     for block in blocks:
-        if block.kind == "rule":
+        if block.kind in ("rule", "slug") or (block.kind == "end" and ends > 1):
             parts.append(0)
-        else:
+        elif block.kind != "end":
             parts[-1] += len(block.text.split())
+    parts = [words for words in parts if words]
     return len(parts) > 1 and min(parts) >= LONG_PART
 
 
@@ -78,6 +107,10 @@ def _with_categories(sections: list[Section]) -> list[Section]:
             section.kind = "container"
         seen = seen or section.prose
     return sections
+
+
+KICKER = 2
+"""Words in capitals above a headline that only name its field: "FERRIES"."""
 
 
 def take_title(document: Document, sections: list[Section]) -> str:
@@ -97,8 +130,9 @@ def take_title(document: Document, sections: list[Section]) -> str:
     if not title:  # nothing but a list of short items, under its own name: "Market briefs"
         title = next((s.heading for s in sections if s.kind == "briefs" and RUBRIC.match(s.heading)), "")
     told = [s for s in sections if s.kind == "story" and s.heading and s.prose]
-    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and not (
-            set(terms_of(title)) & set(terms_of(told[0].text))):
+    kicker = title.isupper() and len(title.split()) <= KICKER
+    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and (
+            kicker or not set(terms_of(title)) & set(terms_of(told[0].text))):
         title = told[0].heading
     kept = [s for s in sections[:bare] if s.kind not in ("story", "part", "comment")]
     sections[:bare] = kept

@@ -13,7 +13,9 @@ from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
 from podcast.stories.headings import is_rubric
 from podcast.stories.interviews import fold
+from podcast.stories.mastheads import GENRES, TALLEST, is_masthead, take_masthead, without_imprint
 from podcast.stories.material import Block, Document, Item, Line, Link
+from podcast.stories.parcels import part
 from podcast.stories.paste import SMALL, mend
 from podcast.stories.quotations import INITIALS, quoted_again
 from podcast.stories.sections import sections_of, take_title
@@ -53,16 +55,23 @@ ROLES = {"paragraph": "body", "bullet": "bullet", "aside": "aside"}
 
 def split_document(document: Document) -> list[Item]:
     """Return a document's items in order; those that are paid for or sum up the others say so in their tags."""
+    name, blocks = take_masthead(without_imprint(document.blocks))
+    parts = part(replace(document, blocks=tuple(blocks)), name)
+    return [item for one in parts for item in _split(one, name)]
+
+
+def _split(document: Document, name: str) -> list[Item]:
+    """Return the items of a document that is no file of several reports; `name` is its masthead's."""
     blocks, conversation = fold(without_boilerplate(mend(document.blocks)))
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
-    drafts = group(sections, title, single=document.single or conversation, article=document.article)
+    drafts = group(sections, title, name=name, single=document.single or conversation, article=document.article)
     if any(not s.level for s in sections if s.heading):
         bring_home(drafts)
-    items = [_item(draft, document, title) for draft in drafts]
+    items = [_item(draft, document, name or title) for draft in drafts]
     items = list(dict.fromkeys(item for item in items if item.lines and (_is_full(item) or len(items) == 1)))
     stories = [item for item in items if not {"sponsored", "summary", "comment"} & set(item.tags)]
-    if len(stories) > 1 and not document.outlet and title in (item.title for item in items):
+    if len(stories) > 1 and not document.outlet and not name and title in (item.title for item in items):
         items = [replace(item, outlet=document.file) for item in items]
     return _with_sources(items, sources, alone=len(stories) == 1)
 
@@ -89,11 +98,18 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
     elif draft.kind == "story" and len(lines) == 1 and words < FEWEST_WORDS:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
-    if headline and (draft.guessed or is_rubric(headline)):
+    if headline and (draft.guessed or is_rubric(headline) or _is_paper(headline, document)):
         label = (headline.title() if headline.isupper() and len(headline) > INITIALS else headline) * draft.guessed
         headline = ": ".join(filter(None, [label, _title_from(lines)]))
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
+
+
+def _is_paper(headline: str, document: Document) -> bool:
+    """Tell whether a headline is only the line on top of a plain text that names the paper."""
+    on_top = not document.title and any(block.kind == "heading" and not block.sure and block.text.startswith(headline)
+                                        for block in document.blocks[:TALLEST])
+    return on_top and is_masthead(headline)
 
 
 def without_date(title: str) -> str:
@@ -101,10 +117,6 @@ def without_date(title: str) -> str:
     title = headings.without_number(title)
     title = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
     return title.strip(" -—–|:*_")
-
-
-GENRES = frozenset("interview opinion comment analysis feature profile review obituary exclusive q&a video".split())
-"""What stands before a headline's colon and is no paper's name."""
 
 
 def _name_of(title: str) -> str:
@@ -128,13 +140,13 @@ def _title_from(lines: Sequence[Line]) -> str:
             return cut.strip(" ,;:")
     if len(words) <= LONGEST_WHOLE:
         return " ".join(words)
-    long = next((cut for cut in cuts if len(cut.split()) >= SURE_CLAUSE), "")
+    long = next((cut for cut in [*cuts, *reversed(phrases)] if len(cut.split()) >= SURE_CLAUSE), "")
     return long.strip(" ,;:") or " ".join(words[:TITLE_WORDS]) + "…"
 
 
 def _lines_of(block: Block) -> list[Line]:
     """Return a block's sentences with their role; page furniture among them is dropped."""
-    if block.kind not in ROLES:
+    if block.kind not in ROLES or furniture.is_note(f"{block.label}: {block.text}" if block.label else block.text):
         return []
     role = ROLES[block.kind]
     lines = []

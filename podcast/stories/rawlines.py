@@ -1,0 +1,63 @@
+"""From a text to the lines that are read: without code, scripts and comments, none too long to be a paragraph."""
+
+import re
+
+_FENCE = re.compile(r"\s{0,3}(```|~~~(?=\s*\w)|~~~(?=\s*$))")
+_BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
+LONGEST_LINE = 6_000
+"""Characters; a whole newsletter pasted as one line has more."""
+_INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
+"""A writer's initials behind the last sentence."""
+
+
+def raw_lines(text: str) -> list[str]:
+    """Return a text's lines as they stand, without what nobody reads in them."""
+    text = _BR.sub("\n", _without_hidden(text))
+    pieces = (piece for line in text.expandtabs(4).splitlines() for piece in _in_pieces(line))
+    return _without_code([_INITIALS.sub("", piece.rstrip()) for piece in pieces])
+
+
+def _without_hidden(text: str) -> str:
+    """Drop scripts, styles and comments; a comment that never ends is left as it is, a script drops all behind it."""
+    low, kept, at, open_ended = text.lower(), [], 0, False
+    for match in _HIDDEN.finditer(text):
+        if match.start() < at or (open_ended and not match[1]):
+            continue
+        mark = f"</{match[1].lower()}" if match[1] else "-->"
+        end = low.find(mark, match.end())
+        if end < 0 and not match[1]:
+            open_ended = True
+            continue
+        kept.append(text[at:match.start()])
+        close = text.find(">", end) if end >= 0 else -1
+        at = close + 1 if close >= 0 else len(text)
+    return " ".join([*kept, text[at:]])
+
+
+def _in_pieces(line: str) -> list[str]:
+    """Cut a line too long for a paragraph into pieces, at sentence ends where it can, so that reading stays quick."""
+    pieces = []
+    while len(line) > LONGEST_LINE:
+        cut = line.rfind(". ", LONGEST_LINE // 2, LONGEST_LINE) + 1 or LONGEST_LINE
+        pieces.append(line[:cut])
+        line = line[cut:].lstrip()
+    return [*pieces, line]
+
+
+def _opens(fence: re.Match[str], line: str) -> bool:
+    return fence[1] == "```" or fence.end() < len(line.rstrip())
+
+
+def _without_code(lines: list[str]) -> list[str]:
+    """Drop fenced code; waves fence only behind a word on what is in them, since letters draw lines of them."""
+    kept: list[str] = []
+    fence = ""
+    for line in lines:
+        match = _FENCE.match(line)
+        if match and (match[1] == fence or (not fence and _opens(match, line))):
+            fence = "" if fence else match[1]
+            kept.append("")
+        elif not fence:
+            kept.append(line)
+    return kept if not fence else lines

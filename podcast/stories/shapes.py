@@ -1,0 +1,82 @@
+"""What the shape of a bare line says: that it is a heading, that it ends a sentence, that it goes on below."""
+
+import re
+
+from podcast.stories.furniture import is_furniture
+from podcast.stories.headings import number_of
+from podcast.stories.marks import is_end, is_slug
+
+BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]"
+                     r"|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
+SLACK = 6
+"""Letters that a wrapped line may have free besides the next word's."""
+PICTURES = "\U0001F300"
+"""The first of the letters that are pictures."""
+NEAR, WITHIN = 4, 20
+"""Lines in which the one above or below a line is looked for, and those that tell how wide a text is set."""
+LONGEST_NUMBERED, FEWEST_BELOW = 14, 8
+"""Words of a numbered headline at most, and of a line of text right below it."""
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail."""
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    if len(inner) < 3 or max(map(len, lines), default=0) > 120:
+        return False
+    full = [line for line in inner if 45 <= len(line) <= 110]
+    broken = [line for line in full if not is_complete(line)]
+    return len(full) >= 0.5 * len(inner) and len(broken) >= 0.4 * len(full)
+
+
+def is_complete(line: str) -> bool:
+    """Tell whether a line ends as a sentence, or a lead-in, does."""
+    return bool(re.search(r"[.!?:…][\"'”’»)\]*_]*\s*$", line))
+
+
+def is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> bool:
+    """Guess whether a line without markup is a heading: short, unfinished, capital first, with text after it."""
+    text = line.strip()
+    words = text.split()
+    if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130
+            and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
+        return False
+    if re.search(r"[.,;:…–—-][\"'”’)]*$", text) or (re.search(r"[!?]$", text) and len(words) < 3):
+        return False
+    following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    if wrapped and not text.isupper() and (at + 1 == len(lines) or following) and not _is_broken_off(lines, at):
+        return False
+    above = lines[at - 1].strip() if at else ""
+    if above and not (is_complete(above) or is_furniture(above) or above.isupper() or BULLET.match(above)
+                      or is_slug(above) or is_end(above)):
+        return False
+    if text.isupper() and len(words) <= 6 and re.search(r"[A-Z]{3}", text):
+        return True
+    below = next((later.strip() for later in lines[at + 1:at + 4] if later.strip()), "")
+    return bool(below) and (len(words) > 1 or not lines[at + 1].strip() or at == 0)
+
+
+def _is_broken_off(lines: list[str], at: int) -> bool:
+    """Tell whether a line in wrapped text opens a paragraph and ends though the next word had room: a heading does."""
+    below = lines[at + 1].split() if at + 1 < len(lines) else []
+    width = max(len(line.rstrip()) for line in lines[max(0, at - WITHIN):at + WITHIN])
+    room = bool(below) and len(lines[at].rstrip()) + 1 + len(below[0]) <= width - SLACK
+    return room and (at == 0 or not lines[at - 1].strip()) and below[0][:1].isupper()
+
+
+def is_lone_entry(lines: list[str], at: int, wrapped: bool) -> bool:
+    """Tell whether a line with a number is a headline over text, and no entry of a list: "1. THE FERRY THAT STAYED".
+
+    One with another sign is, if it is set in capitals or the sign is a picture."""
+    text = lines[at].strip()
+    sign = BULLET.match(text)
+    if not (number_of(text) or (sign and (sign[2].isupper() or text[0] >= PICTURES))):
+        return False
+    if (is_complete(text) and not text.endswith(("?", "!"))) or len(text.split()) > LONGEST_NUMBERED:
+        return False
+    above = next((line for line in reversed(lines[max(0, at - NEAR):at]) if line.strip()), "")
+    below = next((line for line in lines[at + 1:at + 1 + NEAR] if line.strip()), "")
+    listed = BULLET.match(above) and (bool(lines[at - 1].strip()) or 0 < number_of(above) == number_of(text) - 1)
+    told = len(below.split()) >= FEWEST_BELOW or (at + 1 < len(lines) and not lines[at + 1].strip())
+    if not below or not told or listed or BULLET.match(below):
+        return False
+    return not wrapped or text.isupper() or not lines[at + 1].strip() or _is_broken_off(lines, at)
