@@ -1,6 +1,7 @@
 """The offline writer: plans by rank and mood, writes several versions of each story, keeps the set that flows best."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -32,10 +33,32 @@ THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 LENGTHS = (-24, 10, 50)
 """Words more or fewer than planned, for the search to reach the length that was asked for."""
-MENDINGS = 3
+MENDINGS = 5
 """Times that a script is chosen again without the versions in which the check finds a fault."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A story's part in an episode, and what limits how it can be told."""
+
+    story: Story
+    size: int
+    """Words it is told in."""
+    doubts: frozenset[str]
+    """Kinds of doubt that are left to it."""
+    share: tuple[int, int]
+    """Its place among how many."""
+    after: str
+    """The mood of the story before it."""
+    barred: frozenset[str] = frozenset()
+    """Ids of sentences in which the check finds a fault however they are told."""
+
+    def without(self, texts: Collection[str]) -> "Part":
+        """Return the part without the sentences of these texts."""
+        more = {sentence.id for sentence in self.story.sentences if ground.level(sentence.text) in texts}
+        return replace(self, barred=self.barred | more)
 
 
 class Composer(Writer):
@@ -86,10 +109,11 @@ class Composer(Writer):
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
         words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
         moods = ["", *(segment.mood for _, segment in told)]
-        versions = [
-            self._versions(story, size, show, salt, memory, mine, share=(place, len(told)), after=moods[place])
+        parts = [
+            Part(story, size, mine, (place, len(told)), moods[place])
             for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
+        versions = [self._versions(part, show, salt, memory) for part in parts]
 
         def cost(counts: Counts) -> Floats:
             miss: Floats = np.abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
@@ -107,30 +131,24 @@ class Composer(Writer):
             if not found:
                 break  # what can't be told for certain is told otherwise, or something else is
             doubted = {text for one in found for text in (one.claim, script.turns[one.turn].text)}
-            versions = [[v for v in row if not says(v, doubted)] or row for row in versions]
+            for place, row in enumerate(versions):
+                versions[place] = [version for version in row if not says(version, doubted)]
+                if not versions[place]:  # every way to tell it says that
+                    parts[place] = parts[place].without({one.nearest for one in found})
+                    versions[place], chosen = self._versions(parts[place], show, salt, memory) or row, None
         return script
 
-    def _versions(
-        self,
-        story: Story,
-        size: int,
-        show: Show,
-        salt: str,
-        memory: Memory,
-        doubts: frozenset[str],
-        *,
-        share: tuple[int, int],
-        after: str,
-    ) -> list[list[Line]]:
-        """Write a story in several ways; `share` is its place among how many, `after` the mood before it."""
-        tell = partial(
-            converse, story, first=not share[0], salt=salt, memory=memory, doubts=doubts, share=share, after=after
-        )
+    def _versions(self, part: Part, show: Show, salt: str, memory: Memory) -> list[list[Line]]:
+        """Write a story in several ways."""
+        story, first = part.story, not part.share[0]
+        tell = partial(converse, story, first=first, salt=salt, memory=memory, doubts=part.doubts, share=part.share)
         out = []
-        for attempt in range(attempts(share[1])):
-            length = min(LONGEST_STORY, told_whole(story, size + LENGTHS[attempt % 3]))
-            telling = choose(story, length, THRIFT[attempt // 3 % len(THRIFT)])
-            out.append(tell(telling=telling, cast=(show.lead, show.explainer), attempt=attempt))
+        for attempt in range(attempts(part.share[1])):
+            length = min(LONGEST_STORY, told_whole(story, part.size + LENGTHS[attempt % 3]))
+            telling = choose(story, length, THRIFT[attempt // 3 % len(THRIFT)], part.barred)
+            if telling.body:
+                cast = (show.lead, show.explainer)
+                out.append(tell(telling=telling, cast=cast, attempt=attempt, after=part.after))
         return out
 
 

@@ -10,6 +10,7 @@ from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
+from podcast.writing.conversation import TURN
 from podcast.writing.figures import felt
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
@@ -203,8 +204,11 @@ def sentences(text: str) -> list[str]:
 
 
 def level(text: str) -> str:
-    """Straighten a text's quotation marks, white space and short scales ("£22m"); every word of it stays."""
-    return en.with_scales(" ".join(re.sub(r"[“”„«»]", '"', re.sub(r"[‘’]", "'", text)).split()))
+    """Straighten a text's quotation marks, white space and short scales ("£22m"); every word of it stays, and a turn
+    of an interview is what its speaker says."""
+    text = en.with_scales(" ".join(re.sub(r"[“”„«»]", '"', re.sub(r"[‘’]", "'", text)).split()))
+    turn = TURN.fullmatch(text)
+    return f'{turn["who"]} says: "{turn["said"]}"' if turn else text
 
 
 def fault(claim: str, ground: Ground) -> str:

@@ -38,10 +38,18 @@ AFTERWARD = re.compile(
 """What nobody says aloud beside deaths: what the market made of them, and whom to ring."""
 
 
-def pruned(story: Story, first: Point | None, budget: float, worth: Callable[[Point], float]) -> frozenset[int]:
-    """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence."""
+def pruned(
+    story: Story,
+    first: Point | None,
+    budget: float,
+    worth: Callable[[Point], float],
+    barred: frozenset[str] = frozenset(),
+) -> frozenset[int]:
+    """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence, none
+    of a sentence whose id is `barred`."""
     points, needs = points_of(story), required(story)
-    everything = whole(story, first)
+    unsayable = {point.place for point in points if barred & set(point.fact.sentences)}
+    everything = whole(story, first) - resting_on(unsayable, needs)
     most = int(budget) + OVER
     if sum(points[place].size for place in everything) <= most:
         return everything

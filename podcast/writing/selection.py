@@ -42,12 +42,13 @@ class Telling(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def choose(story: Story, length: int, thrift: float = 1.0) -> Telling:
-    """Choose the points of a story for `length` spoken words; `thrift` above 1 spends fewer figures."""
+def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str] = frozenset()) -> Telling:
+    """Choose the points of a story for `length` spoken words; `thrift` above 1 spends fewer figures, and nothing is
+    told of the sentences whose ids are `barred`."""
     points = points_of(story)
-    first = lede(points, story)
+    first = lede([point for point in points if not barred & set(point.fact.sentences)], story)
     odds = at_odds(story)
-    kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift))
+    kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
