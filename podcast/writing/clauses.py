@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, said_by_someone
+from podcast.writing.columns import set_aside
 from podcast.writing.contractions import contract
 from podcast.writing.tidying import tidy
 from podcast.writing.unfolding import unfold
@@ -114,7 +115,8 @@ def prepare(stories: Sequence[Story]) -> None:
 
 def tellable(story: Story) -> list[Sentence]:
     """Return the sentences a host could tell."""
-    return [sentence for sentence in story.sentences if sentence.role not in {"title", "aside"}]
+    views = set_aside(story)
+    return [s for s in story.sentences if s.role not in {"title", "aside"} and s.source not in views]
 
 
 def opened(sentence: str) -> tuple[str, str]:
@@ -243,7 +245,8 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
 
 SAID_IN_PASSING = re.compile(
     r", (?:he|she|they|it|the [a-z]+|[A-Z][\w'-]+) (?:wrote|writes|said|says|added|adds|argued|argues|believes|thinks|"
-    r"explained|insists|insisted|claims|claimed)\b[^,]*, (?:and|but)\b"
+    r"explained|insists|insisted|claims|claimed|points out|pointed out|concedes|conceded|admits|admitted|notes|noted|"
+    r"reckons|reckoned|recalls|predicts|predicted|warns|warned|promises|promised)\b.*, (?:and|but)\b"
 )
 """Somebody's words with the speaker named in their midst."""
 

@@ -1,13 +1,11 @@
 """Which stories an episode of a given length tells, in which order, and how many words each gets."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from podcast.records import Story
 from podcast.writing.clauses import prepare
-from podcast.writing.facts import outside_quotes
-from podcast.writing.language import FIRST_SECOND
+from podcast.writing.columns import is_personal, is_view, set_aside
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tone import is_grave
 
@@ -70,7 +68,7 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
 
 def led(ranked: Sequence[Story]) -> list[Story]:
     """Return the stories with one in front that has enough to tell for the longest conversation."""
-    near = [story for story in ranked[:LEADING] if story.weight >= NEARLY * ranked[0].weight]
+    near = [story for story in ranked[:LEADING] if story.weight >= NEARLY * ranked[0].weight and not is_view(story)]
     lead = next((story for story in near if room(story, LONGEST_STORY) >= LEAD_SHARE * SHORTEST), None)
     return [lead, *(story for story in ranked if story is not lead)] if lead else list(ranked)
 
@@ -93,14 +91,12 @@ def scarcity(story: Story) -> int:
 
     What its writer says as "I" or to "you" nobody else can say, and what leans on that is lost with it: a diary or an
     interview makes a patchy conversation."""
-    sizes = [len(sentence.text.split()) * (-1 if is_personal(sentence.text) else 1) for sentence in story.sentences]
+    if is_view(story):
+        return STORY_WORDS // STEP
+    views = set_aside(story)
+    told = (sentence.text for sentence in story.sentences if sentence.source not in views)
+    sizes = [len(text.split()) * (-1 if is_personal(text) else 1) for text in told]
     return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, sum(map(abs, sizes)) - SPRAWLING) // SPRAWL
-
-
-def is_personal(sentence: str) -> bool:
-    """Tell whether a sentence says "I" or "you" outside a quotation."""
-    said = re.findall(r"[A-Za-z]+", outside_quotes(sentence).replace("US", ""))
-    return any(word.lower() in FIRST_SECOND for word in said)
 
 
 def held(stories: Sequence[Story], total: float) -> float:

@@ -12,7 +12,15 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
 from podcast.writing.questions import asks
-from podcast.writing.support import at_odds, misleads, needed_by, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import (
+    at_odds,
+    misleads,
+    needed_by,
+    promises_nothing,
+    repeats,
+    required,
+    resting_on,
+)
 from podcast.writing.tone import DEATH, is_grave
 
 ENOUGH = 0.86
@@ -47,7 +55,7 @@ def pruned(
 ) -> frozenset[int]:
     """Return the places of the points to tell in about `budget` words, among them `first` and all of its sentence, none
     of a sentence whose id is `barred`."""
-    points, needs = points_of(story), required(story)
+    points, needs = points_of(story), wanted(story, first)
     unsayable = {point.place for point in points if barred & set(point.fact.sentences)}
     everything = whole(story, first) - resting_on(unsayable, needs)
     most = int(budget) + OVER
@@ -58,14 +66,22 @@ def pruned(
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
     kept, able = set(news), set(everything)
     while True:
-        kept = passages(story, {place: value[place] for place in able}, news, budget, most)
+        kept = passages(story, {place: value[place] for place in able}, needs, news, budget, most)
         lacking = {
             place for place in kept - news if any(lacks(points, place, one, known) for one in needs[place] - kept)
         }
         if not lacking:
             break
         able -= resting_on(lacking, needs) - news
-    return frozenset(filled(kept, value, points, story, most))
+    return frozenset(filled(kept, value, needs, story, most))
+
+
+def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
+    """Return what each point needs, as `required` does, but for what a scene only names that isn't told."""
+    scene = {point.place for point in points_of(story) if first is not None and is_scene(point, first)}
+    return tuple(
+        needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story))
+    )
 
 
 def values(story: Story, places: Collection[int], worth: Callable[[Point], float]) -> dict[int, float]:
@@ -86,12 +102,17 @@ def lacks(points: Sequence[Point], place: int, needed: int, known: frozenset[str
 
 
 def passages(
-    story: Story, value: Mapping[int, float], news: Collection[int], budget: float, most: int
+    story: Story,
+    value: Mapping[int, float],
+    needs: Sequence[frozenset[int]],
+    news: Collection[int],
+    budget: float,
+    most: int,
 ) -> set[int]:
     """Return the places worth most in up to `most` words: few passages as their writer wrote them, among them the news.
 
     What each passage costs is `GAP`; the best for every number of words is found point by point (a knapsack)."""
-    points, needs, unsaid = points_of(story), required(story), after_unsaid(story)
+    points, unsaid = points_of(story), after_unsaid(story)
     never = -np.inf
     best = np.full((2, most + 1), never)  # last point left out or told, by words so far
     best[0, 0] = 0.0
@@ -124,13 +145,13 @@ def passages(
 
 
 def filled(
-    kept: set[int], value: Mapping[int, float], points: Sequence[Point], story: Story, most: float
+    kept: set[int], value: Mapping[int, float], needs: Sequence[frozenset[int]], story: Story, most: float
 ) -> set[int]:
     """Put back what fits into `most` words, leads up to what is told and leaves no more out before it: the worthiest
     first.
 
     What went because it missed something may fit together with that."""
-    needs, unsaid = required(story), after_unsaid(story)
+    points, unsaid = points_of(story), after_unsaid(story)
     kept = set(kept)
     while True:
         room, open_now = most - sum(points[place].size for place in kept), gaps(kept, points, unsaid)
@@ -215,5 +236,5 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         unfit = unfit and point.place not in odds
         if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
-    gone = resting_on({point.place for point in points} - kept, required(story))
+    gone = resting_on({point.place for point in points} - kept, wanted(story, first))
     return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -51,6 +51,9 @@ def apart(doc: "Doc") -> list[tuple[str, str]] | None:
         return [("", f"{named['what']}, according to {study}."), ("", f"That's {study} {named['whose']}.")]
     if said := BEHIND_SAID.match(doc.text):
         return reported(said)
+    if (both := SAID_BOTH.match(doc.text)) and count(doc.text) >= LONG_SAID:
+        saying = f"{both['who']} {both['verb']} that"
+        return [("", f"{saying} {both['one']}."), ("", f"{saying} {both['other']}.")]
     main = en.root(doc)
     who = en.subject(main)
     if who is None or not en.is_finite(main) or who.i > main.i or TOLD_BEHIND.search(doc.text):
@@ -67,6 +70,13 @@ def apart(doc: "Doc") -> list[tuple[str, str]] | None:
     return None
 
 
+LONG_SAID = 34
+"""Words of a sentence from which somebody says its two halves one after the other."""
+SAID_BOTH = re.compile(
+    r"^(?P<who>(?:The|An?|Its|Their) [a-z]+(?: [a-z]+)?|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) "
+    r"(?P<verb>says|said|argues|argued|insists|insisted|warns|warned|adds|added|believes) "
+    r"that (?P<one>[^\"]{30,}?),? and that (?P<other>[^\"]{30,}?)\.?$"
+)
 STUDY = re.compile(
     r"^(?P<what>[^\"]{80,}), according to (?P<article>an?) (?P<who>(?:[a-z]+ )?(?:study|report|survey|analysis|paper|"
     r"poll|audit|review)) (?P<whose>(?:of|by|from|in|published|released)\b(?:[^\",;]|(?<=\d),(?=\d))+?)\.?$"

@@ -1,0 +1,40 @@
+"""Columns: somebody's own view, told as "I". Beside a report of the same matter they are set aside."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from podcast.records import Story
+from podcast.writing.language import FIRST_SECOND
+
+COLUMN, FEWEST_PERSONAL = 0.12, 3
+"""Share of a source's sentences, and how many, that its writer speaks of themselves in."""
+
+
+def is_personal(sentence: str) -> bool:
+    """Tell whether a sentence says "I" or "you" outside a quotation."""
+    quoted = r'"[^"]*"|“[^”]*”'
+    said = re.findall(r"[A-Za-z]+", re.sub(quoted, " ", sentence).replace("US", ""))
+    return any(word.lower() in FIRST_SECOND for word in said)
+
+
+@lru_cache(maxsize=64)
+def columns(story: Story) -> frozenset[str]:
+    """Return the ids of sources that are somebody's own view of the matter, no account of events."""
+    personal = Counter(sentence.source for sentence in story.sentences if is_personal(sentence.text))
+    told = Counter(sentence.source for sentence in story.sentences)
+    return frozenset(
+        source for source, times in personal.items() if times >= max(FEWEST_PERSONAL, COLUMN * told[source])
+    )
+
+
+@lru_cache(maxsize=64)
+def set_aside(story: Story) -> frozenset[str]:
+    """Return the ids of the columns that stand beside a report of the same matter, from which it is told instead."""
+    views = columns(story)
+    return views if views < {sentence.source for sentence in story.sentences} else frozenset()
+
+
+def is_view(story: Story) -> bool:
+    """Tell whether a story is no more than somebody's column."""
+    return columns(story) >= {sentence.source for sentence in story.sentences}
