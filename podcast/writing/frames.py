@@ -7,12 +7,13 @@ from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
+from podcast.writing.labels import first_news, topic
 from podcast.writing.lede import lede
 from podcast.writing.matters import matter_of
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.rundown import rundown_item
+from podcast.writing.rundown import Item, item_of, listed
 from podcast.writing.scene import Line
-from podcast.writing.titles import noun_phrase, story_name
+from podcast.writing.titles import chapter_title, noun_phrase, story_name, title_case
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -22,43 +23,45 @@ ABOUT_AI = re.compile(r"\b(AI|chatbots?|language models?|artificial intelligence
 
 
 def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[Line]:
-    """The lead alone: ident, date, that both hosts are AI, the day's items in running order, over to the other."""
+    """The lead alone: ident, date, that both hosts are AI, the best of the day's items, over to the other."""
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     tail = a.pick("floor", name=show.explainer.name)
-    for shown, limit in [(len(stories), limit) for limit in (8, 7, 6, 5)] + [
-        (n, 6) for n in range(len(stories) - 1, 0, -1)
-    ]:
-        items = listed([rundown_item(story, limit) for story in stories[:shown]], more=shown < len(stories))
-        text = f"{head} {a.pick('rundown', items=items)} {tail}"
+    named = [(story, item) for story in stories if (item := item_of(story)) is not None]
+    named = named or [(stories[0], Item(topic(stories[0]), clause=True, grave=False))]
+    for shown in range(min(MOST_ITEMS, len(named)), 0, -1):
+        menu = menu_of([item for _, item in named[:shown]], a, more=shown < len(stories))
+        text = f"{head} {menu} {tail}"
         if len(words(text)) <= OPENING_WORDS:
             break
-    cites = tuple(story.sentences[0].id for story in stories[:shown])
+    cites = tuple(name for story, _ in named[:shown] for name in opening_ids(story))
     return [Line(True, text, ("ident", "rundown"), cites)]
 
 
-PLACING = frozenset({"at", "in", "on", "after", "before", "for", "from"})
+def opening_ids(story: Story) -> tuple[str, ...]:
+    """Return a story's first sentence and the first that is news, which an item of the rundown may be."""
+    news = first_news(story)
+    return tuple(s.id for place, s in enumerate(story.sentences) if not place or s.text == news)
 
 
-def settled(item: str) -> str:
-    """Return a list item without commas of its own: "a, b" is told as "a and b", a clause by its first part."""
-    first, comma, rest = item.partition(", ")
-    if not comma:
-        return item
-    if first.split()[0].lower() in PLACING and "," not in rest:
-        return f"{rest} {first[0].lower()}{first[1:]}"  # "At the clinic, a strike" is told as "a strike at the clinic"
-    if " " not in rest:
-        return first  # "Offices into homes, slowly"
-    if "," in rest or (len(item.split()) > 5 and len(first.split()) > 2):
-        return first
-    return f"{first} and {rest}".replace("and and", "and")  # "four dead, eleven hurt" is "four dead and eleven hurt"
+MOST_ITEMS = 6
+"""Items that a listener can take in; the rest is "more"."""
 
 
-def listed(items: Sequence[str], *, more: bool) -> str:
-    """Join a rundown for the ear: "a, b, and c", or "a, b, and then some"."""
-    items = [settled(item) for item in items]
-    if more:
-        return ", ".join(items) + ", and then some"
-    return ", ".join(items[:-1]) + ", and " + items[-1] if len(items) > 1 else items[0]
+def menu_of(items: Sequence[Item], a: Bank, *, more: bool) -> str:
+    """Return the day's items, a sentence for each form: clauses and things make no list, nor deaths and jokes."""
+    lead = items[0]
+    forms: dict[tuple[bool, bool], list[Item]] = {}
+    for item in sorted(items, key=lambda item: (item.form != lead.form, not item.grave)):
+        forms.setdefault(item.form, []).append(item)
+    last = [form for form, group in forms.items() if not group[0].grave][-1:]
+    said = []
+    for form, group in forms.items():
+        kind = "rundown_grave" if group[0].grave else "rundown_also"
+        if group[0] is lead:
+            kind = "rundown_grave_first" if lead.grave else "rundown"
+        kind = kind if a.has(kind) else "rundown"
+        said.append(a.pick(kind, items=listed(group, more=more and [form] == last)))
+    return " ".join(said)
 
 
 def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
@@ -133,8 +136,23 @@ def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:
 
 
 def title_of(stories: Sequence[Story]) -> str:
-    """Return the episode's title: its first two stories as noun phrases."""
-    return " & ".join(noun_phrase(story) for story in stories[:2])
+    """Return the episode's title: its first two stories, as two things or two headlines, else one headline.
+
+    "Sora & two releases steal keys" would make a thief of Sora; nor does "&" join a death to anything."""
+    two = stories[:2]
+    things = [noun_phrase(story) for story in two]
+    items = [item_of(story) for story in two]
+    if all(things) and not any(item.grave for item in items if item):
+        return " & ".join(things)
+    said = [title_case(item.text) for item in items if item and item.clause and not item.grave]
+    if len(said) == len(two) and sum(len(words(text)) for text in said) <= LONGEST_TITLE:
+        return "; ".join(said)
+    best = next((item.text for story in stories if (item := item_of(story))), "")
+    return title_case(best or chapter_title(stories[0]))
+
+
+LONGEST_TITLE = 14
+"""Words of a title with two headlines."""
 
 
 def summary_of(stories: Sequence[Story]) -> str:

@@ -3,33 +3,45 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from podcast.records import Story
+from podcast.writing import language as en
 from podcast.writing.doubting import is_open
 from podcast.writing.facts import Point
 from podcast.writing.labels import topic_form
 from podcast.writing.meaning import content_words, overlap
-from podcast.writing.rundown import rundown_item
+from podcast.writing.rundown import item_of
 from podcast.writing.scene import Line, Scene, ids_of
-from podcast.writing.titles import punch_name, short_name, thing_named
+from podcast.writing.titles import punch_name, short_name, story_name
 from podcast.writing.tone import weighs
 
 ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
-ANNOUNCED = 8
-"""Words in which the rundown announces the first story."""
 REPEATED = 0.85
 """A first sentence with this share of the headline's words is told in its place."""
 
 
 def open_show(scene: Scene) -> None:
-    """The explainer takes the first story; the lead names it."""
-    grave = scene.mood == "grave"
-    scene.say(scene.reply(scene.b.pick("start_grave" if grave and scene.b.has("start_grave") else "start"), "start"))
+    """The explainer answers which story is first by its name; the lead lets him begin."""
+    kind = "_grave" if scene.mood == "grave" else ""
     name = punch_name(scene.story)
-    if name.lower() not in rundown_item(scene.story, ANNOUNCED).lower():
-        name = thing_named(scene.story)  # nobody has heard it yet
-    text = scene.a.pick("label_grave" if grave and scene.a.has("label_grave") else "label", label=name)
+    if not is_announced(name, scene.story):
+        name = story_name(scene.story)
+    start = scene.b.pick(f"start{kind}" if scene.b.has(f"start{kind}") else "start", name=name)
+    scene.say(scene.reply(start, "start"))
+    text = scene.a.pick(f"label{kind}" if scene.a.has(f"label{kind}") else "label", label=name)
     scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
     scene.heard.add(name)
+
+
+def is_announced(name: str, story: Story) -> bool:
+    """Tell whether the rundown had a name for what acts or is acted on: "Port Lisle" of "Port Lisle's runners" is
+    no story's name."""
+    item = item_of(story)
+    if item is None or name.lower() not in item.text.lower() or f"{name}'s" in item.text:
+        return False
+    doc = en.parse([item.text])[0]
+    ends = [token for token in doc if token.text == name.split()[-1]]
+    return not ends or any(token.dep_ in {"nsubj", "nsubjpass", "dobj"} for token in ends)
 
 
 def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> None:

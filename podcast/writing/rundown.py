@@ -1,74 +1,312 @@
-"""What the opening announces: every story in a few words, its verb in -ing, with the articles headlines leave out."""
+"""What the opening announces: a story by a whole headline, or not at all.
+
+A headline that was cut may say something else ("won a record" of one that won't count), so none is."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.articles import UNCOUNTED, article, one_of_many
-from podcast.writing.labels import ASKS, is_riddle, opened_small, plain_title, said_title, shorten
+from podcast.writing.articles import (
+    ALONE,
+    SETTLED,
+    UNCOUNTED,
+    article,
+    one_of_many,
+    told_of,
+    with_articles,
+    with_helper,
+)
+from podcast.writing.clauses import words
+from podcast.writing.labels import (
+    ASKS,
+    acts,
+    first_news,
+    is_riddle,
+    opened_small,
+    plain_title,
+    said_title,
+    says_i,
+    without_section,
+)
+from podcast.writing.spelling import spelling_of
+from podcast.writing.tidying import tidy
+from podcast.writing.tone import is_grave, somebody_died, weighs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+LONGEST_ITEM = 14
+"""Words that are heard as one item of a list."""
+LEAST_THING, LEAST_CLAUSE = 4, 3
+"""Words from which on a thing, or what somebody does, says something: not "late frost", not "pay"."""
+EARLY = 6
+"""Sentences in which each of a story's sources tells the figures that its headline may be announced with."""
+
+
+class Item(NamedTuple):
+    """How a story is announced: `clause` where somebody does something, else a thing or a question."""
+
+    text: str
+    clause: bool
+    grave: bool
+    """Whether somebody died: that is not read out between two jokes."""
+
+    @property
+    def form(self) -> tuple[bool, bool]:
+        """Return what the items of one list have in common."""
+        return self.clause, self.grave
 
 
 @lru_cache(maxsize=256)
-def rundown_item(story: Story, limit: int) -> str:
-    """Return the story for the rundown in about `limit` words, its verb in -ing: "Arm selling its own chip"."""
-    title = plain_title(story)
-    told = is_riddle(title) or re.search(r": |, .*(?:says?|claims?|warns?|finds?)$", title)
-    title = said_title(story) if told else title.rstrip("?!")
-    title = re.sub(r",? (?:aged )?\d{1,3},(?= )", "", title)  # "Girl, 16, convicted …"
-    if ASKS.match(title):
-        return opened_small(shorten(title, limit), story)
-    doc = en.parse([title])[0]
+def item_of(story: Story) -> Item | None:
+    """Return a story as the rundown announces it: its headline, else its first sentence, where one is short, whole
+    and speakable."""
+    for text in (whole_title(story), first_half(story), short_news(story)):
+        if not text or not is_sayable(text, story):
+            continue
+        clause = is_clause(text)
+        if not clause and not is_thing(text):
+            continue
+        said = with_articles(text, story)
+        said = with_first_article(with_helper(said, story) if clause else said, text, story)
+        said = opened_small(with_the(said, story), story)
+        if not lacks_article(said, story) and not (clause and is_half_passive(said)):
+            return Item(said, clause, grave=is_about_death(story, said))
+    return None
+
+
+def is_about_death(story: Story, said: str) -> bool:
+    """Tell whether a story's label or its first sentences name a death or the like."""
+    told = [sentence.text for sentence in story.sentences if sentence.role != "title"][:2]
+    if somebody_died([said], 0):
+        return True
+    return is_grave(story) and (weighs(said) or any(somebody_died(told, place) for place in range(len(told))))
+
+
+def whole_title(story: Story) -> str:
+    """Return the headline with all that belongs to its sense, "" where it says too little or was cut off."""
+    raw = tidy(story.title).rstrip(".")
+    *asked, told = re.split(r"(?<=[?!]) (?=[A-Z])", raw)
+    if asked:  # "Record? What record? The runners were robbed"
+        return told if len(words(told)) > LEAST_THING and is_clause(told) and not ANSWER.search(told) else ""
+    if raw.endswith(("…", "...")) or re.search(r"\w[.] [A-Z][^.]*$", HONORIFICS.sub("", raw)):
+        return ""  # "The pool is fast. Too fast, perhaps"
+    said = without_section(said_title(story))
+    head, colon, _ = plain_title(story).partition(": ")
+    if colon and said.startswith(f"{head}, "):
+        return ""  # "Space office: …" is somebody's word or a section's name, and nobody can tell which
+    return "" if is_riddle(plain_title(story)) and not (ASKS.match(said) and '": ' in plain_title(story)) else said
+
+
+ANSWER = re.compile(r"\b(?:yes|no|perhaps|maybe|possibly|it|they|this|that)\b", re.IGNORECASE)
+HONORIFICS = re.compile(r"\b(?:St|Dr|Mr|Mrs|Ms|Prof|[A-Z])\. ")
+
+
+def short_news(story: Story) -> str:
+    """Return a story's first sentence where it is no longer than a headline, points to nothing and paints no scene."""
+    text = tidy(first_news(story)).rstrip(".")
+    if POINTING.search(text) or not is_clause(text):
+        return ""
+    main = en.root(parsed(text))
+    now = main.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.dep_ in AUXILIARY for c in main.children)
+    return text if now else ""
+
+
+def first_half(story: Story) -> str:
+    """Return what stands before ", and" in a headline whose second half has a figure that others contest."""
+    half, joint, rest = whole_title(story).partition(", and ")
+    return half if joint and figures_of(rest) else ""
+
+
+def figures_of(text: str) -> list[str]:
+    """Return the figures in a text."""
+    return re.findall(r"\d[\d.,]*\d|\d", text)
+
+
+POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she)\b", re.IGNORECASE)
+AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def is_sayable(text: str, story: Story) -> bool:
+    """Tell whether a headline can be said in a list: short, nobody's quotation, its figures told early in the story."""
+    body = [sentence for sentence in story.sentences if sentence.role != "title"]
+    early = [" ".join([s.text for s in body if s.source == name][:EARLY]) for name in {s.source for s in body}]
+    told = len(early) < 2 or all(figure in said for figure in figures_of(text) for said in early)
+    return told and len(words(text)) <= LONGEST_ITEM and not says_i(text) and not CLIPPED.search(text)
+
+
+CLIPPED = re.compile(
+    r"[\"“”;?—]|: |, (?:is|are|was|were) |\b(?:on|in|by|after|of|sold|for) (?:first|second|last|same|next) [a-z]"
+    r"|\b(?:after|by|of|for|with|to|in|as|and) [a-z]+[^s\W]'s [a-z]"
+)
+"""What nobody says aloud: "scores, is booked", "on first weekend", "after rival's chain comes off"."""
+
+
+
+
+def is_clause(text: str) -> bool:
+    """Tell whether somebody does something in a headline, wherever and whoever says so."""
+    core = FRONTED.sub("", ATTRIBUTED.sub("", text))
+    if ASKS.match(core) or (core.count(", ") > 1 and ", and " not in core):
+        return False
+    opens = parsed(core)[0].pos_
+    bare = opens not in {"DET", "ADP", "PRON", "SCONJ"} and len(core.split()) >= LEAST_CLAUSE
+    read = [parsed(core)]
+    if bare:  # headlines drop articles, and the parser then takes verbs for nouns
+        read += [parsed(f"{said} {core[:1].lower()}{core[1:]}") for said in ("A", "The")]
+    return any((acts(doc) and not is_one_thing(doc)) or several_act(doc) for doc in read)
+
+
+def is_one_thing(doc: "Doc") -> bool:
+    """Tell whether a noun was taken for a verb that doesn't even agree: "the night train that …"."""
+    noun, main = en.subject(en.root(doc)), en.root(doc)
+    return noun is not None and noun.tag_ == "NN" and main.tag_ in {"VBP", "VB"} and main.lemma_ != "be"
+
+
+def several_act(doc: "Doc") -> bool:
+    """Tell whether a headline's verb was only taken for a bare one: "two releases of a program steal the keys"."""
     main = en.root(doc)
     noun = en.subject(main)
-    if main.pos_ != "VERB" or not main.is_alpha or noun is None or noun.i > main.i or not en.is_finite(main):
-        return opened_small(shorten(title, limit), story)
-    if (
-        main.i >= len(doc) - 1 and noun.right_edge.i - noun.left_edge.i > 2
-    ):  # nothing follows: more likely a noun phrase
-        return opened_small(shorten(title, limit), story)
-    bare_past = main.tag_ in {"VBD", "VBN"} and not any(
-        c.dep_ in {"dobj", "attr", "ccomp"} for c in main.children
-    )
-    joined = any(t.lower_ in {"as", "after", "while", "when"} for t in doc[noun.left_edge.i : main.i])
-    if joined:
-        return opened_small(shorten(title, limit), story)  # "relay blamed as storm cuts power" has two
-    unlike = noun.tag_ == "NN" and main.tag_ == "VBP"  # "the night train that …" taken for a clause
-    if unlike or "," in doc[noun.i : main.i].text:
-        return opened_small(shorten(title, limit), story)
-    helpers = [t for t in main.children if t.dep_ in {"aux", "auxpass"} and t.i < main.i]
-    passive = any(t.dep_ == "auxpass" for t in helpers)
-    if (
-        any(t.tag_ == "MD" for t in helpers)
-        or en.is_negated(main)
-        or main.i - noun.right_edge.i > 3
-        or noun.left_edge.i
-    ):
-        return opened_small(shorten(title, limit), story)
-    acting = main.text if passive or bare_past or main.tag_ == "VBG" else en.gerund(main)
-    before = doc[noun.left_edge.i : noun.right_edge.i + 1].text
-    bare = noun.left_edge.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and opened_small(before, story)[0].islower()
-    if bare and is_countable(noun):
-        before = f"{'the ' if OFFICES.search(before) else article(before)}{before[0].lower()}{before[1:]}"
-    after = doc.text[main.idx + len(main.text) :]
-    thing = next((t for t in main.children if t.dep_ == "dobj" and t.i > main.i), None)
-    if thing is not None and is_countable(thing) and thing.left_edge == thing and one_of_many(thing.text, story):
-        gap = thing.left_edge.idx - main.idx - len(main.text)
-        after = f"{after[:gap]}{article(after[gap:])}{after[gap:]}"
-    also = [t for t in main.conjuncts if t.tag_ in {"VBZ", "VBP", "VBD"} and t.is_alpha and acting != main.text]
-    for other in also:
-        after = re.sub(rf"\b{re.escape(other.text)}\b", en.gerund(other), after, count=1)
-    return opened_small(shorten(f"{before} {acting}{after}", limit), story)
+    plain = main.tag_ == "VB" and not {c.dep_ for c in main.children} & {"aux", "auxpass", "mark"}
+    return plain and noun is not None and noun.tag_ == "NNS" and noun.i < main.i and noun.left_edge.i == 0
 
 
-def is_countable(noun: "Token") -> bool:
-    """Tell whether a noun is one of many, so that "a" goes before it."""
-    return noun.tag_ == "NN" and noun.lower_ not in UNCOUNTED and not any(c.dep_ == "det" for c in noun.children)
+def actor_of(text: str) -> str:
+    """Return who acts in a headline, as one that has been met: "the goalkeeper", "Valmere's central bank"."""
+    for said in ("", "A ", "The ") if text[:1].islower() else ("",):
+        doc = parsed(f"{said}{text[:1].lower()}{text[1:]}" if said else text)
+        noun = en.subject(en.root(doc))
+        if noun is not None and acts(doc) and noun.pos_ == "NOUN" and not ODD.search(text):
+            who = doc[noun.left_edge.i : noun.i + 1].text
+            return re.sub(r"^(?:A|An|The) ", "the ", who)
+    return ""
+
+
+def parsed(text: str) -> "Doc":
+    """Parse a headline as a sentence, with a name that the parser knows in place of one in odd letters: "LiteLLM"."""
+    known = ODD.sub("Boston", text)
+    return en.parse([f"{known[:1].upper()}{known[1:]}."])[0]
+
+
+ODD = re.compile(r"\b[A-Z][a-z]+[A-Z]\w*")
+ATTRIBUTED = re.compile(r", (?:its|their|his|her|the|a)?(?: ?[\w'-]+){0,3} (?:says?|claims?|warns?|finds?)$")
+FRONTED = re.compile(r"^(?:At|In|On|Near) (?:[A-Z]\S+ ?){1,3}, ", re.IGNORECASE)
+
+
+def is_thing(text: str) -> bool:
+    """Tell whether a headline is a thing said with enough to know what it is, or a question told: "why the …"."""
+    if asks := ASKS.match(text):
+        rest = text[asks.end() :].split()
+        return len(rest) >= LEAST_THING - 1 and rest[0].lower() not in TURNED
+    if WHICH.match(text) and len(words(text)) >= LEAST_THING:
+        return True
+    doc = en.parse([f"{text[:1].upper()}{text[1:]}."])[0]
+    main = en.root(doc)
+    if main.pos_ not in {"NOUN", "PROPN"} or main.lower_ in SPANS or len(words(text)) < LEAST_THING:
+        return False
+    loose = [t for t in doc if t.tag_ in FINITE and not in_relative(t)]
+    more = {c.dep_ for c in main.children} & {"prep", "relcl", "acl"}
+    owned = any(c.dep_ == "poss" for c in main.children)
+    listed = ", and " in text
+    planned = any(t.tag_ == "TO" for t in doc) or any(t.lower_ in SPANS and t.dep_ == "pobj" for t in doc)
+    return not (loose or planned) and bool(more or owned or listed) and ("," not in text or listed)
+
+
+WHICH = re.compile(r"(?:The|An?) (?:[\w'-]+ ){1,3}(?:that|who|which) [^,]+$", re.IGNORECASE)
+"""A thing, told by what it does; for a clause this would have been taken before."""
+TURNED = frozenset("is are was were do does did has have had can could will would should may might must".split())
+"""Verbs that make a question of what stands behind "why": it can't be told as one."""
+SPANS = frozenset("night nights day days week weeks month months minute minutes hour hours year years time".split())
+"""Things that say nothing of what happened in them."""
+FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD", "VBN"})
+
+
+def in_relative(token: "Token") -> bool:
+    """Tell whether a verb belongs to a relative clause: "the forecast that cancelled a festival"."""
+    return any(t.dep_ == "relcl" for t in (token, *token.ancestors))
+
+
+def with_first_article(said: str, title: str, story: Story) -> str:
+    """Return a headline with "a" before what it opens with, where that is one of many: "a museum returns 214 objects".
+
+    The story's own "the museum" is of no use to a listener who has not heard of it."""
+    if said.startswith("The ") and not title.startswith("The "):
+        said = title[:1] + said[5:]
+    doc = parsed(f"The {said[:1].lower()}{said[1:]}")
+    first = next((chunk for chunk in doc.noun_chunks if not chunk.start), None)
+    if first is None or any(t.pos_ == "PROPN" for t in first) or not opened_small(said, story)[0].islower():
+        return said
+    if parsed(said)[0].pos_ in {"DET", "NUM", "PRON", "ADP"} or first.root.tag_ != "NN":
+        return said
+    if not is_clause(said) and not re.search(rf"\ban? {first.root.lower_}{ALONE}", told_of(story)):
+        return said  # "science for people who …"
+    if first.root.lower_ in UNCOUNTED or any(t.dep_ == "poss" for t in first) or doc[first.end].pos_ == "NUM":
+        return said
+    return f"{'The ' if OFFICES.match(said) else article(said).capitalize()}{said[0].lower()}{said[1:]}"
+
+
+def with_the(said: str, story: Story) -> str:
+    """Return a headline with the "the" that its story gives a name: "the Halden Tour"."""
+    body = told_of(story)
+    doc = en.parse([said])[0]
+    for chunk in reversed(list(doc.noun_chunks)):
+        name = chunk.text
+        bare = len(chunk) > 1 and all(t.pos_ == "PROPN" for t in chunk)
+        if bare and len(re.findall(rf"\bthe {re.escape(name)}", body, re.IGNORECASE)) * 2 > max(1, body.count(name)):
+            said = f"{said[: chunk.start_char]}the {said[chunk.start_char :]}"
+    return f"{said[:1].upper()}{said[1:]}" if said.startswith("the ") else said
+
+
+def lacks_article(said: str, story: Story) -> bool:
+    """Tell whether a headline still leaves out an article where a host would say one."""
+    doc = parsed(said)
+    for chunk in doc.noun_chunks:
+        noun = chunk.root
+        held = any(c.dep_ in HELD for c in noun.children) or any(t.pos_ == "PROPN" for t in chunk)
+        if not chunk.start and noun.tag_ == "NN" and noun.text.islower() and is_odd_opening(said, story):
+            return True
+        if noun.tag_ != "NN" or noun.lower_ in UNCOUNTED or held:
+            continue
+        one = PERSON.search(noun.text) or one_of_many(noun.text, story)
+        settled = noun.dep_ == "pobj" and noun.lower_ in SETTLED and len(chunk) == 1
+        if not settled and (not chunk.start or one):
+            return True
+    return False
+
+
+def is_odd_opening(said: str, story: Story) -> bool:
+    """Tell whether a headline opens with a word that is taken for a name: "Smart doorbell maker"."""
+    first = said.split()[0]
+    return first[:1].isupper() and en.is_word(first.lower()) and first not in spelling_of(story).inner
+
+
+HELD = frozenset({"det", "poss", "nummod"})
+PERSON = re.compile(r"(?:player|maker|worker|driver|rider|leader|owner|man|woman|boy|girl|child)$")
+
+
+def is_half_passive(said: str) -> bool:
+    """Tell whether a headline's verb lacks its "is": "a lift company sued for being slow"."""
+    main = en.root(parsed(said))
+    kinds = {child.dep_ for child in main.children}
+    if any(child.dep_ == "dobj" and child.tag_ != "VBG" for child in main.children):
+        return False
+    return main.tag_ in {"VBN", "VBD"} and not kinds & WHOLE
+
+
+WHOLE = frozenset({"aux", "auxpass", "ccomp", "attr", "prt", "acomp"})
 
 
 OFFICES = re.compile(r"\b(?:bank|court|council|university|ministry|government|mayor|bishop|king|head) of [A-Z]")
 """Of these there is one."""
+
+
+def listed(items: Sequence[Item], *, more: bool) -> str:
+    """Join a rundown for the ear: "a, b, and c", "a, b, and more"; with longer breaths where an item has a comma."""
+    texts = [item.text for item in items]
+    gap = "; " if any("," in text for text in texts) else ", "
+    *before, last = [*texts, "then some"] if more else texts
+    paused = more or len(before) > 1 or gap == "; "
+    return f"{gap.join(before)}{gap if paused else ' '}and {last}" if before else last

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.keys import GENERIC, NAMES
-from podcast.writing.labels import ASKS, SMALL, acts, plain_title, shorten, topic, topic_form, without_section
+from podcast.writing.labels import ASKS, acts, plain_title, shorten, topic, topic_form, without_section
+from podcast.writing.rundown import actor_of, item_of
 from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ OPENERS = frozenset("In At On For From But And After Since When While With".spli
 def punch_name(story: Story) -> str:
     """Return the name to throw in when the first story is announced: what it happens to, else who it is about."""
     main = en.root(en.parse([without_section(plain_title(story))])[0])
-    hit = next((c.text for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
+    hit = next((core_of(c) for c in main.children if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i > main.i), "")
     name = hit or short_name(story)
     if name or topic_form(topic(story)) == "noun":
         return name or topic(story)
@@ -97,14 +98,21 @@ def story_name(story: Story) -> str:
     form, main = topic_form(label), en.root(doc)
     plain = en.parse([f"{label[:1].upper()}{label[1:]}."])[0]
     actor = en.subject(en.root(plain)) if bare and acts(plain) else None
-    if actor is not None and actor.tag_ == "NNS" and next(doc.noun_chunks).end > actor.i + 2:
+    if actor is not None and actor.tag_ == "NNS" and next(doc.noun_chunks, doc[:0]).end > actor.i + 2:
         return f"the one about the {label[: actor.idx + len(actor)]}"  # "police drop face cameras" taken for one thing
     kinds = {child.dep_ for child in main.children}
     happened = main.tag_ not in {"VBN", "VBD"} or kinds & {"aux", "auxpass", "dobj", "prt", "attr", "neg"}
     singular = bare and any(chunk.root.tag_ == "NN" and not chunk.start for chunk in doc.noun_chunks)
     if form == "clause" and happened and len(label.split()) <= SHORT and not singular:
         return f"the one where {label}"
-    return f"the one about {label if is_asked(label) else thing_of(doc, f'the {label}' if bare else label)}"
+    if is_asked(label):
+        return f"the one about {label}"
+    if label.startswith('"'):  # "Strike: 'We offered them toilets,' says bus boss"
+        head = re.match(r"([A-Z][a-z]+): ", story.title)
+        return f"the {head[1].lower()} story" if head else "the one with the quotation"
+    thing = thing_of(doc, f"the {label}" if bare else label)
+    who = actor_of(label)
+    return f"the one about {who if who and thing.startswith(f'{who} ') else thing}"
 
 
 SHORT = 4
@@ -143,12 +151,6 @@ def thing_of(doc: "Doc", label: str) -> str:
     return re.sub(r"^(?:a|an) ", "the ", thing, flags=re.IGNORECASE)
 
 
-def thing_named(story: Story) -> str:
-    """Return the first thing the label names: "the faulty relay"."""
-    label = topic(story)
-    return thing_of(en.parse([f"{label[:1].upper()}{label[1:]}."])[0], label)
-
-
 def chapter_title(story: Story) -> str:
     """Return the headline as a chapter list shows it."""
     title = plain_title(story)
@@ -157,41 +159,44 @@ def chapter_title(story: Story) -> str:
 
 @lru_cache(maxsize=256)
 def noun_phrase(story: Story) -> str:
-    """Return the story as a possessive noun phrase for the episode title: "Arm's First Own Chip"."""
-    title = without_section(plain_title(story)).rstrip("?!")
-    head, colon, _ = title.partition(": ")
-    if colon and len(head.split()) >= 2 and topic_form(head) != "clause":
-        title = head  # "Ten till six: a night with the people who …"
-    doc: Doc = en.parse([title])[0]
+    """Return the story as a thing for the episode title, "Arm's First Own Chip", or "" where that isn't sure."""
+    item = item_of(story)
+    if item is None:
+        return ""
+    if not item.clause:
+        return "" if is_asked(item.text) or len(item.text.split()) > LONGEST_THING else title_case(item.text)
+    doc: Doc = en.parse([without_section(plain_title(story)).rstrip("?!")])[0]
     main = en.root(doc)
     noun = en.subject(main)
-    owner = next((c for c in doc if c.dep_ == "poss" and c.pos_ == "PROPN" and c.i < 4), None)
-    if noun is None and owner is None and main.pos_ in {"NOUN", "PROPN"}:
-        return title_case(shorten(doc.text, 6))
+    if noun is None or noun.i > main.i:
+        return ""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN" and c.left_edge.i == 0), None)
+    if owner is not None:  # "Harrowmere's roundabout costs …", but not "Norway's number one is …"
+        whole = noun.right_edge == noun and doc[noun.i + 1].pos_ != "NUM"
+        return title_case(doc[: noun.i + 1].text) if whole else ""
     thing = next((c for c in main.children if c.dep_ in {"dobj", "attr"} and c.i > main.i), None)
-    if owner is not None and (noun is None or owner.i <= noun.i):
-        return title_case(f"{owner.text}'s {core_of(owner.head, skip=owner)}")
-    if noun is not None and noun.pos_ == "PROPN" and thing is not None:
-        name = doc[noun.left_edge.i : noun.i + 1].text
-        if thing.pos_ == "PROPN":
-            other = core_of(thing)
-            return title_case(f"{name} vs. {other}" if main.lemma_ in FIGHTING else other)
-        return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}")
-    return title_case(short_name(story) or shorten(doc.text, 5))
+    if noun.pos_ != "PROPN" or thing is None:
+        return ""
+    name = doc[noun.left_edge.i : noun.i + 1].text
+    if thing.pos_ == "PROPN":
+        other = core_of(thing)
+        return title_case(f"{name} vs. {other}" if main.lemma_ in FIGHTING else other)
+    owned = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in thing.children) or main.lemma_ in MAKING
+    return title_case(f"{name}{chr(39) if name.endswith('s') else chr(39) + 's'} {core_of(thing)}") if owned else ""
 
 
+LONGEST_THING = 8
+MAKING = frozenset("make build launch release unveil sell design develop create invent publish present".split())
+"""Verbs by which a thing is its subject's: a cyclone that leaves an island has none."""
 FIGHTING = frozenset("sue fight beat block ban attack accuse oppose reject defeat challenge".split())
 
 
-def core_of(noun: "Token", skip: "Token | None" = None) -> str:
+def core_of(noun: "Token") -> str:
     """Return a noun with the adjectives and names before it, without article or owner."""
     kept = [
         t.text_with_ws
         for t in noun.doc[noun.left_edge.i : noun.i + 1]
-        if t.dep_ not in {"det", "poss", "case"}
-        and t is not skip
-        and (skip is None or t.i > skip.i)
-        and t.pos_ != "PRON"
+        if t.dep_ not in {"det", "poss", "case"} and t.pos_ != "PRON"
     ]
     return "".join(kept).strip()
 
@@ -199,5 +204,9 @@ def core_of(noun: "Token", skip: "Token | None" = None) -> str:
 def title_case(text: str) -> str:
     """Capitalise as headlines do, leaving names as they are."""
     return " ".join(
-        w if w.lower() in SMALL and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
+        w if w.lower() in LOW and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
     )
+
+
+LOW = frozenset("a an the of on in at to for from with by and or but as nor vs. over into".split())
+"""Words that stay small in a title."""
