@@ -19,7 +19,7 @@ OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
 FRAME_WORDS = 190
 """What opening, reflection and thanks take together; a few fewer where few stories are told."""
-ABOUT_AI = re.compile(r"\b(AI|chatbots?|language models?|artificial intelligence|algorithms?|machine learning)\b")
+ABOUT_AI = re.compile(r"\b(AIs?|[Cc]hatbots?|[Ll]anguage models?|[Aa]rtificial intelligence)\b")
 
 
 def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[Line]:
@@ -27,6 +27,8 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     tail = a.pick("floor", name=show.explainer.name)
     named = [(story, item) for story in stories if (item := item_of(story)) is not None]
+    if named and named[0][0] is not stories[0]:  # it is not with a death that such a show opens
+        named.sort(key=lambda one: one[1].grave)
     named = named or [(stories[0], Item(topic(stories[0]), clause=True, grave=False))]
     for shown in range(min(MOST_ITEMS, len(named)), 0, -1):
         menu = menu_of([item for _, item in named[:shown]], a, more=shown < len(stories))
@@ -91,12 +93,10 @@ def cited(name: str, story: Story) -> tuple[str, ...]:
 
 def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
     """Name what a host thinks beside a story: by its tone, by whether it is about things like her, by its matter."""
+    if grave and bank.has("thought_grave"):
+        return "thought_grave"  # worn or not: nothing lighter fits there
     matter = matter_of(story)
-    fitting = [
-        *(["thought_grave"] if grave else []),
-        *(["thought_ai"] if about_ai(story) else []),
-        *([f"thought_{matter}"] if matter else []),
-    ]
+    fitting = [*(["thought_ai"] if about_ai(story) else []), *([f"thought_{matter}"] if matter else [])]
     return next((kind for kind in fitting if bank.has(kind) and bank.fresh(kind)), "thought")
 
 
@@ -125,8 +125,9 @@ def farewell(a: Bank, b: Bank) -> list[Line]:
 
 
 def about_ai(story: Story) -> bool:
-    """Tell whether a story is about machines like the hosts."""
-    return len(ABOUT_AI.findall(" ".join([story.title, *(s.text for s in story.sentences)]))) >= 3
+    """Tell whether a story is about machines like the hosts: its headline says so, and it keeps to them."""
+    text = " ".join([story.title, *(sentence.text for sentence in story.sentences)])
+    return ABOUT_AI.search(story.title) is not None and len(ABOUT_AI.findall(text)) >= 3
 
 
 def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:
@@ -147,7 +148,8 @@ def title_of(stories: Sequence[Story]) -> str:
     said = [title_case(item.text) for item in items if item and item.clause and not item.grave]
     if len(said) == len(two) and sum(len(words(text)) for text in said) <= LONGEST_TITLE:
         return "; ".join(said)
-    best = next((item.text for story in stories if (item := item_of(story))), "")
+    best = next((item.text for story in stories if (item := item_of(story)) and not item.grave), "")
+    best = items[0].text if items[0] else best
     return title_case(best or chapter_title(stories[0]))
 
 

@@ -43,7 +43,8 @@ LONGEST_ITEM = 14
 LEAST_THING, LEAST_CLAUSE = 4, 3
 """Words from which on a thing, or what somebody does, says something: not "late frost", not "pay"."""
 EARLY = 6
-"""Sentences in which each of a story's sources tells the figures that its headline may be announced with."""
+"""Sentences in which the first of a story's sources tells the figures that its headline may be announced with: those of
+another may be contested."""
 
 
 class Item(NamedTuple):
@@ -122,8 +123,8 @@ def first_half(story: Story) -> str:
 
 
 def figures_of(text: str) -> list[str]:
-    """Return the figures in a text."""
-    return re.findall(r"\d[\d.,]*\d|\d", text)
+    """Return the figures in a text that count something: not "bed 14"."""
+    return re.findall(r"(?:\d[\d.,]*\d|\d)(?= \w)", text)
 
 
 POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she)\b", re.IGNORECASE)
@@ -133,8 +134,8 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 def is_sayable(text: str, story: Story) -> bool:
     """Tell whether a headline can be said in a list: short, nobody's quotation, its figures told early in the story."""
     body = [sentence for sentence in story.sentences if sentence.role != "title"]
-    early = [" ".join([s.text for s in body if s.source == name][:EARLY]) for name in {s.source for s in body}]
-    told = len(early) < 2 or all(figure in said for figure in figures_of(text) for said in early)
+    early = " ".join([s.text for s in body if s.source == body[0].source][:EARLY])
+    told = len({s.source for s in body}) < 2 or all(figure in early for figure in figures_of(text))
     return told and len(words(text)) <= LONGEST_ITEM and not says_i(text) and not CLIPPED.search(text)
 
 

@@ -107,6 +107,8 @@ def story_name(story: Story) -> str:
         return f"the one where {label}"
     if is_asked(label):
         return f"the one about {label}"
+    if owner := re.match(r"([A-Z]\w+)'s [a-z]", label):
+        return f"the {owner[1]} story"  # "Valmere's central bank cuts rates" may be taken for one thing
     if label.startswith('"'):  # "Strike: 'We offered them toilets,' says bus boss"
         head = re.match(r"([A-Z][a-z]+): ", story.title)
         return f"the {head[1].lower()} story" if head else "the one with the quotation"

@@ -1,16 +1,18 @@
 """The segments around the stories: what a host thinks is about the story she names, and days do not end alike."""
 
 import datetime as dt
+import re
 
 import msgspec
 import pytest
 from fiction import CLINIC, story_of
 
 from podcast.settings import Show
-from podcast.writing.frames import FAREWELLS, farewell, farewell_of, thanks, thought_kind
+from podcast.writing.frames import FAREWELLS, about_ai, farewell, farewell_of, menu_of, thanks, thought_kind
 from podcast.writing.matters import MATTERS, matter_of
 from podcast.writing.memory import Memory
 from podcast.writing.phrases import Bank
+from podcast.writing.rundown import Item
 
 COURT = """A judge in Port Vale ruled on Monday that the ferry company must pay.
 The court heard that the captain had been guilty of nothing.
@@ -22,6 +24,12 @@ The company will appeal against the ruling."""
     ("Council votes on the ferry", "The council voted 61 to 58.\nThe mayor called an election.", "vote"),
     ("Tarnby song wins", "The song is on an album by the Tarnby orchestra.\nA museum has the film.", "art"),
     ("Something happened", "Nobody knows what.\nIt was over by noon.", ""),
+    # a word or two make no matter, nor what only comes up late, nor two matters at once
+    ("Tarnby pier is closed", "The pier of Tarnby is closed.\nA judge owns it.\nThe judge is away.", ""),
+    ("Tarnby paints its pier", "The pier is green.\nIt was grey.\nA judge ruled in court.\nThe court of appeal wrote "
+                               "a verdict.\nA jury heard the lawsuit.", ""),
+    ("Judge bans song", "The judge heard the song in court.\nThe music was a verdict on the ruling.\nThe orchestra "
+                        "and the jury left.\nThe choir sang.", ""),
 ])
 def test_a_story_belongs_to_the_matter_of_its_words(title: str, text: str, matter: str) -> None:
     assert matter_of(story_of(title, text)) == matter
@@ -33,6 +41,34 @@ def test_a_host_thinks_of_the_story_she_names(show: Show) -> None:
     assert thought_kind(story, Bank(show.lead, "a"), grave=True) == "thought_grave"
     clinic = story_of("Port Vale clinic stops heart operations after deaths", CLINIC)
     assert thought_kind(clinic, Bank(show.explainer, "a"), grave=True) == "thought_grave"
+
+
+def test_a_host_never_thinks_lightly_beside_a_death(show: Show) -> None:
+    worn = Memory(frozenset(), frozenset(show.lead.phrases["thought_grave"]))
+    assert thought_kind(story_of("Clinic closes", CLINIC), Bank(show.lead, "a", worn), grave=True) == "thought_grave"
+
+
+@pytest.mark.parametrize(("title", "is_one"), [("Chatbots of the port praise everybody", True), ("Port hacked", False)])
+def test_a_story_is_about_machines_like_the_hosts_if_its_headline_says_so(title: str, is_one: bool) -> None:
+    text = "A program for AI agents was poisoned.\nThe AI keys are gone.\nA chatbot wrote the letter."
+    assert about_ai(story_of(title, text)) is is_one
+
+
+def test_a_death_stands_apart_from_the_other_items(show: Show) -> None:
+    items = [Item("a ferry sinks", clause=True, grave=False), Item("two climbers die", clause=True, grave=True),
+             Item("the bench that nobody minds", clause=False, grave=False),
+             Item("a wasp wins", clause=True, grave=False)]
+    said = menu_of(items, Bank(show.lead, "a"), more=True)
+    assert re.fullmatch(r"[^.]*: a ferry sinks and a wasp wins\. [^.]*: two climbers die\. "
+                        r"[^.]*: the bench that nobody minds, and then some\.", said)
+    assert menu_of(items[1:2], Bank(show.lead, "a"), more=True).endswith(": two climbers die.")
+
+
+def test_a_host_without_other_lists_has_one_way_to_begin_them(show: Show) -> None:
+    phrases = {"rundown": ("Today: {items}.",)}
+    plain = Bank(msgspec.structs.replace(show.lead, phrases=phrases), "a")
+    items = [Item("a ferry sinks", clause=True, grave=False), Item("two climbers die", clause=True, grave=True)]
+    assert menu_of(items, plain, more=False) == "Today: a ferry sinks. Today: two climbers die."
 
 
 def test_a_worn_out_thought_gives_way_to_a_general_one(show: Show) -> None:

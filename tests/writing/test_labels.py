@@ -76,6 +76,7 @@ def test_a_headline_gets_the_articles_that_its_story_has(title: str, said: str) 
     ("title", "said"),
     [
         ("Trent Hollow Likes It, the Mayor Doesn't", "the Trent Hollow story"),
+        ("Brandt's central bench cuts costs", "the Brandt story"),
         ("Strike: ‘We offered them benches,’ says boss", "the strike story"),
         ("Wardens suspended for fining too fast", "the one about the wardens"),
         ("Hats are back, and nobody can make them", "the one where hats are back"),
