@@ -11,7 +11,7 @@ from podcast.writing.labels import topic_form
 from podcast.writing.meaning import content_words, overlap
 from podcast.writing.rundown import item_of
 from podcast.writing.scene import Line, Scene, ids_of
-from podcast.writing.titles import punch_name, short_name, story_name
+from podcast.writing.titles import news_name, punch_name, short_name, story_name
 from podcast.writing.tone import weighs
 
 ALIKE = 0.4
@@ -25,7 +25,7 @@ def open_show(scene: Scene) -> None:
     kind = "_grave" if scene.mood == "grave" else ""
     name = punch_name(scene.story)
     if not is_announced(name, scene.story):
-        name = story_name(scene.story)
+        name = news_name(scene.story) if item_of(scene.story) is None else story_name(scene.story)
     start = scene.b.pick(f"start{kind}" if scene.b.has(f"start{kind}") else "start", name=name)
     scene.say(scene.reply(start, "start"))
     text = scene.a.pick(f"label{kind}" if scene.a.has(f"label{kind}") else "label", label=name)

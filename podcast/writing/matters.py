@@ -21,27 +21,49 @@ class Matter(NamedTuple):
 
 
 MATTERS = {
-    "vote": Matter(words_of("vote election ballot referendum poll"),
-                   words_of("parliament coalition mayor councillor council minister opposition president majority "
-                            "candidate seat campaign")),
-    "court": Matter(words_of("court judge jury juries lawsuit sue sued suing trial ruling verdict"),
-                    words_of("prosecutor appeal jailed guilty fraud lawyer plaintiff evidence damages hearing")),
-    "price": Matter(words_of("price inflation revenue takeover merger profit salary salaries debt"),
-                    words_of("cost rate bank share investor tax taxes budget economist currency tonne market million "
-                             "billion")),
-    "work": Matter(words_of("job worker staff strike wage employee apprentice docker layoff nurse teacher"),
-                   words_of("union hire factory factories shift redundancy redundancies pay manager overtime")),
-    "study": Matter(words_of("study studies researcher scientist experiment telescope preprint"),
-                    words_of("astronomer paper finding participant sample laboratory laboratories university professor "
-                             "measured journal")),
-    "match": Matter(words_of("match matches race marathon league champion tournament goalkeeper striker player"),
-                    words_of("goal won stage rider keeper victory medal season coach team")),
-    "nature": Matter(words_of("animal bird octopus octopuses species goose geese hedgehog wolf wolves whale bee bees "
-                              "stork glacier river forest"),
-                     words_of("tree storm rain snow flood sheep nest flock wild breed winter spring")),
-    "art": Matter(words_of("song music film novel museum painting theatre theater album artist novelist exhibition "
-                           "orchestra opera choir poem poet"),
-                  words_of("conductor composer audience premiere gallery concert symphony actor actress director")),
+    "vote": Matter(
+        words_of("vote election ballot referendum poll"),
+        words_of(
+            "parliament coalition mayor councillor council minister opposition president majority "
+            "candidate seat campaign"
+        ),
+    ),
+    "court": Matter(
+        words_of("court judge jury juries lawsuit sue sued suing trial ruling verdict"),
+        words_of("prosecutor appeal jailed guilty fraud lawyer plaintiff evidence damages hearing"),
+    ),
+    "price": Matter(
+        words_of("price inflation revenue takeover merger profit salary salaries debt"),
+        words_of("cost rate bank share investor tax taxes budget economist currency tonne market million billion"),
+    ),
+    "work": Matter(
+        words_of("job worker staff strike wage employee apprentice docker layoff nurse teacher"),
+        words_of("union hire factory factories shift redundancy redundancies pay manager overtime"),
+    ),
+    "study": Matter(
+        words_of("study studies researcher scientist experiment telescope preprint"),
+        words_of(
+            "astronomer paper finding participant sample laboratory laboratories university professor measured journal"
+        ),
+    ),
+    "match": Matter(
+        words_of("match matches race marathon league champion tournament goalkeeper striker player"),
+        words_of("goal won stage rider keeper victory medal season coach team"),
+    ),
+    "nature": Matter(
+        words_of(
+            "animal bird octopus octopuses species goose geese hedgehog wolf wolves whale bee bees "
+            "stork glacier river forest"
+        ),
+        words_of("tree storm rain snow flood sheep nest flock wild breed winter spring"),
+    ),
+    "art": Matter(
+        words_of(
+            "song music film novel museum painting theatre theater album artist novelist exhibition "
+            "orchestra opera choir poem poet"
+        ),
+        words_of("conductor composer audience premiere gallery concert symphony actor actress director"),
+    ),
 }
 OPENS = 2
 """Sentences, besides the headline, in which a matter must show."""
@@ -64,6 +86,7 @@ def weight_of(matter: Matter, story: Story) -> int:
     told = [sentence.text for sentence in story.sentences if sentence.role != "title"]
     if not matter.core.search(" ".join([story.title, *told[:OPENS]])):
         return 0
-    title, body = ([word.lower() for part in matter for word in part.findall(text)] for text in
-                   (story.title, " ".join(told)))
+    title, body = (
+        [word.lower() for part in matter for word in part.findall(text)] for text in (story.title, " ".join(told))
+    )
     return IN_TITLE * len(title) + len(body) if len({*title, *body}) >= KINDS else 0

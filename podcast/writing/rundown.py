@@ -5,7 +5,7 @@ A headline that was cut may say something else ("won a record" of one that won't
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
@@ -20,9 +20,9 @@ from podcast.writing.articles import (
     with_helper,
 )
 from podcast.writing.clauses import words
+from podcast.writing.headlines import LEAST_THING, is_clause, is_half_passive, is_thing, parsed
 from podcast.writing.labels import (
     ASKS,
-    acts,
     first_news,
     is_riddle,
     opened_small,
@@ -35,13 +35,8 @@ from podcast.writing.spelling import spelling_of
 from podcast.writing.tidying import tidy
 from podcast.writing.tone import is_grave, somebody_died, weighs
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 LONGEST_ITEM = 14
 """Words that are heard as one item of a list."""
-LEAST_THING, LEAST_CLAUSE = 4, 3
-"""Words from which on a thing, or what somebody does, says something: not "late frost", not "pay"."""
 EARLY = 6
 """Sentences in which the first of a story's sources tells the figures that its headline may be announced with: those of
 another may be contested."""
@@ -146,90 +141,6 @@ CLIPPED = re.compile(
 """What nobody says aloud: "scores, is booked", "on first weekend", "after rival's chain comes off"."""
 
 
-
-
-def is_clause(text: str) -> bool:
-    """Tell whether somebody does something in a headline, wherever and whoever says so."""
-    core = FRONTED.sub("", ATTRIBUTED.sub("", text))
-    if ASKS.match(core) or (core.count(", ") > 1 and ", and " not in core):
-        return False
-    opens = parsed(core)[0].pos_
-    bare = opens not in {"DET", "ADP", "PRON", "SCONJ"} and len(core.split()) >= LEAST_CLAUSE
-    read = [parsed(core)]
-    if bare:  # headlines drop articles, and the parser then takes verbs for nouns
-        read += [parsed(f"{said} {core[:1].lower()}{core[1:]}") for said in ("A", "The")]
-    return any((acts(doc) and not is_one_thing(doc)) or several_act(doc) for doc in read)
-
-
-def is_one_thing(doc: "Doc") -> bool:
-    """Tell whether a noun was taken for a verb that doesn't even agree: "the night train that …"."""
-    noun, main = en.subject(en.root(doc)), en.root(doc)
-    return noun is not None and noun.tag_ == "NN" and main.tag_ in {"VBP", "VB"} and main.lemma_ != "be"
-
-
-def several_act(doc: "Doc") -> bool:
-    """Tell whether a headline's verb was only taken for a bare one: "two releases of a program steal the keys"."""
-    main = en.root(doc)
-    noun = en.subject(main)
-    plain = main.tag_ == "VB" and not {c.dep_ for c in main.children} & {"aux", "auxpass", "mark"}
-    return plain and noun is not None and noun.tag_ == "NNS" and noun.i < main.i and noun.left_edge.i == 0
-
-
-def actor_of(text: str) -> str:
-    """Return who acts in a headline, as one that has been met: "the goalkeeper", "Valmere's central bank"."""
-    for said in ("", "A ", "The ") if text[:1].islower() else ("",):
-        doc = parsed(f"{said}{text[:1].lower()}{text[1:]}" if said else text)
-        noun = en.subject(en.root(doc))
-        if noun is not None and acts(doc) and noun.pos_ == "NOUN" and not ODD.search(text):
-            who = doc[noun.left_edge.i : noun.i + 1].text
-            return re.sub(r"^(?:A|An|The) ", "the ", who)
-    return ""
-
-
-def parsed(text: str) -> "Doc":
-    """Parse a headline as a sentence, with a name that the parser knows in place of one in odd letters: "LiteLLM"."""
-    known = ODD.sub("Boston", text)
-    return en.parse([f"{known[:1].upper()}{known[1:]}."])[0]
-
-
-ODD = re.compile(r"\b[A-Z][a-z]+[A-Z]\w*")
-ATTRIBUTED = re.compile(r", (?:its|their|his|her|the|a)?(?: ?[\w'-]+){0,3} (?:says?|claims?|warns?|finds?)$")
-FRONTED = re.compile(r"^(?:At|In|On|Near) (?:[A-Z]\S+ ?){1,3}, ", re.IGNORECASE)
-
-
-def is_thing(text: str) -> bool:
-    """Tell whether a headline is a thing said with enough to know what it is, or a question told: "why the …"."""
-    if asks := ASKS.match(text):
-        rest = text[asks.end() :].split()
-        return len(rest) >= LEAST_THING - 1 and rest[0].lower() not in TURNED
-    if WHICH.match(text) and len(words(text)) >= LEAST_THING:
-        return True
-    doc = en.parse([f"{text[:1].upper()}{text[1:]}."])[0]
-    main = en.root(doc)
-    if main.pos_ not in {"NOUN", "PROPN"} or main.lower_ in SPANS or len(words(text)) < LEAST_THING:
-        return False
-    loose = [t for t in doc if t.tag_ in FINITE and not in_relative(t)]
-    more = {c.dep_ for c in main.children} & {"prep", "relcl", "acl"}
-    owned = any(c.dep_ == "poss" for c in main.children)
-    listed = ", and " in text
-    planned = any(t.tag_ == "TO" for t in doc) or any(t.lower_ in SPANS and t.dep_ == "pobj" for t in doc)
-    return not (loose or planned) and bool(more or owned or listed) and ("," not in text or listed)
-
-
-WHICH = re.compile(r"(?:The|An?) (?:[\w'-]+ ){1,3}(?:that|who|which) [^,]+$", re.IGNORECASE)
-"""A thing, told by what it does; for a clause this would have been taken before."""
-TURNED = frozenset("is are was were do does did has have had can could will would should may might must".split())
-"""Verbs that make a question of what stands behind "why": it can't be told as one."""
-SPANS = frozenset("night nights day days week weeks month months minute minutes hour hours year years time".split())
-"""Things that say nothing of what happened in them."""
-FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD", "VBN"})
-
-
-def in_relative(token: "Token") -> bool:
-    """Tell whether a verb belongs to a relative clause: "the forecast that cancelled a festival"."""
-    return any(t.dep_ == "relcl" for t in (token, *token.ancestors))
-
-
 def with_first_article(said: str, title: str, story: Story) -> str:
     """Return a headline with "a" before what it opens with, where that is one of many: "a museum returns 214 objects".
 
@@ -288,26 +199,14 @@ HELD = frozenset({"det", "poss", "nummod"})
 PERSON = re.compile(r"(?:player|maker|worker|driver|rider|leader|owner|man|woman|boy|girl|child)$")
 
 
-def is_half_passive(said: str) -> bool:
-    """Tell whether a headline's verb lacks its "is": "a lift company sued for being slow"."""
-    main = en.root(parsed(said))
-    kinds = {child.dep_ for child in main.children}
-    if any(child.dep_ == "dobj" and child.tag_ != "VBG" for child in main.children):
-        return False
-    return main.tag_ in {"VBN", "VBD"} and not kinds & WHOLE
-
-
-WHOLE = frozenset({"aux", "auxpass", "ccomp", "attr", "prt", "acomp"})
-
-
 OFFICES = re.compile(r"\b(?:bank|court|council|university|ministry|government|mayor|bishop|king|head) of [A-Z]")
 """Of these there is one."""
 
 
 def listed(items: Sequence[Item], *, more: bool) -> str:
-    """Join a rundown for the ear: "a, b, and c", "a, b, and more"; with longer breaths where an item has a comma."""
+    """Join a rundown for the ear: "a, b, and c", "a, b, and then some"; in longer breaths where an item has a comma."""
     texts = [item.text for item in items]
     gap = "; " if any("," in text for text in texts) else ", "
     *before, last = [*texts, "then some"] if more else texts
-    paused = more or len(before) > 1 or gap == "; "
+    paused = more or len(before) > 1 or gap == "; " or items[0].clause
     return f"{gap.join(before)}{gap if paused else ' '}and {last}" if before else last

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.headlines import actor_of
 from podcast.writing.keys import GENERIC, NAMES
-from podcast.writing.labels import ASKS, acts, plain_title, shorten, topic, topic_form, without_section
-from podcast.writing.rundown import actor_of, item_of
+from podcast.writing.labels import ASKS, acts, first_news, plain_title, shorten, topic, topic_form, without_section
+from podcast.writing.rundown import item_of
 from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,18 @@ def story_name(story: Story) -> str:
     return f"the one about {who if who and thing.startswith(f'{who} ') else thing}"
 
 
+def news_name(story: Story) -> str:
+    """Return what to call a story whose headline nobody has heard: by who acts in its first sentence, where named."""
+    main = en.root(en.parse([first_news(story) or story.title])[0])
+    who = en.subject(main)
+    told = " ".join(sentence.text for sentence in story.sentences)
+    if short_name(story) or who is None or who.pos_ != "PROPN" or who.left_edge != who or told.count(who.text) < OFTEN:
+        return story_name(story)
+    return f"the {who.text} story"
+
+
+OFTEN = 3
+"""Times that a story names what it is about."""
 SHORT = 4
 """Words of a headline that can be said once more without reciting it."""
 
@@ -205,9 +218,7 @@ def core_of(noun: "Token") -> str:
 
 def title_case(text: str) -> str:
     """Capitalise as headlines do, leaving names as they are."""
-    return " ".join(
-        w if w.lower() in LOW and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split())
-    )
+    return " ".join(w if w.lower() in LOW and place else w[:1].upper() + w[1:] for place, w in enumerate(text.split()))
 
 
 LOW = frozenset("a an the of on in at to for from with by and or but as nor vs. over into".split())

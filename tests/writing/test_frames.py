@@ -59,7 +59,7 @@ def test_a_death_stands_apart_from_the_other_items(show: Show) -> None:
              Item("the bench that nobody minds", clause=False, grave=False),
              Item("a wasp wins", clause=True, grave=False)]
     said = menu_of(items, Bank(show.lead, "a"), more=True)
-    assert re.fullmatch(r"[^.]*: a ferry sinks and a wasp wins\. [^.]*: two climbers die\. "
+    assert re.fullmatch(r"[^.]*: a ferry sinks, and a wasp wins\. [^.]*: two climbers die\. "
                         r"[^.]*: the bench that nobody minds, and then some\.", said)
     assert menu_of(items[1:2], Bank(show.lead, "a"), more=True).endswith(": two climbers die.")
 

@@ -8,7 +8,7 @@ from podcast.records import Sentence, Source, Story
 from podcast.writing.frames import title_of
 from podcast.writing.labels import topic
 from podcast.writing.rundown import Item, item_of, listed
-from podcast.writing.titles import noun_phrase, story_name
+from podcast.writing.titles import news_name, noun_phrase, story_name
 
 TEXT = """Trent Hollow keeps its four-day week after a trial.
 The people of Trent Hollow like it, and the mayor of Trent Hollow, Ilse Brandt, likes it too.
@@ -93,6 +93,7 @@ def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
     ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buys a second ferry"),
     ("Clinic frees a wasp and loses a glove", "a clinic frees a wasp and loses a glove"),
     ("Two poisoned releases of WaspLite steal the keys", "two poisoned releases of WaspLite steal the keys"),
+    ("Tarn Athletic pay 40 million for a striker", "Tarn Athletic pay 40 million for a striker"),
     ("Brandt's Tarn puts names to the people behind the songs",
      "Brandt's Tarn puts names to the people behind the songs"),
     ("Hay-fever pill works in four out of five, its makers say",
@@ -145,7 +146,8 @@ def test_a_figure_on_which_sources_differ_is_not_announced() -> None:
 
 def test_a_list_has_longer_breaths_where_an_item_has_a_comma() -> None:
     one, two, three = (Item(text, clause=True, grave=False) for text in ("a ferry sinks", "b, c", "a wasp wins"))
-    assert listed([one, three], more=False) == "a ferry sinks and a wasp wins"
+    assert listed([one, three], more=False) == "a ferry sinks, and a wasp wins"
+    assert listed([one._replace(clause=False), three], more=False) == "a ferry sinks and a wasp wins"
     assert listed([one, three], more=True) == "a ferry sinks, a wasp wins, and then some"
     assert listed([one, two, three], more=False) == "a ferry sinks; b, c; and a wasp wins"
 
@@ -180,6 +182,12 @@ def test_an_episode_title_joins_like_with_like(titles: tuple[str, ...], title: s
 def test_what_points_back_is_no_label() -> None:
     text = "It's ten years since the first wasp nest.\nThe council puts this down to the mild winters."
     assert topic(under("Wasps, ten years after", text)) == "wasps, ten years after"
+
+
+def test_a_story_under_a_riddle_is_called_by_who_acts_in_it() -> None:
+    text = "WaspBasket went into administration, and 40 men left.\nWaspBasket owes much.\nNobody bought WaspBasket."
+    assert news_name(under("Nine minutes to your door", text)) == "the WaspBasket story"
+    assert news_name(under("The bench that nobody minds", "Benches are out.\nSo are chairs.")).endswith("the bench")
 
 
 @pytest.mark.parametrize("rubric", ["PRESS RELEASE", "Follow-up", "Following up", "Correction", "Q&A"])
