@@ -35,7 +35,8 @@ def is_one_thing(doc: "Doc") -> bool:
     """Tell whether a noun was taken for a verb that does not agree: "the night train that …", but "Tarnby pay"."""
     noun, main = en.subject(en.root(doc)), en.root(doc)
     one = noun is not None and noun.tag_ == "NN" and noun.left_edge.pos_ == "DET"
-    return one and main.tag_ in {"VBP", "VB"} and main.lemma_ != "be"
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in main.children)  # "a court must choose"
+    return one and not helped and main.tag_ in {"VBP", "VB"} and main.lemma_ != "be"
 
 
 def several_act(doc: "Doc") -> bool:

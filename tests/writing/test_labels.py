@@ -93,6 +93,7 @@ def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
     ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buys a second ferry"),
     ("Clinic frees a wasp and loses a glove", "a clinic frees a wasp and loses a glove"),
     ("Two poisoned releases of WaspLite steal the keys", "two poisoned releases of WaspLite steal the keys"),
+    ("Loud or soft? A warden must choose the tune", "a warden must choose the tune"),
     ("Tarn Athletic pay 40 million for a striker", "Tarn Athletic pay 40 million for a striker"),
     ("Brandt's Tarn puts names to the people behind the songs",
      "Brandt's Tarn puts names to the people behind the songs"),
