@@ -136,12 +136,18 @@ def _title_from(lines: Sequence[Line]) -> str:
     cuts = [sentence[:found.start()] for found in _CLAUSE.finditer(sentence[:LONGEST_TITLE + 1])]
     phrases = [sentence[:found.start()] for found in _PHRASE.finditer(" ".join(words[:TITLE_WORDS + 4]))]
     for cut in [*cuts, *reversed(phrases)]:
-        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
+        done = not (_BIDDING.search(cut) and _BIDDEN.match(sentence[len(cut):]))
+        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL and done:
             return cut.strip(" ,;:")
     if len(words) <= LONGEST_WHOLE:
         return " ".join(words)
     long = next((cut for cut in [*cuts, *reversed(phrases)] if len(cut.split()) >= SURE_CLAUSE), "")
     return long.strip(" ,;:") or " ".join(words[:TITLE_WORDS]) + "…"
+
+
+_BIDDING = re.compile(r"\b(?:order|ask|told|tell|urg|allow|forc|requir|invit|persuad|advis|instruct)\w*\b")
+_BIDDEN = re.compile(r"(?:,? on \w+day)?,? to [a-z]")
+"""What a title that says only whom somebody ordered would leave out."""
 
 
 def _lines_of(block: Block) -> list[Line]:

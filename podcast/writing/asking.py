@@ -41,6 +41,9 @@ def is_against(point: Point) -> bool:
     return (bool(point.subject) or several is not None) and dissents(point)
 
 
+LOSING = re.compile(
+    r"\b(?:loses?|stands? to lose|(?:will|would|could) lose)\b(?! (?:power|control|contact|sight|its way))"
+)
 UNDER_WAY = 4
 """Turns before which "what happens now?" comes too soon."""
 
@@ -55,8 +58,8 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_quote", 2.0
     elif not grave and after.verb in {"gain", "benefit", "profit"} and tells_who(after):
         kind, value = "ask_gain", 2.1
-    elif not grave and (after.verb == "lose" or is_paying(after)) and tells_who(after):
-        kind, value = f"ask_{after.verb}", 2.1
+    elif not grave and (LOSING.search(after.text) or is_paying(after)) and tells_who(after):
+        kind, value = "ask_pay" if is_paying(after) else "ask_lose", 2.1
     elif not grave and not after.glue and after.text[0] != '"' and is_against(after):
         kind, value = "ask_against", 2.0
     elif not grave and COSTING.search(after.text) and not re.search(r"[£€$]", last.text):

@@ -124,6 +124,7 @@ def opened(sentence: str) -> tuple[str, str]:
     kind, text = lead_word(en.with_scales(tidy(sentence)))
     text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
     text = re.sub(r"(?<=[a-z,]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
+    text = re.sub(rf"\b[Tt]he ((?:[A-Z][\w&-]+ )+)(?={LEGAL.removeprefix(',? ')})", r"\1", text)
     text = re.sub(rf"{LEGAL}, (?=(?:an?|the|based|which|who|whose)\b)", ", ", text)  # nobody says it
     text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
@@ -201,6 +202,8 @@ def spliced(main: "Token") -> int | None:
     """Return where the main clause begins that only a comma parts from a clause before it: "It came, it was late"."""
     noun = en.subject(main)
     if noun is None or main.lemma_.lower() in en.SAYING or not en.is_finite(main):
+        return None
+    if main.doc[0].lower_ in en.SUPPOSING:
         return None
     start = noun.left_edge.i
     before = next((child for child in main.children if child.dep_ == "ccomp" and child.i < start), None)

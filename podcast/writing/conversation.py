@@ -20,9 +20,9 @@ def told_in_turn(sentence: str, question: str) -> list[Clause]:
     if found is None:
         return []
     asked = tidy(question) if '"' not in tidy(question) and len(words(question)) <= LONGEST_ASKED else ""
-    opening = f'Asked "{asked}", {found["who"]} says' if asked else f"{found['who']} says"
+    opening = f'The interviewer asks, "{asked}" ' if asked else ""
     first, *others = stretches(found["said"])
-    texts = [f'{opening}: "{first}"', *(f'"{other}"' for other in others)]
+    texts = [f'{opening}{found["who"]} says: "{first}"', *(f'{found["who"]} adds: "{other}"' for other in others)]
     docs = en.parse(texts)
     return [Clause(text, "", doc, attributed=True, vouched=True) for text, doc in zip(texts, docs, strict=True)]
 

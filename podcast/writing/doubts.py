@@ -163,7 +163,6 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("base", 1.5, has_no_base),
     Doubt("strings", 1.5, taking("word", r"\b(?:provided that|on condition)\b")),
     Doubt("review", 1.5, taking("word", signs.REVIEW), most=2),
-    Doubt("talks", 1.5, taking("word", signs.TALKS)),
     Doubt("appeal", 1.5, taking("word", signs.APPEAL)),
     Doubt("proposal", 1.5, taking("word", signs.PROPOSED)),
     Doubt("repay", 1.3, taking("word", signs.OWED)),

@@ -34,7 +34,7 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
 def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Echo, get the flat confirmation, add the next fact: the ping-pong at a surprising figure."""
     key = loud_key(scene, last)
-    if key is None or key.kind == "name" or len(ahead) < 2 or not addable(ahead[0]):
+    if key is None or key.kind == "name" or len(ahead) < 2 or not addable(ahead[0]) or ahead[0].glue:
         return None
     fact = scene.lead(scene.a.pick("added", fact=ahead[0].small), "added", points=ahead[:1])
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)

@@ -130,8 +130,8 @@ def points_of(story: Story) -> tuple[Point, ...]:
             leads = sentence.source not in sources
             goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
             alone = len(answers) > 1 and number == 0 and (bool(behind) or not POINTING.search(clause.text))
-            if point is not None and alone:
-                point = point._replace(leans=False)  # its question is said with it
+            if point is not None and (alone or (number and " adds: " in clause.text and clause.vouched)):
+                point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
             elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
             elif point is not None and unmet(clause.doc, first.keys() | met):
@@ -248,7 +248,7 @@ DOUBTING = frozenset(
 )
 """What "nobody" does who is an objection; "nobody was ever persuaded" is another matter."""
 OBJECTING = frozenset(
-    "deny reject dispute disagree warn doubt oppose criticize criticise contradict object accuse complain blame".split()
+    "deny reject dispute disagree doubt oppose criticize criticise contradict object accuse complain blame".split()
 )
 
 

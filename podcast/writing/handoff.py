@@ -16,6 +16,8 @@ from podcast.writing.tone import weighs
 
 ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
+LONGEST_NEWS = 46
+"""Words of a first sentence that the lead may tell in place of the headline made of it."""
 REPEATED = 0.85
 """A first sentence with this share of the headline's words is told in its place."""
 
@@ -50,7 +52,8 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> Non
     `after` is the mood of the story before: nobody goes on from a death as if it were nothing."""
     grave = stance(scene) == "grave" and scene.a.has("handoff_grave")
     opening = f"{scene.a.pick('handoff_on')} " if after == "grave" and not grave and scene.a.has("handoff_on") else ""
-    point = ahead[0] if ahead and (says_headline(ahead[0], scene.topic) or tells_it(scene, ahead, attempt)) else None
+    told_first = ahead and (says_headline(ahead[0], scene.topic) or tells_it(scene, ahead, attempt))
+    point = ahead[0] if told_first or is_cut_from(scene, ahead) else None
     if point is not None:
         del ahead[0]
         kind, topic = "handoff_clause", point.small.rstrip(".")
@@ -89,4 +92,11 @@ def stance(scene: Scene) -> str:
 def says_headline(point: Point, headline: str) -> bool:
     """Tell whether a story's first sentence is its headline over again, which nobody needs to hear twice."""
     told = content_words(headline)
-    return not point.leans and point.size <= 34 and len(told & content_words(point.text)) >= REPEATED * len(told)
+    again = len(told & content_words(point.text)) >= REPEATED * len(told)
+    return again and not point.leans and point.size <= LONGEST_NEWS
+
+
+def is_cut_from(scene: Scene, ahead: Sequence[Point]) -> bool:
+    """Tell whether the headline is no more than the beginning of the first fact: nobody begins it twice."""
+    opening = scene.topic.rstrip("…. ").lower()
+    return bool(ahead) and ahead[0].text.lower().startswith(opening) and not ahead[0].leans

@@ -106,6 +106,8 @@ def ending_of(doc: "Doc") -> str:
         if token.lower_ == "of" and token.dep_ == "prep":
             if any(t.dep_ == "prep" for t in doc[start + 1 : end]) or any(t.lower_ == "same" for t in doc[start:end]):
                 continue  # "a home of— The same size in the borough"
+            if doc[start - 1].like_num:
+                continue  # "29 of— The 63 seats": one number is nothing without the other
             start += 1  # "soak up part of—", for nobody says "Of the surplus."
         text = doc[start:end].text.rstrip(".")
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
@@ -115,12 +117,17 @@ def ending_of(doc: "Doc") -> str:
         last = doc[end - 1].lower_
         if last in {"reason", "way", "case", "time", "well"} or (token.head.lemma_ == "be" and token.dep_ == "prep"):
             continue
+        if token.lower_ in PARTICLES and token.head.lemma_ in TAKING:
+            continue  # "have taken— In the herd"
         if doc[start - 1].dep_ in {"det", "aux", "case", "cc", "amod", "compound", "nummod", "mark", "neg", "poss"}:
             continue
         found.append((abs(end - start - 5), start, text))
     return min(found)[2] if found else ""
 
 
+PARTICLES = frozenset({"in", "out", "off", "on", "up", "down", "over", "away"})
+TAKING = frozenset("take bring put give hand let set turn pick carry call".split())
+"""Verbs that with a little word behind them are other verbs."""
 WAITING = frozenset({"next", "according", "due", "because", "instead", "out", "up", "prior", "close"})
 """Words that only their own preposition completes."""
 ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})

@@ -51,10 +51,6 @@ REVIEW = (
     r"promised) an? (?:\w+ ){0,2}(?:inquiry|investigation|"
     r"review))\b"
 )
-TALKS = (
-    r"\b(?:talks (?:would|will|are|have|begin|resume|began|resumed)|(?:in|opened|holding) talks|is negotiating|"
-    r"are negotiating)\b"
-)
 APPEAL = (
     r"\b(?:(?:has|have|will|would|is to) appeal(?:ed)?|considering an appeal|appeal is possible|can (?:still )?appeal|"
     r"lodged an appeal|plans? to appeal)\b"

@@ -24,7 +24,7 @@ def tidy(text: str) -> str:
     return " ".join(outside(text, to_nobody).split())
 
 
-PAPER = r"this (?:newspaper|newsletter|magazine|paper|website|journal)"
+PAPER = r"this (?:newspaper|newsletter|magazine|paper|website|journal|station|programme|program|podcast|show)"
 TOLD_US = re.compile(rf"\btold (?:me|us|{PAPER})\b(?! (?:to|about|of)\b)")
 SEEN_BY = re.compile(
     rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:seen|obtained|read) by (?:us|{PAPER}))\b,?"

@@ -107,7 +107,7 @@ def story_name(story: Story) -> str:
     if form == "clause" and happened and len(label.split()) <= SHORT and not singular:
         return f"the one where {label}"
     if is_asked(label):
-        return f"the one about {label}"
+        return f"the one about {label.removeprefix('about ')}"
     if owner := re.match(r"([A-Z]\w+)'s [a-z]", label):
         return f"the {owner[1]} story"  # "Valmere's central bank cuts rates" may be taken for one thing
     if label.startswith('"'):  # "Strike: 'We offered them toilets,' says bus boss"
@@ -115,7 +115,7 @@ def story_name(story: Story) -> str:
         return f"the {head[1].lower()} story" if head else "the one with the quotation"
     thing = thing_of(doc, f"the {label}" if bare else label)
     who = actor_of(label)
-    return f"the one about {who if who and thing.startswith(f'{who} ') else thing}"
+    return f"the one about {(who if who and thing.startswith(f'{who} ') else thing).removeprefix('about ')}"
 
 
 def news_name(story: Story) -> str:

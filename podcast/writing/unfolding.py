@@ -116,6 +116,8 @@ def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
         return None
     if token.doc[0].lower_ in en.SUPPOSING:
         return None  # it would lose its condition
+    if any(child.dep_ == "ccomp" and child.i < main.i for child in main.children):
+        return None  # "It was off, his sister said, and couldn't …": it is not the speaker who does it
     if token.tag_ not in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in token.children):
         return None
     if not en.is_finite(token) or any(c.dep_ == "mark" for c in token.children):

@@ -181,13 +181,13 @@ def test_every_answer_fits_every_doubt_of_its_kind(show: Show) -> None:
             assert not [answer for answer in answers if re.match(r"(?:Yes|No|True|Fair|Right)\.$", answer)], row.kind
 
 
-def test_a_price_an_exemption_and_a_few_are_objections() -> None:
+def test_an_exemption_and_a_few_are_objections() -> None:
     def objecting(before: str, text: str) -> bool:
         *_, last, point = points_of(story_of("Halden opens a toll bridge", f"{BRIDGE}\n{before}\n{text}"))
         return limits(point, last)
 
     assert objecting("The shops of Halden must put up signs.", "Shops with fewer than 20 employees are exempt.")
-    assert objecting("The animals stood in meadows without a fence.", "Fences for the animals cost up to $12 a meter.")
+    assert not objecting("The animals stood in the open.", "Fences for the animals cost up to $12 a meter."), "a price is none"
     assert objecting("The company expects to sell 90 boats.", "So far the company has money for only four.")
     assert objecting("A new pier would cost $4 million.", "The insurance covers $2 million.")
     assert objecting("The cameras led to 212 arrests.", "Prosecutors dropped 57 of those cases.")
