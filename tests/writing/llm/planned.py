@@ -28,10 +28,16 @@ def plan_in(wish: dict[str, Any]) -> Rows:
 
 
 def good(wish: dict[str, Any]) -> Rows:
-    """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own."""
+    """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own; a sentence
+    that the other host finishes stays broken off."""
     facts = facts_in(wish)
-    return [(host, f"Okay. {' '.join(facts[n - 1] for n in told)}" if told else quoted, told)
+    return [(host, f"Okay. {' '.join([*(facts[n - 1] for n in told), *broken_off(quoted)])}" if told else quoted, told)
             for host, quoted, told in plan_in(wish)]
+
+
+def broken_off(quoted: str) -> list[str]:
+    """Return what a turn quotes where it ends in the middle of a sentence."""
+    return [quoted] if quoted.endswith("—") else []
 
 
 def nodding(wish: dict[str, Any]) -> Rows:
