@@ -6,7 +6,9 @@ from podcast.writing import language as en
 from podcast.writing.clauses import Clause, words
 from podcast.writing.tidying import tidy
 
-TURN = re.compile(r"(?P<who>[A-Z][\w.'-]+(?: [\w.'-]+){0,3}): \"(?P<said>[^\"]+)\"")
+TURN = re.compile(
+    r"(?P<who>[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]+|de|del|der|la|van|von|al|bin)){0,3}): \"(?P<said>[^\"]+)\""
+)
 """How intake writes what somebody says in an interview: 'Juno: "It got stuck."'."""
 ANSWER, LONGEST_ASKED = 38, 18
 """Words of an answer that are told in one go, and of a question that is repeated with it."""

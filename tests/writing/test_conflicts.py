@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 from fiction import FERRY, story_of
 
 from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
-from podcast.writing.conflicts import conflicting
+from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
 
 
@@ -70,3 +71,12 @@ def test_sources_at_odds_are_said_to_be(show: Show) -> None:
 def test_one_source_never_differs_from_itself() -> None:
     points = points_of(story_of("Tarnby buys two electric ferries", FERRY))
     assert not any(conflicting(a, b) for a in points for b in points)
+
+
+def test_another_account_is_told_right_after_the_one_it_differs_from() -> None:
+    story = story_of("Tarnby Ferries orders steel", "Tarnby Ferries has ordered 400 tons of steel for its new boat.\n"
+                     "Tarnby Ferries pays a yard in Halden.\nTarnby Ferries sold its old boat in May.")
+    ours = points_of(story)
+    other = ours[0]._replace(source="b", place=9, fact=msgspec.structs.replace(
+        ours[0].fact, text="Tarnby Ferries has ordered 250 tons of steel for its new boat."))
+    assert [point.place for point in beside([*ours, other])] == [0, 9, 1, 2]

@@ -187,7 +187,7 @@ def test_an_exemption_and_a_few_are_objections() -> None:
         return limits(point, last)
 
     assert objecting("The shops of Halden must put up signs.", "Shops with fewer than 20 employees are exempt.")
-    assert not objecting("The animals stood in the open.", "Fences for the animals cost up to $12 a meter."), "a price is none"
+    assert not objecting("The animals stood in the open.", "Fences for the animals cost up to $12 a meter.")
     assert objecting("The company expects to sell 90 boats.", "So far the company has money for only four.")
     assert objecting("A new pier would cost $4 million.", "The insurance covers $2 million.")
     assert objecting("The cameras led to 212 arrests.", "Prosecutors dropped 57 of those cases.")

@@ -4,7 +4,7 @@ from fiction import CLINIC, FERRY, story_of
 from msgspec.structs import replace
 
 from podcast.records import Story
-from podcast.writing.lineup import LONGEST_STORY, SHORTEST, led, line_up, scarcity, share_out
+from podcast.writing.lineup import LONGEST_STORY, SHORTEST, led, lend, line_up, scarcity, share_out
 
 THIN = story_of("A gull in Port Vale", "A gull in Port Vale has learned to ring the bell of the harbor master.", 3)
 FULL = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{CLINIC}", 4)
@@ -70,3 +70,9 @@ def test_nobody_has_more_words_than_the_lead() -> None:
     for total in (400, 500, 700):
         first, *others = share_out(total, [replace(FULL, id=f"s001{n}") for n in range(3)])
         assert first >= max(others)
+
+
+def test_who_lacks_little_is_given_it_by_who_can_only_be_told_in_part() -> None:
+    assert lend([260, 190, 240], [270, 210, 400]) == [260, 210, 220]
+    assert lend([260, 190, 170], [270, 210, 400]) == [260, 190, 170], "nobody gives what they need themselves"
+    assert lend([260, 150, 240], [270, 210, 400]) == [260, 150, 240], "60 words are more than a little"

@@ -93,7 +93,8 @@ def exact(composed: Script, stories: list[Story]) -> Callable[[dict[str, Any]], 
 
     def rows(wish: dict[str, Any]) -> Rows:
         plan = plan_in(wish)
-        story = next(story for story in stories if any(facts_in(wish)[0] in sentence.text for sentence in story.sentences))
+        first = facts_in(wish)[0]
+        story = next(story for story in stories if any(first in sentence.text for sentence in story.sentences))
         said = [turn for turn in composed.turns if turn.story == story.id][-len(plan) :]
         return [(host, turn.text, facts) for (host, _, facts), turn in zip(plan, said, strict=True)]
 

@@ -1,0 +1,47 @@
+"""A column is somebody's view: it stands aside where there is a report, and leads no show."""
+
+import msgspec
+import pytest
+from fiction import FERRY, story_of
+
+from podcast.records import Story
+from podcast.writing.columns import columns, is_personal, is_view, set_aside
+from podcast.writing.facts import points_of
+
+VIEW = """I learned to swim off the old ferry.
+My father took me there, and I have never forgotten the smell.
+I think the council is wrong.
+The boats are too quiet."""
+
+
+def told_twice() -> Story:
+    """A report, and a column on the same matter before it."""
+    report, view = story_of("Tarnby buys two electric ferries", FERRY), story_of("My ferry", VIEW)
+    sentences = tuple(
+        msgspec.structs.replace(sentence, source=source, id=f"s0001.{source}{number}")
+        for source, story in (("a", view), ("b", report))
+        for number, sentence in enumerate(story.sentences, 1)
+    )
+    sources = (*(msgspec.structs.replace(report.sources[0], id=name) for name in "ab"),)
+    return msgspec.structs.replace(report, sentences=sentences, sources=sources)
+
+
+@pytest.mark.parametrize(("sentence", "personal"), [
+    ("I swam.", True), ("It is theirs.", False), ('"I swam," she said.', False), ("The US swam.", False),
+    ("We all know it.", True),
+])
+def test_who_says_i_speaks_of_themselves(sentence: str, *, personal: bool) -> None:
+    assert is_personal(sentence) is personal
+
+
+def test_a_column_beside_a_report_is_not_told() -> None:
+    story = told_twice()
+    assert columns(story) == set_aside(story) == {"a"}
+    assert {point.source for point in points_of(story)} == {"b"}
+    assert not is_view(story)
+
+
+def test_a_column_alone_is_told_but_is_a_view() -> None:
+    story = story_of("My ferry", VIEW)
+    assert is_view(story)
+    assert not set_aside(story)

@@ -1,0 +1,47 @@
+"""The news comes first, also where its writer began with a scene."""
+
+from fiction import FERRY, story_of
+
+from podcast.writing.facts import points_of
+from podcast.writing.lede import behind_the_scene, is_scene, lede
+from podcast.writing.selection import choose
+
+FEATURE = """At dawn a man with a thermos walked down the pier in the rain.
+A dog followed him to the third bollard.
+A gull watched both of them from a lamp.
+Nobody else was there.
+The harbor of Tarnby will lose its last crane on 1 March, the harbor board decided on Monday.
+The crane has stood in the harbor since 1931.
+Nine crane drivers work for the harbor board.
+The board says a new crane would cost $4 million.
+Ilse Brandt, the head of the harbor board, called the crane a debt with a hook.
+The drivers want the crane moved to the museum of Tarnby.
+A museum crane would need $300,000 in repairs.
+The harbor board has offered half of that sum.
+The town council will decide in May.
+The drivers have collected 2,100 signatures in the harbor.
+A shipping firm from Halden would buy the crane for scrap.
+The firm pays $120 for a ton of steel.
+The crane weighs 310 tons.
+Its cabin was painted green in 1962.
+The drivers oil the crane every morning.
+The harbor board meets again on Friday."""
+
+
+def test_a_feature_begins_with_what_happened() -> None:
+    story = story_of("The last hook of the harbor", FEATURE)
+    first = lede(points_of(story), story)
+    assert first is not None
+    assert first.text.startswith("The harbor of Tarnby will lose its last crane")
+    told = choose(story, 150)
+    assert not any(is_scene(point, first) for point in (*told.body, *told.kicker))
+    assert told.body[0].text == first.text
+
+
+def test_what_begins_with_its_news_begins_there() -> None:
+    story = story_of("Tarnby buys two electric ferries", FERRY)
+    assert behind_the_scene(points_of(story), story) is None
+    news = "\n".join(FEATURE.split("\n")[4:])
+    story = story_of("The last crane of the harbor", news)
+    first = lede(points_of(story), story)
+    assert first is not None and first.place == 0
