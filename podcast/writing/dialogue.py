@@ -180,7 +180,7 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         stray = RESTLESS * int(turn_key(scene.a.salt, made.move, len(scene.lines))[:2], 16) / 255
         eager = EAGER if scene.eager and made.used else 0.0
         eager += 2.0 if scene.asks and made.move in ASKING else 0.0
-        eager += 1.6 if scene.breaks_in and made.move in BREAKING else 0.0
+        eager += 2.4 if scene.breaks_in and made.move in BREAKING else 0.0
         eager += 3.0 if scene.argues and made.move in {"pushback", "missing"} else 0.0
         return (made.value + stray + eager) * character - 0.9 * done
 

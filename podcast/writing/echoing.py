@@ -27,7 +27,7 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         reply,
         "echo",
         cites=last.fact.sentences,
-        value=1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.4 if is_stressed(key, last) else 0.8,
+        value=1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2,
     )
 
 

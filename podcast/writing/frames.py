@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from podcast.records import Date, Segment, Story
 from podcast.settings import Show
@@ -86,9 +87,10 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
 
 
 def cited(name: str, story: Story) -> tuple[str, ...]:
-    """Return the first sentence that has a name's last word but one: "the Tern Housing Association story"."""
-    word = name.removesuffix(" story").split()[-1]
-    return next(((sentence.id,) for sentence in story.sentences if word in sentence.text), ())
+    """Return the first sentence that has a name, or its last word: "the Tern Housing Association story"."""
+    called = name.removeprefix("the ").removesuffix(" story")
+    wanted = (called, called.split()[-1])
+    return tuple(islice((s.id for word in wanted for s in story.sentences if word in s.text), 1))
 
 
 def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
