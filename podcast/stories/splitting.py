@@ -135,13 +135,14 @@ def _title_from(lines: Sequence[Line]) -> str:
         return " ".join(words)
     cuts = [sentence[:found.start()] for found in _CLAUSE.finditer(sentence[:LONGEST_TITLE + 1])]
     phrases = [sentence[:found.start()] for found in _PHRASE.finditer(" ".join(words[:TITLE_WORDS + 4]))]
-    for cut in [*cuts, *reversed(phrases)]:
-        done = not (_BIDDING.search(cut) and _BIDDEN.match(sentence[len(cut):]))
-        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL and done:
+    cuts = [cut for cut in [*cuts, *reversed(phrases)]
+            if not (_BIDDING.search(cut) and _BIDDEN.match(sentence[len(cut):]))]
+    for cut in cuts:
+        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
             return cut.strip(" ,;:")
     if len(words) <= LONGEST_WHOLE:
         return " ".join(words)
-    long = next((cut for cut in [*cuts, *reversed(phrases)] if len(cut.split()) >= SURE_CLAUSE), "")
+    long = next((cut for cut in cuts if len(cut.split()) >= SURE_CLAUSE), "")
     return long.strip(" ,;:") or " ".join(words[:TITLE_WORDS]) + "…"
 
 

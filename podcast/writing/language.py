@@ -153,29 +153,3 @@ def subtree_text(token: "Token") -> str:
 def is_negated(verb: "Token") -> bool:
     """Tell whether a verb stands under "not", "never" or "no"."""
     return any(child.dep_ == "neg" for child in verb.children)
-
-
-def gerund(verb: "Token") -> str:
-    """Return the -ing form of a verb: shut -> shutting, make -> making."""
-    lemma = verb.lemma_.lower()
-    if lemma in {"be", "have", "do", "go", "see", "agree", "flee", "free", "dye", "eye"}:
-        return {"have": "having"}.get(lemma, lemma + "ing")
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
-        return lemma[:-1] + "ing"
-    if lemma in DOUBLING or (
-        len(lemma) == 3 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[0] not in "aeiou"
-    ):
-        return lemma + lemma[-1] + "ing"
-    return lemma + "ing"
-
-
-DOUBLING = frozenset(
-    (
-        "shut cut put set hit let get run win sit ban plan drop stop step ship slip trim slam scrap split spin quit "
-        "begin admit commit submit permit refer prefer transfer occur control cancel patrol rebel regret omit forget "
-        "grab plug swap snap strip tap wrap drag flip grip clap chop skip snub rid pit knit spit plot spot stun scan"
-    ).split()
-)
-"""Verbs that double their last letter, beyond the short ones the rule finds."""

@@ -224,3 +224,12 @@ def test_points_that_are_numbered_stay_in_their_story(tmp_path: Path, head: str)
             "leaves Tarnby in July without a swell, and the crews say that soup helps.\n")
     text = f"---\n{text}".replace("still\n", "still\n---\n", 1) if head else text
     assert titles_of(items_of(tmp_path, text)) == ["Three reasons why the ferries of Tarnby stand still"]
+
+
+def test_a_title_made_of_a_first_sentence_says_what_was_ordered_or_that_it_is_cut(tmp_path: Path) -> None:
+    told = ("The harbor court of Tarnby ordered the ferry company on Monday to take its three oldest boats out of the "
+            "water by the end of next summer, four years earlier than had been planned.")
+    text = f"TARNBY (Coastwire) - {told} {BODIES[0]}\n\n--\n\nSKERRY POINT (Coastwire) - {TOLD[1]}\n"
+    first, *_ = items_of(tmp_path, text)
+    assert first.title.endswith("…")
+    assert told.startswith(first.title.rstrip("…"))
