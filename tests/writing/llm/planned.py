@@ -31,13 +31,14 @@ def good(wish: dict[str, Any]) -> Rows:
     """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own; a sentence
     that the other host finishes stays broken off."""
     facts = facts_in(wish)
-    return [(host, f"Okay. {' '.join([*(facts[n - 1] for n in told), *broken_off(quoted)])}" if told else quoted, told)
+    return [(host, in_own_words(quoted, [facts[n - 1] for n in told]) if told else quoted, told)
             for host, quoted, told in plan_in(wish)]
 
 
-def broken_off(quoted: str) -> list[str]:
-    """Return what a turn quotes where it ends in the middle of a sentence."""
-    return [quoted] if quoted.endswith("—") else []
+def in_own_words(quoted: str, told: list[str]) -> str:
+    """Return a turn that tells facts; what it quotes where that ends in the middle of a sentence tells some of them."""
+    left = quoted if quoted.endswith("—") else ""
+    return " ".join(["Okay.", *(fact for fact in told if fact[:20] not in left), left]).strip()
 
 
 def nodding(wish: dict[str, Any]) -> Rows:
