@@ -28,17 +28,10 @@ def plan_in(wish: dict[str, Any]) -> Rows:
 
 
 def good(wish: dict[str, Any]) -> Rows:
-    """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own; a sentence
-    that the other host finishes stays broken off."""
+    """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own."""
     facts = facts_in(wish)
-    return [(host, in_own_words(quoted, [facts[n - 1] for n in told]) if told else quoted, told)
+    return [(host, f"Okay. {' '.join(facts[n - 1] for n in told)}" if told else quoted, told)
             for host, quoted, told in plan_in(wish)]
-
-
-def in_own_words(quoted: str, told: list[str]) -> str:
-    """Return a turn that tells facts; what it quotes where that ends in the middle of a sentence tells some of them."""
-    left = quoted if quoted.endswith("—") else ""
-    return " ".join(["Okay.", *(fact for fact in told if fact[:20] not in left), left]).strip()
 
 
 def nodding(wish: dict[str, Any]) -> Rows:

@@ -39,7 +39,13 @@ def planned(ferry: Story, clinic: Story, show: Show) -> Outline:
 
 @pytest.fixture(scope="module")
 def composed(planned: Outline, ferry: Story, clinic: Story, show: Show) -> Script:
-    return Composer().write(planned, [ferry, clinic], show=show)
+    return Composer().write(planned, [ferry, clinic], show=calm(show))
+
+
+def calm(show: Show) -> Show:
+    """The show with a lead who breaks into nobody's sentence: what the model is tried with doesn't hang on a phrase."""
+    lead = msgspec.structs.replace(show.lead, moves={**show.lead.moves, "finish": 0.0, "supply": 0.0, "echo": 0.0})
+    return msgspec.structs.replace(show, cast={**show.cast, show.hosts[0]: lead})
 
 
 @pytest.fixture(scope="module")
