@@ -101,7 +101,7 @@ def test_swapped_and_halved_lines_and_a_misread_name_are_found_in_the_file(show:
         size = min(swapped.end - swapped.start, with_this.end - with_this.start)
         pcm[swapped.start:swapped.start + size] = pcm[with_this.start:with_this.start + size]
         pcm[swapped.start + size:swapped.end] = 0
-        pcm[(cut.start + cut.end) // 2:cut.end] //= 100
+        pcm[(cut.start + cut.end) // 2:cut.end] = 0
         size = min(len(sound), named.end - named.start)
         pcm[named.start:named.end] = 0
         pcm[named.start:named.start + size] = sound[:size, None]
