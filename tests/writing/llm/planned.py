@@ -30,8 +30,15 @@ def plan_in(wish: dict[str, Any]) -> Rows:
 def good(wish: dict[str, Any]) -> Rows:
     """What a well-behaved model answers: the plan's reactions, the facts, and before each a word of its own."""
     facts = facts_in(wish)
-    return [(host, f"Okay. {' '.join(facts[n - 1] for n in told)}" if told else quoted, told)
+    return [(host, in_own_words(quoted, [facts[n - 1] for n in told]) if told else quoted, told)
             for host, quoted, told in plan_in(wish)]
+
+
+def in_own_words(quoted: str, told: list[str]) -> str:
+    """Return a turn that tells facts; one that ends in the middle of a sentence is told as the composer has it."""
+    left = quoted if quoted.endswith("—") else ""
+    own = [] if left else ["Okay."]
+    return " ".join([*own, *(fact for fact in told if fact[:20] not in left), left]).strip()
 
 
 def nodding(wish: dict[str, Any]) -> Rows:
