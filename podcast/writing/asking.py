@@ -31,7 +31,7 @@ PAYING = re.compile(r"\b(?:pays?|(?:will|must|would) (?:have to )?pay)\b(?! (?:a
 """Who pays, not who paid themselves or was paid."""
 
 
-COSTING = re.compile(r"^(?:[\w'-]+ ){1,8}(?:costs?|cost|would cost|will cost) (?:about |around |some |up to )?[£€$]\d")
+COSTING = re.compile(r"^(?:[\w'-]+ ){1,8}(?:costs?|(?:would|will) cost) (?:about |around |some |up to )?[£€$]\d")
 """How a sentence says what something costs, and little else."""
 
 

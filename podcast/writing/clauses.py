@@ -10,7 +10,7 @@ from podcast.writing import language as en
 from podcast.writing.attribution import front_attribution, has_speaker, inside_quotes, said_by_someone
 from podcast.writing.columns import set_aside
 from podcast.writing.contractions import contract
-from podcast.writing.tidying import tidy
+from podcast.writing.tidying import outside_quotes, tidy
 from podcast.writing.unfolding import unfold
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ OPENINGS = {"": "(?!)", "and": "and|while|whereas", "but": "but|yet|although|tho
 def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     """Yield (token index, glue) wherever the sentence may be cut without moving who says what."""
     main = en.root(doc)
-    if SAID_IN_PASSING.search(re.sub(r'"[^"]*"', " ", doc.text)):
+    if SAID_IN_PASSING.search(outside_quotes(doc.text)):
         return  # "He has three children, he wrote, and money …": what comes after it is said by him, too
     quoted = inside_quotes(doc)
     closed = said_by_someone(main)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.language import FIRST_SECOND
+from podcast.writing.tidying import outside_quotes
 
 COLUMN, FEWEST_PERSONAL = 0.12, 3
 """Share of a source's sentences, and how many, that its writer speaks of themselves in."""
@@ -13,8 +14,7 @@ COLUMN, FEWEST_PERSONAL = 0.12, 3
 
 def is_personal(sentence: str) -> bool:
     """Tell whether a sentence says "I" or "you" outside a quotation."""
-    quoted = r'"[^"]*"|“[^”]*”'
-    said = re.findall(r"[A-Za-z]+", re.sub(quoted, " ", sentence).replace("US", ""))
+    said = re.findall(r"[A-Za-z]+", outside_quotes(re.sub("[“”]", '"', sentence)).replace("US", ""))
     return any(word.lower() in FIRST_SECOND for word in said)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from podcast.records import Story
 from podcast.writing.conflicts import figures
 from podcast.writing.doubts import DOUBTS
-from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.scene import Scene
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs
 
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import signs
-from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.facts import Point
 from podcast.writing.reckoning import Slots, has_no_base, is_close, is_small_sample, leaves
 from podcast.writing.speakers import contends, explains_itself, is_insider, is_quoted, teller
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs
 
 Test = Callable[[Story, str, Point], Slots | None]

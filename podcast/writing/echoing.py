@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.writing import language as en
-from podcast.writing.facts import OBJECTING, Point, outside_quotes, quoted_words
+from podcast.writing.facts import OBJECTING, Point, quoted_words
 from podcast.writing.figures import felt
 from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
 from podcast.writing.support import announced
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 
 
@@ -107,7 +108,7 @@ VAGUE = frozenset(
 def toll(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say back, quietly, how many it was; only where the story is grave."""
     key = next((k for k in last.keys if k.kind == "count" and PEOPLE.search(k.text)), None)
-    if scene.mood != "grave" or key is None or key in scene.echoed or scene.count("echo"):
+    if scene.mood != "grave" or key is None or scene.count("echo"):
         return None
     if not weighs(last.text) or not last.text.lower().count(key.text) or not scene.a.has("toll"):
         return None

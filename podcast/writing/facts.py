@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
-from podcast.writing.clauses import Clause, cut, prepare, tellable, words
+from podcast.writing.clauses import Clause, prepare, tellable, words
 from podcast.writing.conversation import told_in_turn
-from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, as_written, misread, whole
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
 from podcast.writing.mentions import (
@@ -18,13 +17,14 @@ from podcast.writing.mentions import (
     often_named,
     singular,
     taken_as_known,
-    things_named,
     unmet,
 )
 from podcast.writing.questions import asks, question_of
-from podcast.writing.reference import applauds, leaning, opens_alone, resumes_quote
+from podcast.writing.reference import leaning, opens_alone
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
+from podcast.writing.utterances import clauses_told, sayable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,12 +80,6 @@ VAGUE = re.compile(r"\b(this|that|these|those|here|thing|things|something)\b", r
 WHEN = re.compile(
     r"\b(today|yesterday|tomorrow|this (?:week|morning|month)|last (?:week|month)|tonight)\b", re.IGNORECASE
 )
-UNSAYABLE = re.compile(
-    r"\bthis (?:newspaper|newsletter|magazine|paper|website|journal)\b|"
-    r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|"
-    r"^\W*(click|read|subscribe|sign up|share|source)\b|^\d[\d,.]*%?: ",
-    re.IGNORECASE,
-)
 
 
 POINTING = re.compile(r"\b(?:this|that|these|those)\b", re.IGNORECASE)
@@ -116,21 +110,20 @@ def points_of(story: Story) -> tuple[Point, ...]:
     for sentence in told:
         fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
-        wanted = said_before if said_before is not None and asks(said_before.text) else None
-        clauses = told_in_turn(sentence.text, wanted.text if wanted else "")
-        answers = (wanted.id, sentence.id) if clauses and wanted else (sentence.id,)
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
+        clauses, cites = answered(sentence, said_before)
+        in_turn = bool(clauses)
         clauses = clauses or clauses_told(sentence, news=news)
         for number, clause in enumerate(clauses):
-            point = None if asked or not fits else point_of(clause, answers, len(out), title, spelling)
+            point = None if asked or not fits else point_of(clause, cites, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
             if point is not None and labelled and number == 0 and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS:
                 point = None  # "Alarm: It went off": what "it" is stands in the label
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
             goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
-            alone = len(answers) > 1 and number == 0 and (bool(behind) or not POINTING.search(clause.text))
-            if point is not None and (alone or (number and " adds: " in clause.text and clause.vouched)):
+            alone = len(cites) > 1 and number == 0 and (bool(behind) or not POINTING.search(clause.text))
+            if point is not None and (alone or (in_turn and number)):
                 point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
             elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
@@ -144,14 +137,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 fits = False
                 continue
             said.append(meaning)
-            known = named(clause.doc)
-            needs = {one.get(word, first[word]) for word in taken_as_known(clause.doc) & first.keys()}
-            for word in known:
-                first.setdefault(word, len(out))
-            for word in singular(clause.doc):  # "the volume" is none of the 43 volumes
-                one.setdefault(word, len(out))
+            needs = brought_up(clause, len(out), first, one)
             sources.add(sentence.source)
-            out.append(point._replace(needs=tuple(sorted(needs)), source=sentence.source, leads=leads, asked=question))
+            out.append(point._replace(needs=needs, source=sentence.source, leads=leads, asked=question))
             question = None
         question = question_of(sentence) if asked else None
         behind, before = before, sentence.source if fits and clauses else ""
@@ -160,51 +148,22 @@ def points_of(story: Story) -> tuple[Point, ...]:
     return tuple(out)
 
 
-def clauses_told(sentence: Sentence, *, news: bool) -> list[Clause]:
-    """Return the clauses in which a sentence is told: cut where it may be, whole where a cut would lose something."""
-    clauses = cut(sentence.text)
-    if len(clauses) == 1 and misread(clauses[0], sentence.text):
-        clauses = [clauses[0]._replace(vouched=True)]
-    if clauses and not sayable(clauses[0]):
-        alone = whole(sentence.text, shorten=news) or (as_written(sentence.text) if len(clauses) > 1 else None)
-        sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
-        clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
-    return undivided(sentence.text, clauses)
+def brought_up(clause: Clause, place: int, first: dict[str, int], one: dict[str, int]) -> tuple[int, ...]:
+    """Return the places of the points that first named what a clause takes as known; note what it brings up itself,
+    in `one` in the singular: "the volume" is none of the 43 volumes."""
+    needs = {one.get(word, first[word]) for word in taken_as_known(clause.doc) & first.keys()}
+    for words_up, places in ((named(clause.doc), first), (singular(clause.doc), one)):
+        for word in words_up:
+            places.setdefault(word, place)
+    return tuple(sorted(needs))
 
 
-def undivided(sentence: str, clauses: list[Clause]) -> list[Clause]:
-    """Return a sentence's clauses, or the sentence as it is where one of them, cut loose, could not be said: what it
-    says would be lost with it, and the other half would be told alone."""
-    if len(clauses) < 2 or all(map(sayable, clauses)):
-        return clauses
-    alone = whole(sentence)
-    short = alone is not None and len(words(alone.text)) <= UNDIVIDED
-    return [alone] if alone is not None and short and sayable(alone) else clauses
-
-
-UNDIVIDED = 40
-"""Words up to which a sentence is told in one breath rather than without one of its clauses."""
-
-
-def sayable(clause: Clause) -> bool:
-    """Tell whether a clause can stand in a dialogue."""
-    text, doc = clause.text, clause.doc
-    size = len(words(text))
-    alone = clause.glue in {"", "and", "but", "so"}
-    longest = NEWS_WHOLE if clause.vouched else TOLD_WHOLE
-    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 2 <= size <= longest:
-        return False
-    main = en.root(doc)
-    subject = en.subject(main)
-    trusted = clause.vouched or resumes_quote(doc)
-    if alone and not trusted and (subject is None or not en.is_finite(main)):
-        return False
-    said = {part for w in words(outside_quotes(text)) if w != "US" for part in w.lower().split("'")}
-    if said & en.FIRST_SECOND - things_named(doc):
-        return False
-    # cut off from its sentence, it is a half of what was said
-    judged = not clause.glue and applauds(main) and size < 9 and doc[0].lower_ in {"it", "this", "that"}
-    return not (judged or (text.startswith("Not ") and (subject is None or subject.left_edge.i)))  # "And it's clever."
+def answered(sentence: Sentence, before: Sentence | None) -> tuple[list[Clause], tuple[str, ...]]:
+    """Return what a turn of an interview says, with the question before it, and the sentences it stands on; ([], its
+    own) for any other sentence."""
+    question = before if before is not None and asks(before.text) else None
+    clauses = told_in_turn(sentence.text, question.text if question else "")
+    return clauses, (question.id, sentence.id) if clauses and question else (sentence.id,)
 
 
 def point_of(
@@ -298,12 +257,6 @@ def sentence_case(text: str) -> str:
     """Capitalise the first letter and close with a full stop."""
     text = text[0].upper() + text[1:]
     return text if text.endswith((".", "!", "?", '."', '!"', '?"')) else text + "."
-
-
-@lru_cache(maxsize=4096)
-def outside_quotes(text: str) -> str:
-    """Return `text` with its quotations blanked."""
-    return re.sub(r'"[^"]*"', " ", text)
 
 
 def quoted_words(text: str) -> list[str]:

@@ -66,10 +66,8 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> Non
         text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
     elif point is None and not opening and not grave and attempt % 3 == 0:
         text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
-    if point is not None:
-        scene.say(Line(True, text, ("handoff",), ids_of([point])), [point])
-    else:
-        scene.say(Line(True, text, ("handoff",), ()))
+    told_here = [point] if point is not None else []
+    scene.say(Line(True, text, ("handoff",), ids_of(told_here)), told_here)
     name = short_name(scene.story)
     if name:
         scene.heard.add(name)

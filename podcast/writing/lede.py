@@ -20,6 +20,9 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it.
 
     Writers put it first, or into a summary; only where neither can open a story is it looked for further on."""
+    told = behind_the_scene(points, story)
+    if told is not None:
+        return told
     title = content_words(story.title)
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     leaned_on = {p.place - 1 for p in points if p.leans}
@@ -29,9 +32,6 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     def sums_up(p: Point) -> bool:
         return bool(summaries & set(p.fact.sentences))
 
-    told = behind_the_scene(points, story)
-    if told is not None:
-        return told
     heads = {p.place for p in points if p.leads or sums_up(p)}
     fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]

@@ -64,7 +64,7 @@ def pruned(
     value = values(story, everything, worth)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
-    kept, able = set(news), set(everything)
+    able = set(everything)
     while True:
         kept = passages(story, {place: value[place] for place in able}, needs, news, budget, most)
         lacking = {
@@ -131,6 +131,8 @@ def passages(
         told[0] = never if place in news else left
         steps.append((joined > parted, best[1] > best[0] if not bound else np.zeros(most + 1, dtype=bool)))
         best = told
+    if np.isneginf(best).all():
+        return set(news)  # what happened takes more than all the words there are
     short = SHORT * np.maximum(0.0, ENOUGH * budget - np.arange(most + 1))
     state, words_told = divmod(int(np.argmax(best - short)), most + 1)
     kept = set()

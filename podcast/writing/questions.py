@@ -5,7 +5,7 @@ import re
 from podcast.records import Fact, Sentence
 from podcast.writing import language as en
 from podcast.writing.clauses import words
-from podcast.writing.tidying import tidy
+from podcast.writing.tidying import outside_quotes, tidy
 
 LONGEST_QUESTION = 14
 """Words that a host may ask in the writer's stead."""
@@ -25,4 +25,4 @@ def question_of(sentence: Sentence) -> Fact | None:
 
 def asks(sentence: str) -> bool:
     """Tell whether a sentence is a question, which its clauses, cut loose, no longer are."""
-    return sentence.rstrip("”\"' )").endswith("?") and "?" in re.sub(r'"[^"]*"', " ", re.sub(r"[“”]", '"', sentence))
+    return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))

@@ -42,8 +42,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         for key in last.keys
         if key.kind != "name"
         and key.text in last.text
-        and key not in scene.echoed
-        and not any(line.lead and key.text in line.text for line in scene.lines)
+        and not scene.led_with(key.text)
         and not key.text.endswith(".")
         and " to " not in key.text
         and not is_minor(key, last)

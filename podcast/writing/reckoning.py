@@ -4,8 +4,9 @@ import re
 
 from podcast.records import Story
 from podcast.writing import signs
-from podcast.writing.facts import Point, outside_quotes
+from podcast.writing.facts import Point
 from podcast.writing.figures import remainder
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs
 
 Slots = dict[str, str]

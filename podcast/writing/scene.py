@@ -7,7 +7,6 @@ from typing import NamedTuple
 from podcast.records import Story
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
-from podcast.writing.keys import Key
 from podcast.writing.phrases import Bank, turn_key
 
 
@@ -39,7 +38,6 @@ class Scene:
         self.lines: list[Line] = []
         self.heard: set[str] = set()
         """Names already said in this story."""
-        self.echoed: set[Key] = set()
         self.made: list[str] = []
         """Moves made so far."""
         self.doubts = KINDS
@@ -90,6 +88,10 @@ class Scene:
             self.heard |= {key.text for key in point.keys if key.kind == "name"}
             if point.subject:
                 self.heard.add(point.subject)
+
+    def led_with(self, text: str) -> bool:
+        """Tell whether the lead has said these words in this story."""
+        return any(line.lead and text in line.text for line in self.lines)
 
 
 def ids_of(points: Iterable[Point]) -> tuple[str, ...]:

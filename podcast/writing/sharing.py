@@ -53,6 +53,7 @@ def is_contrary(point: Point) -> bool:
 DISPUTABLE = re.compile(
     r"\b(?:reportedly|apparently|allegedly|said to|according to|nonsense|seems?|thinks?|believes?)\b"
 )
+"""Words by which a point is only as sure as somebody is."""
 
 
 def is_disputable(point: Point) -> bool:

@@ -5,8 +5,9 @@ import re
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import words
-from podcast.writing.facts import Point, outside_quotes, quoted_words
+from podcast.writing.facts import Point, quoted_words
 from podcast.writing.reckoning import Slots
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs
 
 

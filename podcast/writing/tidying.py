@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 
 def tidy(text: str) -> str:
@@ -62,3 +63,9 @@ def heading_off(found: re.Match[str]) -> str:
     return (
         "" if verbless and len(rest.split()) >= 6 and " said" not in found[0] and " says" not in found[0] else found[0]
     )
+
+
+@lru_cache(maxsize=4096)
+def outside_quotes(text: str) -> str:
+    """Return `text` with its quotations blanked."""
+    return re.sub(r'"[^"]*"', " ", text)
