@@ -39,6 +39,8 @@ class Sentence(Record, frozen=True):
     """"title", "summary", "body" or "bullet"."""
     label: str = ""
     """A bullet's or section's bold label ("The Burn Rate"), without its colon."""
+    opens: bool = False
+    """True for the first of several sentences of a paragraph: its writer begins something there."""
 
 
 class Story(Record, frozen=True):

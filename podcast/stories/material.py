@@ -88,3 +88,5 @@ class Line(Record, frozen=True):
     text: str
     role: str = "body"
     label: str = ""
+    opens: bool = False
+    """True for the first of several sentences of a paragraph."""

@@ -86,7 +86,8 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     kept = [(Line(text=title, role="title"), sources[0].id), *without_repeats(said)]
     brief = all("brief" in item.tags for item in order)
     tags: tuple[str, ...] = ("sponsored",) if "sponsored" in order[0].tags else ("brief",) if brief else ()
-    sentences = tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label)
+    sentences = tuple(Sentence(id=f"{ident}.{n}", text=line.text, source=source, role=line.role, label=line.label,
+                               opens=line.opens)
                       for n, (line, source) in enumerate(kept, 1))
     tags += ("disputed",) if _is_disputed(sentences, sources) else ()
     return Story(id=ident, title=title, sentences=sentences, sources=tuple(sources), tags=tags,

@@ -164,8 +164,9 @@ def _lines_of(block: Block) -> list[Line]:
         if block.kind == "bullet" and not block.label and len(sentence.split()) < 4 and sentence[-1].isalnum():
             continue  # "No camera": a word or two that no one can tell
         aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
-        lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label))
-    return lines
+        opens = block.kind == "paragraph" and not lines
+        lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label, opens=opens))
+    return lines if len(lines) > 1 else [replace(line, opens=False) for line in lines]
 
 
 _DROP_LINE = re.compile(r"[A-ZÀ-Þ]{4,}(?=['’,]?\w* [a-z]| [A-Z][a-z])")

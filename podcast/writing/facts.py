@@ -60,6 +60,8 @@ class Point(NamedTuple):
     """Id of the source it comes from."""
     leads: bool
     """True for the first thing its source says."""
+    opens: bool = False
+    """True where its source begins something: the first words of a paragraph of several sentences."""
     asked: Fact | None = None
     """The question that its writer asks just before it, and that it answers."""
 
@@ -137,9 +139,10 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 fits = False
                 continue
             said.append(meaning)
+            begins = sentence.opens and number == 0 and not point.leans
             needs = brought_up(clause, len(out), first, one)
             sources.add(sentence.source)
-            out.append(point._replace(needs=needs, source=sentence.source, leads=leads, asked=question))
+            out.append(point._replace(needs=needs, source=sentence.source, leads=leads, asked=question, opens=begins))
             question = None
         question = question_of(sentence) if asked else None
         behind, before = before, sentence.source if fits and clauses else ""

@@ -28,6 +28,9 @@ ENOUGH = 0.86
 GAP = 6.0
 """What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
 what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
+OPENING, FEATURE = 0.5, 1.6
+"""Share of it that is due where a paragraph begins, for its writer went on to something else there, and how many times
+longer than it can be told a story must be for that: of a feature something from everywhere, a report from its top."""
 EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
@@ -117,9 +120,10 @@ def passages(
     best = np.full((2, most + 1), never)  # last point left out or told, by words so far
     best[0, 0] = 0.0
     steps = []
+    opening = OPENING if sum(points[place].size for place in value) > FEATURE * budget else 1.0
     for point in points:
         place, size = point.place, point.size
-        gap = GAP * (2 if point.kind == "quotation" else 1)
+        gap = GAP * (2 if point.kind == "quotation" else opening if point.opens else 1)
         begins = 0.0 if place in news or not place else gap
         joined = best[1] - (gap if place in unsaid else 0.0)
         parted = best[0] - begins if place in news or place - 1 not in needs[place] else np.full(most + 1, never)
