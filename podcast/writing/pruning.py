@@ -14,6 +14,8 @@ from podcast.writing.meaning import content_words
 from podcast.writing.questions import asks
 from podcast.writing.support import (
     at_odds,
+    elaborating,
+    led_up_to,
     misleads,
     needed_by,
     promises_nothing,
@@ -34,7 +36,7 @@ longer than it can be told a story must be for that: of a feature something from
 EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
-ENDING = 6.0
+ENDING = 7.0
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
 SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
@@ -82,24 +84,30 @@ def pruned(
 def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
     """Return what each point needs, as `required` does, but for what a scene only names that isn't told."""
     scene = {point.place for point in points_of(story) if first is not None and is_scene(point, first)}
-    return tuple(
-        needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story))
-    )
+    return tuple(needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story)))
 
 
 def values(story: Story, places: Collection[int], worth: Callable[[Point], float]) -> dict[int, float]:
     """Return what telling each point is worth: more what comes early, and what its source ends on."""
     points, unsaid = points_of(story), after_unsaid(story)
-    ends = {max(p.place for p in points if p.source == source) for source in {p.source for p in points}}
+    main = points[min(places)].source if places else ""
+    end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
     return {
-        place: worth(points[place]) + EARLY * ahead(points, points[place]) + ENDING * (place in ends - unsaid)
+        place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
+        + ENDING * (place == end)
         for place in places
     }
 
 
+def weight(point: Point) -> float:
+    """Return how much there is to a point by its length: what counts is what a story's words are spent on."""
+    size = 0.4 + point.size / 25
+    return max(1.0, size) if point.contrary else size
+
+
 def lacks(points: Sequence[Point], place: int, needed: int, known: frozenset[str]) -> bool:
     """Tell whether a point misses what it needs: what it shares with it is not `known` from the news."""
-    if needed == place - 1 or needed > place:
+    if needed == place - 1 or needed > place or points[place].leans:
         return True
     return not content_words(points[place].text) & content_words(points[needed].text) <= known
 
@@ -115,7 +123,7 @@ def passages(
     """Return the places worth most in up to `most` words: few passages as their writer wrote them, among them the news.
 
     What each passage costs is `GAP`; the best for every number of words is found point by point (a knapsack)."""
-    points, unsaid = points_of(story), after_unsaid(story)
+    points, unsaid, more = points_of(story), after_unsaid(story), elaborating(story)
     never = -np.inf
     best = np.full((2, most + 1), never)  # last point left out or told, by words so far
     best[0, 0] = 0.0
@@ -126,21 +134,26 @@ def passages(
         gap = GAP * (2 if point.kind == "quotation" else opening if point.opens else 1)
         begins = 0.0 if place in news or not place else gap
         joined = best[1] - (gap if place in unsaid else 0.0)
-        parted = best[0] - begins if place in news or place - 1 not in needs[place] else np.full(most + 1, never)
+        apart = place in news or led_up_to(place, more) not in needs[place]
+        parted = best[0] - begins if apart else np.full(most + 1, never)
         told = np.full((2, most + 1), never)
         if place in value and size <= most:
             told[1, size:] = np.maximum(parted, joined)[: most + 1 - size] + value[place]
         bound = place > 0 and place in needs[place - 1]  # the one before promised it
         left = best[0] if bound else np.maximum(best[0], best[1])
         told[0] = never if place in news else left
-        steps.append((joined > parted, best[1] > best[0] if not bound else np.zeros(most + 1, dtype=bool)))
+        passed = best[1] > told[1] if place in more and not bound else np.zeros(most + 1, dtype=bool)
+        told[1] = np.where(passed, best[1], told[1])  # what elaborates is left out as if it weren't there
+        steps.append((joined > parted, best[1] > best[0] if not bound else np.zeros(most + 1, dtype=bool), passed))
         best = told
     if np.isneginf(best).all():
         return set(news)  # what happened takes more than all the words there are
     short = SHORT * np.maximum(0.0, ENOUGH * budget - np.arange(most + 1))
     state, words_told = divmod(int(np.argmax(best - short)), most + 1)
     kept = set()
-    for point, (joined_on, after_told) in zip(reversed(points), reversed(steps), strict=True):
+    for point, (joined_on, after_told, passed) in zip(reversed(points), reversed(steps), strict=True):
+        if state and passed[words_told]:
+            continue
         if state:
             kept.add(point.place)
             words_told -= point.size
@@ -157,17 +170,17 @@ def filled(
     first.
 
     What went because it missed something may fit together with that."""
-    points, unsaid = points_of(story), after_unsaid(story)
+    points, unsaid, more = points_of(story), after_unsaid(story), elaborating(story)
     kept = set(kept)
     while True:
-        room, open_now = most - sum(points[place].size for place in kept), gaps(kept, points, unsaid)
+        room, open_now = most - sum(points[place].size for place in kept), gaps(kept, points, unsaid, more)
         fits = []
         for place in value.keys() - kept:
             block = needed_by(place, needs) - kept
             added = sum(points[p].size for p in block)
             if added > room or not block <= value.keys() or not leads_on(max(block), kept | block, points):
                 continue
-            closed = open_now - gaps(kept | block, points, unsaid)
+            closed = open_now - gaps(kept | block, points, unsaid, more)
             if closed >= 0:
                 fits.append(((sum(value[p] for p in block) + GAP * closed) / added, -place, block))
         if not fits:
@@ -182,19 +195,23 @@ def leads_on(place: int, kept: Collection[int], points: Sequence[Point]) -> bool
     return after is None or after.source != points[place].source or after.place in kept
 
 
-def ahead(points: tuple[Point, ...], point: Point) -> float:
-    """Return the share of its source that comes after a point."""
+def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
+    """Return the share of its source that comes after a point; 0 outside the source that tells the story."""
     places = [p.place for p in points if p.source == point.source]
-    return (places[-1] - point.place) / len(places)
+    return (places[-1] - point.place) / len(places) if point.source == main else 0.0
 
 
-def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int]) -> int:
+def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int], more: frozenset[int]) -> int:
     """Count the places where something is left out before a point of the same source; twice before a quotation, which
     speaks of what was said just before it."""
     missed = (
         points[place] for place in kept
         if place in unsaid
-        or (place > 0 and place - 1 not in kept and points[place - 1].source == points[place].source)
+        or (
+            place > 0
+            and not {place - 1, led_up_to(place, more)} & kept
+            and points[place - 1].source == points[place].source
+        )
     )
     return sum(2 if point.kind == "quotation" else 1 for point in missed)
 

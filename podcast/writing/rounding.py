@@ -160,9 +160,10 @@ def _left_out(found: re.Match[str]) -> str:
 INCIDENTAL: tuple[tuple[re.Pattern[str], Way], ...] = (
     # Edwin Marsh, 81, and …
     (re.compile(r"(?<=[a-zà-ÿ]), [2-9]\d,(?= )"), _age),
-    (re.compile(r"(?<=\ba )[2-9]\d-year-old (?=[b-df-hj-np-tv-z]\w+)"), _left_out),
+    (re.compile(r"(?<=\ba )[2-9]\d-year-old (?!who|with|from|that)(?=[b-df-hj-np-tv-z]\w+)"), _left_out),
     # … at 2:20 p.m. on Thursday
-    (re.compile(r" (?:shortly (?:after|before)|at(?: about)?) \d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.(?= [a-z]|$|\.$)"),
+    (re.compile(r" (?:shortly (?:after|before)|at(?: about)?) \d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.(?: local time)?"
+                r"(?= [a-z]|,|$|\.$)"),
      _loose_date),
 )
 """Figures that are never the point of a sentence."""

@@ -22,7 +22,7 @@ FACT_SHARE = 0.9
 """Share of a story's words that are its facts; the rest is the hosts' own."""
 FIGURE, LEAST = 0.5, 0.2
 """What each figure of a point takes from its worth, and the least a point is worth."""
-OBJECTION = 2.0
+OBJECTION = 3.5
 """What a contrary point is worth beyond its score: without one the hosts can only agree."""
 DISPUTE = 3.0
 """What a figure is worth on which two sources differ: telling one of them alone would be taking a side."""

@@ -1,7 +1,7 @@
 """What points need of each other: those they lean on, their other halves, what they repeat and contradict."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from podcast.records import Story
@@ -29,8 +29,35 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
         wanted |= presented(points, point)
-        out.append(frozenset(wanted | ({point.place - 1} if point.leans and point.place else set())))
+        before = led_up_to(point.place, elaborating(story))
+        out.append(frozenset(wanted | ({before} if point.leans and point.place else set())))
     return tuple(out)
+
+
+MORE_OF_IT = re.compile(r"\b(?:words?|phrases?|remarks?|lines?|jokes?|comparisons?|metaphors?|so)\b")
+"""Words that speak of how something was put."""
+
+
+@lru_cache(maxsize=64)
+def elaborating(story: Story) -> frozenset[int]:
+    """Return the places of points in which somebody only goes on in their own words: what comes after may lean on what
+    they began with."""
+    points = points_of(story)
+    return frozenset(
+        point.place
+        for point, before, after in zip(points[1:], points, [*points[2:], None], strict=False)
+        if point.leans and point.text[0] == '"' and point.source == before.source
+        and before.kind in {"claim", "quotation", "contrast"}
+        and not (after is not None and (after.text[0] == '"' or MORE_OF_IT.search(after.text)))
+    )  # fmt: skip
+
+
+def led_up_to(place: int, more: Collection[int]) -> int:
+    """Return the place of what a point goes on from: the one before it, but for what only elaborates on that."""
+    before = place - 1
+    while before in more:
+        before -= 1
+    return before
 
 
 ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b")

@@ -167,7 +167,8 @@ def time_clause(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
     first = token.i
     while first > 1 and (doc[first - 1].lower_ in SPANS or (first < token.i and counts(doc[first - 1]))):
         first -= 1
-    first = first if doc[first - 1].text == "," else token.i  # "in 21 minutes and eight seconds after …" is a length
+    if first < token.i and doc[first - 1].text not in {",", '"'}:
+        return None  # "two days after …" is when, "in 21 minutes and eight seconds after …" how long
     between = [t for t in doc[main.i + 1 : first] if t.tag_ in TENSED]
     if doc[first - 1].lower_ in RESTRICTING or not all(goes_with(t, main) or goes_with(t.head, main) for t in between):
         return None
