@@ -62,7 +62,7 @@ def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
 
 def thing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say back the odd thing a point ends on: "A training video." """
-    what = thing_at_end(last.text) if scene.mood != "grave" and last.polarity >= 0 and last.kind != "quotation" else ""
+    what = thing_at_end(last.text) if not scene.serious and last.polarity >= 0 and last.kind != "quotation" else ""
     striking = len(what.split()) >= ODD
     if not striking or not scene.a.has("thing") or weighs(last.text):
         return None
@@ -119,7 +119,7 @@ def toll(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
 
 def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Judge what was just said in five words or fewer."""
-    if scene.mood == "grave" or (last.kind == "quotation" and (weighs(last.text) or last.polarity < 0)):
+    if scene.serious or (last.kind == "quotation" and (weighs(last.text) or last.polarity < 0)):
         return None
     if announced(last):
         return None  # nobody judges what is only promised
@@ -195,7 +195,7 @@ def restate(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 def tail(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say back, surprised, where or how it was: "In her kitchen in Antwerp?" """
     ending = last.ending if last.text.rstrip(".").endswith(last.ending) else ""
-    if not ending or scene.mood == "grave" or last.polarity < 0 or weighs(last.text) or scene.count("tail"):
+    if not ending or scene.serious or last.polarity < 0 or weighs(last.text) or scene.count("tail"):
         return None
     if (
         any(c.isdigit() for c in ending)
@@ -231,14 +231,14 @@ def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
 
 def backchannel(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Show that one is listening: what is left when no fact calls for more."""
-    kind = "backchannel_grave" if scene.mood == "grave" and scene.a.has("backchannel_grave") else "backchannel"
+    kind = "backchannel_grave" if scene.serious and scene.a.has("backchannel_grave") else "backchannel"
     return Reaction("backchannel", (scene.lead(scene.a.pick(kind), "backchannel"),), value=0.4)
 
 
 def aside(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Slip into a joke at a figure; the explainer says only the name; recover."""
     key = loud_key(scene, last)
-    if key is None or key.kind not in {"money", "count"} or not is_big(key) or scene.mood in {"grave", "loss"}:
+    if key is None or key.kind not in {"money", "count"} or not is_big(key) or scene.serious or scene.mood == "loss":
         return None
     if weighs(last.text) or PEOPLE.search(key.text):
         return None

@@ -23,7 +23,7 @@ from podcast.writing.support import (
     required,
     resting_on,
 )
-from podcast.writing.tone import DEATH, is_grave
+from podcast.writing.tone import DEATH, is_serious
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
@@ -245,7 +245,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     odds = at_odds(story)
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
-    fatal = is_grave(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
+    fatal = is_serious(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
     kept = {first.place} if first is not None else set()
     for point in points:
         if point is first:

@@ -34,7 +34,7 @@ SAID_BACK = 4
 
 def loud_key(scene: Scene, last: Point) -> Key | None:
     """Return the figure, else the new name, that the last point leaves in the ear."""
-    if scene.mood == "grave":
+    if scene.is_quiet(last):
         return None
     half = last.text[len(last.text) // 3 :]
     figures = [

@@ -33,7 +33,7 @@ from podcast.writing.labels import (
 )
 from podcast.writing.spelling import spelling_of
 from podcast.writing.tidying import tidy
-from podcast.writing.tone import is_grave, somebody_died, weighs
+from podcast.writing.tone import is_serious, somebody_died, weighs
 
 LONGEST_ITEM = 14
 """Words that are heard as one item of a list."""
@@ -79,7 +79,7 @@ def is_about_death(story: Story, said: str) -> bool:
     told = [sentence.text for sentence in story.sentences if sentence.role != "title"][:2]
     if somebody_died([said], 0):
         return True
-    return is_grave(story) and (weighs(said) or any(somebody_died(told, place) for place in range(len(told))))
+    return is_serious(story) and (weighs(said) or any(somebody_died(told, place) for place in range(len(told))))
 
 
 def whole_title(story: Story) -> str:

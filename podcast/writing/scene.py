@@ -8,6 +8,7 @@ from podcast.records import Story
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
 from podcast.writing.phrases import Bank, turn_key
+from podcast.writing.tone import weighs
 
 
 class Line(NamedTuple):
@@ -58,6 +59,15 @@ class Scene:
     def reply(self, text: str, move: str, points: Iterable[Point] = ()) -> Line:
         """Return a line of the explainer."""
         return Line(False, text, (move,) if move else (), ids_of(points))
+
+    @property
+    def serious(self) -> bool:
+        """True where nobody jokes."""
+        return self.mood in {"grave", "sober"}
+
+    def is_quiet(self, point: Point) -> bool:
+        """Tell whether nobody plays with a point: its story is grave, or it names harm in a serious one."""
+        return self.mood == "grave" or (self.serious and weighs(point.text))
 
     def count(self, move: str) -> int:
         """Return how often a move was made in this story."""

@@ -16,7 +16,7 @@ from podcast.writing.meaning import content_words
 from podcast.writing.pruning import pruned
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
-from podcast.writing.tone import is_grave
+from podcast.writing.tone import is_grave, is_serious
 
 FACT_SHARE = 0.9
 """Share of a story's words that are its facts; the rest is the hosts' own."""
@@ -175,9 +175,9 @@ NUMEROUS = 6
 
 
 def mood_of(story: Story, points: Sequence[Point]) -> str:
-    """Name the tone a story asks for; "grave" forbids every joke in it."""
-    if is_grave(story):
-        return "grave"
+    """Name the tone a story asks for; "grave" and "sober" forbid every joke in it."""
+    if is_serious(story):
+        return "grave" if is_grave(story) else "sober"
     opening = [p.polarity for p in points[:2]]
     figures = sum(count_numbers(p.text) for p in points)
     arguments = sum(p.kind in {"claim", "quotation"} for p in points) + sum(p.contrary for p in points) / 2

@@ -75,7 +75,7 @@ DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
 
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Start the next fact and let the explainer finish it."""
-    if scene.mood == "grave" or len(ahead) < 2 or not addable(ahead[0]):
+    if len(ahead) < 2 or scene.is_quiet(ahead[0]) or not addable(ahead[0]):
         return None
     after = ahead[0]
     if ahead[1].glue in {"which", "because"}:
@@ -94,7 +94,7 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
-    if scene.mood == "grave":
+    if scene.is_quiet(last):
         return None
     joined = bool(ahead) and ahead[0].glue == "because" and len(ahead) > 1
     if joined and ahead[0].size <= 16:

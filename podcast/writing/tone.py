@@ -110,8 +110,36 @@ JOBS_GO = re.compile(
 )
 
 
+VIOLENCE = re.compile(
+    r"\b(?:war|warfare|suicide|abuse[sd]?|bomb(?:s|ed|ing)|shooting|famine|harass\w*|assault\w*|rape\w*|hostages?|massacre|"
+    r"genocide|refugees?|casualt\w+)\b",
+    re.IGNORECASE,
+)
+"""What forbids more than jokes where a story is about it."""
+CENTRAL, OFTEN = 0.3, 3
+"""Share of a story's sentences in which it says what it is about, and sentences in which it comes back to its dead."""
+
+
 @lru_cache(maxsize=256)
 def is_grave(story: Story) -> bool:
+    """Tell whether a story is of death or violence, in which the hosts tell and don't react: it says so in its title or
+    its first sentences, or keeps coming back to the dead. Other serious ones only have no jokes."""
+    if not is_serious(story):
+        return False
+    told = [NO_DEATH.sub(" ", sentence.text) for sentence in story.sentences]
+    dead = [place for place in range(len(told)) if somebody_died(told, place)]
+    first = max(2, round(CENTRAL * len(told)))
+    violent = any(VIOLENCE.search(text) for text in [NO_DEATH.sub(" ", story.title), *told[:first]])
+    named = DEATH.search(NO_DEATH.sub(" ", story.title)) is not None
+    return violent or (bool(dead) and (named or dead[0] < min(first, NEWS) or len(dead) >= OFTEN))
+
+
+NEWS = 5
+"""Sentences in which a story of a death has told of it."""
+
+
+@lru_cache(maxsize=256)
+def is_serious(story: Story) -> bool:
     """Tell whether people die, suffer or lose their living in a story; a product's "death" or a flock's is not that."""
     told = [NO_DEATH.sub(" ", sentence.text) for sentence in story.sentences]
     title = NO_DEATH.sub(" ", story.title)

@@ -17,7 +17,7 @@ from podcast.writing.reaction import is_minor
 from podcast.writing.rounding import in_words
 from podcast.writing.support import announced
 from podcast.writing.titles import punch_name, story_name
-from podcast.writing.tone import is_grave
+from podcast.writing.tone import is_grave, is_serious
 
 
 def points(text: str) -> tuple[Point, ...]:
@@ -41,7 +41,7 @@ def test_a_doubt_is_of_what_is_said(text: str, kind: str, fits: bool) -> None:
     assert (row.fits(story, "", points_of(story)[-1]) is not None) is fits
 
 
-@pytest.mark.parametrize(("title", "text", "grave"), [
+@pytest.mark.parametrize(("title", "text", "serious"), [
     ("Opponents killed the bill", "The senate killed the bill on Monday.\nPeople cheered in the street.", False),
     ("A dead heat in Tarnby", "The race ended in a dead heat.\nTwo people shared the prize.", False),
     ("The badger cull", "Nearly a quarter of a million badgers have been killed since 2013.\nVets disagree.", False),
@@ -52,7 +52,18 @@ def test_a_doubt_is_of_what_is_said(text: str, kind: str, fits: bool) -> None:
     ("The town hall", "The town will lay off 64 of its clerks.\nThe mayor regrets it.", True),
     ("The dictionary", 'A reader looked up "redundancy" and was shown "biscuit".\nIt costs £4 a month.', False),
 ])
-def test_grave_is_what_befalls_people(title: str, text: str, grave: bool) -> None:
+def test_serious_is_what_befalls_people(title: str, text: str, serious: bool) -> None:
+    assert is_serious(story_of(title, text)) is serious
+
+
+@pytest.mark.parametrize(("title", "text", "grave"), [
+    ("The fire at the mill", "Eleven people have been taken to hospital.\nTwo of them have died.", True),
+    ("The camp", "A guard abused the boys for years, the court heard.\nHe denies it.", True),
+    ("The last mill", "The mill will shut, and 2,300 jobs go with it.\nIt opened in 1908.", False),
+    ("A new pill", "The pill slowed the illness.\nIt is dear.\nIt tastes of soap.\nIt is blue.\nIt is sold in "
+     "Tarnby.\nIt comes in a box.\nTwo patients died of something else.", False),
+])
+def test_only_death_and_violence_silence_the_hosts(title: str, text: str, grave: bool) -> None:
     assert is_grave(story_of(title, text)) is grave
 
 
