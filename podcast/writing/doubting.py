@@ -8,6 +8,7 @@ from podcast.writing.conflicts import figures
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
+from podcast.writing.opposing import counters
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.scene import Scene
@@ -43,7 +44,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
 def can_object(ahead: Sequence[Point], place: int, last: Point) -> bool:
     """Tell whether one of the next points, from 0, speaks against what was told `last`, and the lead can say it."""
     point, behind = ahead[place], ahead[place + 1] if place + 1 < len(ahead) else None
-    contrary = objects(point) or dissents(point) or (place == 0 and against(point, last))
+    contrary = objects(point) or dissents(point) or (place == 0 and (against(point, last) or counters(point, last)))
     firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
     hangs = behind is not None and (behind.glue in {"which", "because"} or bool(place and behind.leans))
     return contrary and firm and point.size <= ADDED and not hangs
@@ -186,7 +187,7 @@ def falls_short(point: Point, last: Point) -> bool:
 
 def denies(point: Point, last: Point) -> bool:
     """Tell whether a point says what is not so after one that only says what is: "SongDNA can't pay him"."""
-    plain = point.kind in {"event", "background", "consequence", "figure"} and not point.leans and last.polarity >= 0
+    plain = point.kind in {"event", "background", "consequence", "figure"} and goes_on(point) and last.polarity >= 0
     return plain and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
 
 

@@ -13,6 +13,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
+from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
@@ -63,7 +64,7 @@ def worth(point: Point, odds: frozenset[int], thrift: float) -> float:
     """Return what telling a point is worth: its score, more if it objects or is disputed, less for each figure."""
     disputed = point.place in odds
     figures = 0 if disputed else thrift * FIGURE * least_figures(point)
-    return max(LEAST, point.score + OBJECTION * point.contrary + DISPUTE * disputed - figures)
+    return max(LEAST, point.score + OBJECTION * (point.contrary or opposes(point)) + DISPUTE * disputed - figures)
 
 
 def rounded(point: Point, *, exactly: bool) -> Point:

@@ -1,0 +1,51 @@
+"""Whoever speaks against somebody by who they are or how they say it: a union, the defence, whoever cautions."""
+
+import re
+from functools import lru_cache
+
+from podcast.writing.facts import Point
+from podcast.writing.tidying import outside_quotes
+
+OPPONENT = re.compile(
+    r"^(?:[Tt]he |[A-Z][\w'-]+ |[\w'-]+ ){0,3}?(?:unions?|campaigners?|opposition|plaintiffs?|defen[cs]e|opponents?|"
+    r"critics?|(?:[a-z]+s['’]|consumers?|patients?|tenants?|parents?|residents?) "
+    r"(?:unions?|groups?|associations?|leaders|lobby)|"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:lawyers?|attorneys?|solicitors?|barristers?))\b"
+)
+"""Subjects that are there to hold against what others say."""
+HOLDING = re.compile(
+    r"\b(?:sa(?:y|ys|id)|argue[sd]?|claim(?:s|ed)|wants?|demand(?:s|ed)|insist(?:s|ed)|estimates?|warn(?:s|ed)|"
+    r"call(?:s|ed)|notes?|noted|fears?|put)\b"
+)
+"""How they do it."""
+COUNTERING = re.compile(
+    r"\b(?:counter(?:s|ed)(?! by)|caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
+    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|would wait|"
+    r"want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
+)
+"""Verbs that answer somebody."""
+SAME_MOUTH = re.compile(r"(?:And |But )?(?:He|She|They|It|The (?:report|study|statement|letter))\b")
+AGREEING = re.compile(
+    r"\b(?:welcom\w+|prais\w+|agree[sd]?|hail(?:s|ed)|back(?:s|ed)|thank(?:s|ed)|confirm(?:s|ed)|glad)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _opposes(text: str) -> bool:
+    said = outside_quotes(text)
+    if text[0] == '"' or SAME_MOUTH.match(text) or AGREEING.search(said):
+        return False
+    if COUNTERING.search(said):
+        return True
+    who = OPPONENT.match(said)
+    return who is not None and HOLDING.search(said, who.end()) is not None
+
+
+def opposes(point: Point) -> bool:
+    """Tell whether somebody speaks in a point who is there to hold against what others say, or who answers them."""
+    return _opposes(point.text)
+
+
+def counters(point: Point, last: Point) -> bool:
+    """Tell whether a point answers the one told before it: another side takes the word."""
+    return opposes(point) and not opposes(last) and point.place > 1
