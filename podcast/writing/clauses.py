@@ -37,8 +37,8 @@ class Clause(NamedTuple):
 
 LEADS = re.compile(
     r"^(However|But|Yet|Except that|And|So|Still|Meanwhile|In addition|Additionally|Moreover|Furthermore|Also|In fact|"
-    r"Indeed|Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|Of course|"
-    r"Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|"
+    r"Indeed|Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|"
+    r"Of course|Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|"
     r"Consequently)(?:, | (?!(?:far|long|many|much|few|little|to|did|do|does|is|are|was|were|has|have|had|will|would|"
     r"can|could|may|might|must|should)\b))(?=\S)"
 )

@@ -10,6 +10,8 @@ from podcast.writing.tokens import SPELLED
 
 LIKENESS = ((3, 0.55), (5, 0.4))
 """Words in common, and their share of the shorter point's, at which two points speak of the same thing."""
+SHARES = frozenset({"percent", "per", "%"})
+"""Units that say nothing of what was counted: only what is said of them tells whether it is the same."""
 NEAR = 0.8
 """Sums of money nearer than this are taken for the same sum once the points share a word."""
 SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -25,7 +27,13 @@ def conflicting(one: Point, other: Point) -> bool:
     pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1]]
     if any(a == b for a, b in pairs):
         return False
-    return any(alike or (a[1] in "£€$" and about & likewise and near(a[0], b[0])) for a, b in pairs)
+    names = {word.lower() for word in re.findall(r"[A-Z][\w'-]+", one.text)}
+    matter = len({word for word in about & likewise if not any(name.startswith(word) for name in names)})
+    return any(
+        (alike and (a[1] not in SHARES or matter >= LIKENESS[0][0]))
+        or (a[1] in "£€$" and about & likewise and near(a[0], b[0]))
+        for a, b in pairs
+    )
 
 
 def near(one: float, other: float) -> bool:

@@ -44,10 +44,12 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     """Return the stories to tell in about `total` words, in the order in which they are told; none if none can be.
 
     The first of the ranked ones leads, or one of the next where that has little to tell. Those that fill a conversation
-    come first; thin ones are told where the length can be reached with them, or the others are less than half of it."""
+    come first; thin ones are told where the length can be reached with them, or the others are less than half of it,
+    columns only then."""
     ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
-    candidates = [*ranked[:1], *sorted(ranked[1:], key=scarcity)]
+    news = [story for story in ranked if not is_view(story)] or ranked
+    candidates = [*news[:1], *sorted(news[1:], key=scarcity)]
     prepare(candidates[:count])  # those are read in any case
     full = (story for story in candidates if room(story) >= FULL * SHORTEST)
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
@@ -61,6 +63,9 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
         thin = [story for story in candidates if THIN * SHORTEST <= room(story) < SCANT * SHORTEST]
         reached = (n for n in range(1, len(thin) + 1) if held([*told, *thin[:n]], total) >= total * ENOUGH_THIN)
         told += thin[: next(reached, 0 if held(told, total) > total / 2 else len(thin))]
+    views = (story for story in ranked if story not in news)
+    while held(told, total) < total / 2 and (view := next(views, None)):
+        told.append(view)  # half of what a column says is lost with its "I"
     told = told or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
     told.sort(key=ranked.index)
     return in_order([(story, choose(story, STORY_WORDS).mood) for story in told]) if told else []
@@ -91,8 +96,6 @@ def scarcity(story: Story) -> int:
 
     What its writer says as "I" or to "you" nobody else can say, and what leans on that is lost with it: a diary or an
     interview makes a patchy conversation."""
-    if is_view(story):
-        return STORY_WORDS // STEP
     views = set_aside(story)
     told = (sentence.text for sentence in story.sentences if sentence.source not in views)
     sizes = [len(text.split()) * (-1 if is_personal(text) else 1) for text in told]

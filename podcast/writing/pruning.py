@@ -238,6 +238,19 @@ def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
     return point.source != first.source and sum(p.source == point.source for p in points) <= BRIEF
 
 
+AGAIN = 0.5
+"""Share of the words of another source's first sentence that the first source has, too."""
+
+
+def retells(point: Point, points: Sequence[Point], first: Point, news: frozenset[str]) -> bool:
+    """Tell whether a point is how another source begins: with the news that was told from the first one."""
+    if not point.leads or point.source == first.source or point.place < first.place:
+        return False
+    meaning = content_words(point.text)
+    known = frozenset().union(*(content_words(p.text) for p in points if p.source == first.source))
+    return len(meaning & news) > 1 or len(meaning & known) >= AGAIN * len(meaning)
+
+
 @lru_cache(maxsize=64)
 def whole(story: Story, first: Point | None) -> frozenset[int]:
     """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
@@ -250,9 +263,8 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     for point in points:
         if point is first:
             continue
-        leads = first is not None and point.leads and point.source != first.source and point.place > first.place
-        # a summary, and another source's first sentence, tell the same news
-        same_news = (leads and len(content_words(point.text) & news) > 1) or bool(summaries & set(point.fact.sentences))
+        same_news = first is not None and retells(point, points, first, news)
+        same_news = same_news or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
