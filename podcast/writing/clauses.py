@@ -250,7 +250,8 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
 SAID_IN_PASSING = re.compile(
     r", (?:he|she|they|it|the [a-z]+|[A-Z][\w'-]+) (?:wrote|writes|said|says|added|adds|argued|argues|believes|thinks|"
     r"explained|insists|insisted|claims|claimed|points out|pointed out|concedes|conceded|admits|admitted|notes|noted|"
-    r"reckons|reckoned|recalls|predicts|predicted|warns|warned|promises|promised)\b.*, (?:and|but)\b"
+    r"reckons|reckoned|recalls|recalled|predicts|predicted|warns|warned|promises|promised|(?:likes|liked|used) to say|"
+    r"would say|once said)\b.*, (?:and|but|because)\b"
 )
 """Somebody's words with the speaker named in their midst."""
 

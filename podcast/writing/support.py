@@ -30,8 +30,29 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
         wanted |= presented(points, point)
         before = led_up_to(point.place, elaborating(story))
+        if (whose := same_person(points, point)) is not None:
+            wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
         out.append(frozenset(wanted | ({before} if point.leans and point.place else set())))
     return tuple(out)
+
+
+ALONE = re.compile(
+    r"(?:He|She)\b(?!.*\b(?:it|its|this|these|those|they|them|their|so|such|both|another|too|also|there)\b)"
+)
+"""A sentence of somebody that leans on nothing but who it is."""
+
+
+def same_person(points: Sequence[Point], point: Point) -> int | None:
+    """Return the place of the point that names whom a "He …" is about where all between is about him, too: any of that
+    may be left out. None where it may not."""
+    if not ALONE.match(point.text) or point.glue in {"which", "because", "so", "but"}:
+        return None
+    for before in reversed(points[: point.place]):
+        if before.source != point.source or not (ONE.match(before.text) or before.subject):
+            return None
+        if any(key.kind == "name" for key in before.keys):
+            return before.place if before.subject and before.place < point.place - 1 else None
+    return None
 
 
 MORE_OF_IT = re.compile(r"\b(?:words?|phrases?|remarks?|lines?|jokes?|comparisons?|metaphors?|so)\b")
