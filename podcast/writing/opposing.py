@@ -20,7 +20,7 @@ HOLDING = re.compile(
 """How they do it."""
 COUNTERING = re.compile(
     r"\b(?:counter(?:s|ed)(?! by)|caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
-    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|would wait|"
+    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|(?:would|'d) wait|"
     r"want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
 )
 """Verbs that answer somebody."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing import language as en
-from podcast.writing.doubting import dissents
+from podcast.writing.doubting import dissents, objects
 from podcast.writing.facts import Point
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import Scene, in_one_breath, one_breath
@@ -47,7 +47,7 @@ def continues(point: Point, last: Point) -> bool:
 
 def is_contrary(point: Point) -> bool:
     """Tell whether a point speaks against what it follows."""
-    return point.contrary or dissents(point)
+    return objects(point) or dissents(point)
 
 
 DISPUTABLE = re.compile(

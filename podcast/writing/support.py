@@ -68,9 +68,19 @@ def elaborating(story: Story) -> frozenset[int]:
         point.place
         for point, before, after in zip(points[1:], points, [*points[2:], None], strict=False)
         if point.leans and point.text[0] == '"' and point.source == before.source
-        and before.kind in {"claim", "quotation", "contrast"}
+        and before.kind in {"claim", "quotation", "contrast"} and not is_begun(before)
         and not (after is not None and (after.text[0] == '"' or MORE_OF_IT.search(after.text)))
     )  # fmt: skip
+
+
+def is_begun(point: Point) -> bool:
+    """Tell whether a quotation is too short to have said anything: '"I was on the bus," she said.'"""
+    quoted = re.match(r'"([^"]+)"', point.text)
+    return quoted is not None and len(words(quoted[1])) < SAYING
+
+
+SAYING = 9
+"""Words of a quotation that says something by itself."""
 
 
 def led_up_to(place: int, more: Collection[int]) -> int:

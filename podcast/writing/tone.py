@@ -69,6 +69,8 @@ ANNOUNCING = re.compile(
     r"(?:her|his|their|its|that|this|the) (?:account|version|view|claim|charge|accusation|figure)s?\.?$"
     r"|^[\w' .-]{3,40} (?:(?:doesn't|don't|didn't) (?:believe|accept|agree|buy)|den(?:y|ies|ied)|disputes?|disputed|"
     r"rejects?|rejected)(?: with)?(?: (?:him|her|it|them|that|this))?\.?$"
+    r"|^[\w' .-]{3,40} (?:disputes?|disputed|den(?:y|ies|ied)|rejects?) (?:both halves|all|most|some|part) "
+    r"of (?:it|them|that|this)\.?$"
     r"|\bsubject of (?:an?|some) (?:\w+ )?(?:argument|dispute|row|debate|quarrel)\.?$"
     r"|\bis (?:another|an?|a second|a further) (?:point|matter|question|subject) (?:of|in) (?:dispute|debate)\.?$"
     r"|\b(?:has|have) (?:modelled|modeled|studied|measured|examined|analysed|analyzed|counted|compared)\b"

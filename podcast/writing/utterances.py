@@ -27,7 +27,14 @@ def clauses_told(sentence: Sentence, *, news: bool) -> list[Clause]:
         alone = whole(sentence.text, shorten=news) or (as_written(sentence.text) if len(clauses) > 1 else None)
         sure = news and any(en.subject(verb) is not None and en.is_finite(verb) for verb in clauses[0].doc)
         clauses = [alone] if alone is not None else [clauses[0]._replace(vouched=sure), *clauses[1:]]
+    if news and len(clauses) > 1 and INTRODUCED.match(sentence.text):
+        alone = whole(sentence.text)
+        return [alone] if alone is not None and sayable(alone) else clauses
     return undivided(sentence.text, clauses)
+
+
+INTRODUCED = re.compile(r"(?:[\w'’.&-]+ ){0,6}[\w'’.&-]+, (?:who|which) ")
+"""News that first says of somebody who they are: cut there, a story would begin with that."""
 
 
 def undivided(sentence: str, clauses: list[Clause]) -> list[Clause]:
