@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.stories.notices import is_small_print
+
 _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|"
             r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
 _BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|bookmark|follow|reply|gift(?: article)?"
@@ -102,7 +104,7 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]ut
 _CREDIT = re.compile(
     r"(?:(?:[Aa]n? )?(?:[Ww]ords|[Tt]ext|[Pp]ost|[Pp]hotos?|[Pp]ictures|[Rr]eport(?:ing)?|[Aa]nalysis|[Ii]nterview"
     r"|[Ss]tory|[Ee]ssay|[Rr]eview|[Oo]pinion|[Cc]omment|[Cc]olumn)(?: and \w+)?(?: by|:)"
-    rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,4}}(?:,[^.!?]{{0,80}})?"
+    rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,8}}(?:,[^.!?]{{0,80}})?\.?"
     r"|[Bb]y (?:our|a|an) [a-z ]{0,40}(?:reporter|correspondent|staff|editor|writer)s?)")
 """Who wrote or drew it: "Analysis by Ann Bee, energy editor", "Words: Ann Bee", "By our own reporter"."""
 _DESK = rf"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited) by {_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}"
@@ -115,6 +117,7 @@ _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
 _GLUED = re.compile(r"[A-Za-z ]+")
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
+_TOWN = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
 _HOUR = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?)?"
 _LINE_OF_PLACE = re.compile(
@@ -122,7 +125,9 @@ _LINE_OF_PLACE = re.compile(
     rf"(?: {_AGENCY}| /[^/]{{2,40}}/)?"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))?{_HOUR} {_AGENCY})"
     r"\s*(?:[-–—]{1,2}|_)\s+(?=[\"“'‘A-Z0-9])"
-    rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+)(?=[\"“A-Z])")
+    rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+"
+    rf"|{_TOWN}(?:(?:,| and|, and) {_TOWN}){{0,3}},? (?i:{DATE})"
+    rf"(?:(?<=\d{{4}}){_HOUR}\.|{_HOUR}\s*[-–—]{{1,2}}) +)(?=[\"“A-Z])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
 
 SOURCES_LINE = re.compile(
@@ -210,8 +215,8 @@ def is_note(text: str) -> bool:
 
 
 def is_notice(sentence: str) -> bool:
-    """Tell whether a sentence speaks of the page it stands on: cookies, commissions, subscriptions."""
-    return bool(_NOTICE.match(sentence))
+    """Tell whether a sentence speaks of the page it stands on, or of how it was made: cookies, subscriptions, cuts."""
+    return bool(_NOTICE.match(sentence)) or is_small_print(sentence)
 
 
 def is_call(sentence: str) -> bool:

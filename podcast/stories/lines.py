@@ -1,9 +1,13 @@
 """From a text's lines to blocks: headings, paragraphs and bullets, in Markdown or in none."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from podcast.stories.boilerplate import without_writers
+from podcast.stories.capitals import without_capitals
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
@@ -12,6 +16,7 @@ from podcast.stories.mastheads import is_masthead
 from podcast.stories.material import Block
 from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
+from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
 from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_lone_entry, is_wrapped
 
@@ -38,7 +43,6 @@ HEADLINE = 4
 """Words of a headline that somebody's name stands under."""
 _RIGHTS = re.compile(r"\s*\([cC]\)\s+\S*\s?\d{4}")
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
@@ -82,8 +86,6 @@ class _Reader:
         text, links = clean_line(raw, self.references)
         text = without_marks(ASIDE.sub("", text.strip("#*= ").rstrip(" :")))
         if text:
-            if text.isupper() and len(text.split()) > 2:
-                text = _WORD.sub(lambda word: word[0].capitalize(), text)
             self.blocks.append(Block(kind="heading", text=text, level=level, links=links, sure=sure))
 
     def source(self, raw: str) -> None:
@@ -108,7 +110,16 @@ def read_blocks(text: str) -> list[Block]:
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)
     reader.flush()
-    return without_writers(reader.blocks, reader.writers)
+    return without_writers(list(_calmed(reader.blocks)), reader.writers)
+
+
+def _calmed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with headlines in capitals written as the text writes their words; a rubric's word or two wait
+    until it is known what stands under them."""
+    text = " ".join(block.text for block in blocks if block.kind != "heading")
+    for block in blocks:
+        long = block.kind == "heading" and len(block.text.split()) > KICKER
+        yield replace(block, text=without_capitals(block.text, text)) if long else block
 
 
 def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
 from podcast.stories.boilerplate import without_boilerplate
+from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
@@ -83,7 +84,7 @@ def _is_full(item: Item) -> bool:
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
-    headline = without_date(draft.title)
+    headline = without_rubric(without_date(draft.title))
     blocks = list(draft.blocks)
     first = [line.text for line in _lines_of(blocks[0])] if blocks and not headline else []
     below = sum(len(_lines_of(block)) for block in blocks[1:] if block.kind == "paragraph")
@@ -99,8 +100,9 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     if headline and (draft.guessed or is_rubric(headline) or _is_paper(headline, document)):
-        label = (headline.title() if headline.isupper() and len(headline) > INITIALS else headline) * draft.guessed
+        label = (without_capitals(headline, "") if len(headline) > INITIALS else headline) * draft.guessed
         headline = ": ".join(filter(None, [label, _title_from(lines)]))
+    headline = without_capitals(headline, draft.text) if len(headline) > INITIALS else headline
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
 
