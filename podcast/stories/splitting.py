@@ -158,7 +158,7 @@ def _lines_of(block: Block) -> list[Line]:
     if block.kind not in ROLES or furniture.is_note(f"{block.label}: {block.text}" if block.label else block.text):
         return []
     role = ROLES[block.kind]
-    lines = []
+    lines: list[Line] = []
     for sentence in quoted_again(split_sentences(furniture.without_dateline(block.text))):
         sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
