@@ -45,7 +45,11 @@ _LINES = (
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
     r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
-    r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week)|\w+day)|till tomorrow)\b[^.!?]{0,60}",
+    r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week|\w+day)|\w+day)|till tomorrow)\b"
+    r"[^.!?]{0,60}",
+    r"(?:(?:i['’]m|we['’]re|(?:i|we)['’]ll be) )?back (?:on \w+day|tomorrow|next (?:week|month|\w+day)"
+    r"|in a (?:week|fortnight|month))",
+    r".{0,60} is free\b[^.]{0,20}\b[\d,]+ (?:people|readers|subscribers|of you) (?:get|read|receive) it",
     r"(?:got|have) (?:a |any )?(?:tips?|story|stories)\b[^.!?]{0,60}\?",
     # law, cookies, machinery
     r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our \d* ?partners )?uses? cookies.{0,600}",
@@ -148,13 +152,18 @@ _NOTICE = re.compile(
     r"|(?:this|the) (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|shortened|condensed"
     r"|translated)|(?:correction|clarification)s?: .{0,120}\b(?:earlier|wrong(?:ly)?|incorrect(?:ly)?|misstated"
     r"|misspelled|should have|we (?:wrote|said|reported))\b"
+    r"|\(?(?:full )?disclosures?:|(?:[\w-]+|[\d,]+) of you (?:have )?(?:asked|wrote|written|replied|e-?mailed|pointed"
+    r"|told (?:me|us)|spotted|noticed)\b|asking (?:because|for a friend)\b"
     r"|[A-Z][\w.'’-]+ [A-Z][\w'’-]+ is a (?:freelance|regular contributor|columnist (?:for|at))"
     r"|subscribe (?:to|now|for|here)|presented by|sponsored by"
     r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"
     r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
 
 _NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
-                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s", re.IGNORECASE)
+                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s"
+    r"|(?:i|we) (?:was|were|got (?:it|that|this|something)|had (?:it|that)) wrong,? (?:here )?(?:on \w+day\b|yesterday"
+    r"|(?:last|the other) \w+|earlier)|(?:last (?:week|month|time|\w+day)|on \w+day|yesterday) (?:i|we) (?:mistakenly"
+    r"|wrongly) (?:said|wrote|called|told|gave|put)\b", re.IGNORECASE)
 _CALL = re.compile(
     r"^(?:(?:so|and|but|now|please|go|then|first)[,:]?\s+)*(?:"
     r"(?:stop|keep|start) reading|(?:worth|one to) (?:watching|watch|noting|reading|a (?:read|look))"

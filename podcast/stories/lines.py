@@ -18,7 +18,7 @@ from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
 from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
-from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_lone_entry, is_wrapped
+from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_deck, is_figure, is_lone_entry, is_wrapped
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
@@ -156,6 +156,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.pending = [match[2]]
     elif SOURCES_LINE.match(clean := clean_line(line)[0]) and len(clean.split()) < 30:
         reader.source(line)
+    elif is_figure(lines, at):
+        reader.heading(line, 0, sure=False)
     elif is_furniture(clean):
         reader.flush()
         reader.writers += writers_of(clean)
@@ -221,6 +223,8 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     if reader.pending or is_complete(line) or len(line.split()) < 4 or len(line) > 240:
         return False
     last = reader.blocks[-1] if reader.blocks else None
+    if last and last.kind in ("heading", "bullet") and not reader.wrapped and is_deck(lines, at):
+        return True
     after = next((later for later in lines[at + 1:at + 3] if later.strip()), "")
     if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
         return not is_complete(after)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
+from podcast.stories.asides import set_aside
 from podcast.stories.boilerplate import without_boilerplate
 from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
@@ -35,11 +36,13 @@ SURE_CLAUSE = 8
 """Words from which what stands before a comma has a verb, known or not."""
 _CLAUSE = re.compile(r"[,;:](?=\s)| — | – |\s(?:which|because|after|while|as|but|although|when)\s")
 _PHRASE = re.compile(r"\s(?:that|who|whose|with|in|on|at|for|from|by|during|since|until|under|over|despite)\s")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell|rose"
-                   r"|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began|beat"
-                   r"|found|held|broke|grew|sent|built|stole|drew|shot|ran|flew|struck|swept|threw|sank|spent|wrote|chose"
-                   r"|drove|rode|saw|heard|\w{2,}ed)\b")
+_VERB = re.compile(r"(?<![-\w])(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell"
+                   r"|rose|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began"
+                   r"|beat|found|held|broke|grew|sent|built|stole|drew|shot|ran|flew|struck|swept|threw|sank|spent|wrote"
+                   r"|chose|drove|rode|saw|heard|\w{2,}ed)\b")
 """What tells that a clause says something; "the deputy mayor of Brackwater" does not."""
+_INSERTED = re.compile(r"\b(?:I|we|you) \w+")
+"""Whose verb is not the sentence's: "the tower I wrote about"."""
 
 
 BELOW = 3
@@ -63,7 +66,7 @@ def split_document(document: Document) -> list[Item]:
 
 def _split(document: Document, name: str) -> list[Item]:
     """Return the items of a document that is no file of several reports; `name` is its masthead's."""
-    blocks, conversation = fold(without_boilerplate(mend(document.blocks)))
+    blocks, conversation = fold(without_boilerplate(set_aside(mend(document.blocks))))
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, name=name, single=document.single or conversation, article=document.article)
@@ -78,8 +81,9 @@ def _split(document: Document, name: str) -> list[Item]:
 
 
 def _is_full(item: Item) -> bool:
-    """Tell whether an item says anything: more than a signature's few words."""
-    return sum(len(line.text.split()) for line in item.lines if line.role != "aside") >= 4
+    """Tell whether an item says anything: more than a signature's few words, and more than a question."""
+    told = [line.text for line in item.lines if line.role != "aside" and not line.text.endswith("?")]
+    return sum(len(text.split()) for text in told) >= 4
 
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
@@ -140,7 +144,7 @@ def _title_from(lines: Sequence[Line]) -> str:
     cuts = [cut for cut in [*cuts, *reversed(phrases)]
             if not (_BIDDING.search(cut) and _BIDDEN.match(sentence[len(cut):]))]
     for cut in cuts:
-        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
+        if len(cut) >= SHORTEST_TITLE and _VERB.search(_INSERTED.sub("", cut)) and cut.split()[-1] not in SMALL:
             return cut.strip(" ,;:")
     if len(words) <= LONGEST_WHOLE:
         return " ".join(words)
@@ -151,6 +155,9 @@ def _title_from(lines: Sequence[Line]) -> str:
 _BIDDING = re.compile(r"\b(?:order|ask|told|tell|urg|allow|forc|requir|invit|persuad|advis|instruct)\w*\b")
 _BIDDEN = re.compile(r"(?:,? on \w+day)?,? to [a-z]")
 """What a title that says only whom somebody ordered would leave out."""
+
+_POINTS = re.compile(r":\s*[.)\]]*$")
+"""Where an address or a list stood: "(The letter is here: )"."""
 
 
 def _lines_of(block: Block) -> list[Line]:
@@ -165,7 +172,7 @@ def _lines_of(block: Block) -> list[Line]:
             continue
         if block.kind == "bullet" and not block.label and len(sentence.split()) < 4 and sentence[-1].isalnum():
             continue  # "No camera": a word or two that no one can tell
-        aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
+        aside = furniture.is_call(sentence) or _POINTS.search(sentence)
         opens = block.kind == "paragraph" and not lines
         lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label, opens=opens))
     return lines if len(lines) > 1 else [replace(line, opens=False) for line in lines]
