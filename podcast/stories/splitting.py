@@ -89,7 +89,7 @@ def _is_full(item: Item) -> bool:
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
     headline = without_rubric(without_date(draft.title))
-    blocks = list(draft.blocks)
+    blocks = _news_first(draft.blocks)
     first = [line.text for line in _lines_of(blocks[0])] if blocks and not headline else []
     below = sum(len(_lines_of(block)) for block in blocks[1:] if block.kind == "paragraph")
     short = len(first) == 2 and len(" ".join(first).split()) <= TITLE_WORDS
@@ -109,6 +109,16 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
     headline = without_capitals(headline, draft.text) if len(headline) > INITIALS else headline
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
+
+
+def _news_first(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a headline's unfinished second lines behind the first paragraph, which says more."""
+    deck = 0
+    while deck < len(blocks) and blocks[deck].kind == "bullet" and not blocks[deck].label and (
+            blocks[deck].text[-1:].isalnum()):
+        deck += 1
+    after = deck + 1 if deck < len(blocks) and blocks[deck].kind == "paragraph" else deck
+    return [*blocks[deck:after], *blocks[:deck], *blocks[after:]]
 
 
 def _is_paper(headline: str, document: Document) -> bool:

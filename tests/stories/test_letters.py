@@ -92,7 +92,7 @@ def test_what_a_release_sums_up_below_its_headline_is_told_line_by_line(tmp_path
             "County pays a third of the price")
     item, = items_of(tmp_path, f"FOR IMMEDIATE RELEASE\n\nTARNBY FERRIES ORDERS TWO BOATS\n\n{chr(10).join(deck)}\n\n"
                                f"TARNBY, May 3, 2026 — Tarnby Ferries today ordered two boats. {FERRY}\n")
-    assert (item.title, tuple(line.text for line in item.lines[:3])) == ("Tarnby Ferries Orders Two Boats", deck)
+    assert (item.title, tuple(line.text for line in item.lines[-3:])) == ("Tarnby Ferries Orders Two Boats", deck)
 
 
 @pytest.mark.parametrize(("sentence", "title"), [
