@@ -26,6 +26,9 @@ STATES = re.compile(r"(?<![-\w])(?:is|are|was|were|be|has|have|had|will|would|ca
                      r"|begins?|opens?|meets?|votes?|starts?|ends?|goes|comes?|left|went|lost|won|sold|fell"
                     r"|rose|bought|made|paid|told|took|came|gave|began|found|held|kept|\w{3,}ed)\b")
 """What tells a sentence from a few words that name something; a verb of news, mostly."""
+_REMINDS = re.compile(r"(?:^[Aa]s|, as) (?:I|we) (?:wrote|reported|said|noted|mentioned|told you|predicted)"
+                      r"(?: (?:here|in this letter))?(?: (?:on \w+day|last (?:week|month|\w+day)|yesterday|earlier"
+                      r"|in [A-Z]\w+))?,\s+(?=\w)")
 _LEAD = re.compile(r"([^.:!?]{2,60}):\s")
 
 
@@ -34,6 +37,19 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
     kept = [block for block in blocks if not is_note(f"{block.label}: {block.text}" if block.label else block.text)]
     figures = set(_figures(kept))
     return [_aside(block) if at in figures or _is_for_readers(block) else block for at, block in enumerate(kept)]
+
+
+def without_reminder(sentence: str) -> str:
+    """Return a sentence without the words that remind its readers of an earlier issue.
+
+    >>> without_reminder("As we wrote on Tuesday, the bridge is closed.")
+    'The bridge is closed.'
+    """
+    found = _REMINDS.search(sentence)
+    if not found or '"' in sentence[:found.start()]:
+        return sentence
+    rest = sentence[found.end():]
+    return rest[0].upper() + rest[1:] if not found.start() else f"{sentence[:found.start()]} {rest}"
 
 
 def _figures(blocks: Sequence[Block]) -> Iterator[int]:

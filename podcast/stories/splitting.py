@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
-from podcast.stories.asides import set_aside
+from podcast.stories.asides import set_aside, without_reminder
 from podcast.stories.boilerplate import without_boilerplate
 from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
@@ -177,7 +177,7 @@ def _lines_of(block: Block) -> list[Line]:
     role = ROLES[block.kind]
     lines: list[Line] = []
     for sentence in quoted_again(split_sentences(furniture.without_dateline(block.text))):
-        sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
+        sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", without_reminder(sentence), flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
             continue
         if block.kind == "bullet" and not block.label and len(sentence.split()) < 4 and sentence[-1].isalnum():

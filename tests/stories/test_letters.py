@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast.stories.asides import without_reminder
 from podcast.stories.intake import read_file
 from podcast.stories.material import Day, Item, Line
 from podcast.stories.splitting import _title_from as title_from
@@ -55,6 +56,16 @@ def test_what_is_said_to_readers_is_not_told(tmp_path: Path, last: str) -> None:
 def test_what_only_begins_so_is_told(tmp_path: Path, last: str) -> None:
     item = items_of(tmp_path, letter(last), "letter.md")[-1]
     assert (item.lines[-1].text, item.lines[-1].role) == (last, "body")
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    ("As we reported here on Tuesday, the ferry will sail.", "The ferry will sail."),
+    ("The ferry, as I wrote in March, will sail.", "The ferry will sail."),
+    ("It is as we said on Tuesday.", "It is as we said on Tuesday."),
+    ('"The ferry, as we said, will sail," said Lund.', '"The ferry, as we said, will sail," said Lund.'),
+])
+def test_a_reminder_of_an_earlier_issue_is_left_out(written: str, told: str) -> None:
+    assert without_reminder(written) == told
 
 
 @pytest.mark.parametrize("greeting", ["Morning, all. It is dark at four and I have a cold.",
