@@ -15,6 +15,7 @@ _ABOUT = re.compile(r"about ((?:the )?[A-Z0-9][\w&.,'’ -]{1,50})$", re.IGNOREC
 _NOTES = re.compile(r"\W*(?:notes? (?:to|for) (?:the )?editors?|about this release|boilerplate)\W*", re.IGNORECASE)
 _ORIGIN = re.compile(r"\b(?:founded|established|set up|spun out|spun off|incorporated|headquartered|formed) "
                      r"(?:in|of|by)\b")
+_TITLE = r"(?:Dr|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Mrs?|Ms|Rev|Cllr)\.?"
 _SIZE = re.compile(r"\b(?:employs?|employees|staff|people|customers|offices|has raised|turnover|revenues?)\b")
 
 
@@ -37,9 +38,12 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
 
 
 def without_writers(blocks: Sequence[Block], writers: Sequence[str]) -> list[Block]:
-    """Return the blocks without the closing words on who wrote them: "Ann Lee teaches biology at Tarnby"."""
-    names = "|".join(map(re.escape, writers))
-    closing = re.compile(rf"(?:{names})(?:,| is| was| has| \w+s\b| \w+ed\b| taught)") if names else None
+    """Return the blocks without the closing words on who wrote them: "Ann Lee teaches biology at Tarnby".
+
+    Whoever is only called by surname must be something, "Dr Lee is a vet": a text may end with what "Lee asked"."""
+    names, surnames = "|".join(map(re.escape, writers)), "|".join(re.escape(name.split()[-1]) for name in writers)
+    closing = re.compile(rf"(?:{names})(?:,| is| was| has| \w+s\b| \w+ed\b| taught)"
+                         rf"|(?:{_TITLE} )?(?:{surnames}) (?:is|was) (?:an? |the |\w+ (?:of|at) )") if names else None
     kept: list[Block] = []
     for at, block in enumerate(blocks):
         last = all(later.kind in BEHIND for later in blocks[at + 1:at + 2]) and len(kept) > 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from podcast.stories.likeness import Bags
 from podcast.stories.material import Item
-from podcast.stories.terms import figures_of, is_common, names_of, terms_of
+from podcast.stories.terms import figures_of, is_common, names_of, stem, terms_of
 
 SAME_EVENT = 0.25
 """Likeness with evidence from which two items are one event; tests/stories/test_merging.py has some of the pairs it was
@@ -15,6 +15,8 @@ COUSINS = 0.6
 """Share of SAME_EVENT that the members of two groups must reach on average before the groups join."""
 SUBJECT, PERSON, FIGURE, ADDRESS, SITE = 0.10, 0.06, 0.05, 0.30, 0.04
 """What a shared subject, full name, telling figure, article address and site of a source add to likeness."""
+EXACT, COUNT = 0.065, 0.04
+"""What two counts of the same thing add: "91 patients" is hardly said of two studies, "six lots" may be."""
 LEAST = 0.07
 """Likeness in words below which no evidence joins two items."""
 FEWEST_WORDS = 3
@@ -22,6 +24,32 @@ FEWEST_WORDS = 3
 WITHIN = 12
 """Members of a group that are compared when groups join."""
 _FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-)?[A-Z][a-zA-Z'’-]+\b")
+
+
+_BODY = re.compile(r"\b(?!The )((?:[A-Z][a-zA-Z'’-]+ ){2,3}[A-Z][a-zA-Z'’-]+)\b")
+"""A body's name of three words or more; one of two is as often a cup's or a film's, which many stories name."""
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_COUNTED = re.compile(rf"(?<![\d.,$£€-])\b(\d{{1,3}}(?:\.\d)?|{'|'.join(_NUMBERS)})[ -]"
+                      r"(per cent|percent|[a-z]{3,})\b(?!-)", re.IGNORECASE)
+_UNITS = frozenset(map(stem, """years year months month weeks week days day hours hour minutes minute seconds people
+    times time more other others were was are have had and the per from with percent points point million billion
+    thousand hundred meters metres miles feet kilometers kilometres pounds dollars euros crowns degrees pm times later
+    ago old long different separate sources other men women children""".split()))
+"""What is counted everywhere, in years or people, so that two texts that count it alike share nothing."""
+
+
+def counts_of(text: str) -> dict[tuple[str, str], float]:
+    """Return what a text counts, "six lots", with what it adds to the likeness to a text that counts the same."""
+    found: dict[tuple[str, str], float] = {}
+    for number, thing in _COUNTED.findall(text):
+        share = thing.lower() in ("per cent", "percent")
+        exact = number[-1] != "0" and len(number) > 1 and not number.isalpha()
+        if share and not exact:
+            continue
+        number = str(_NUMBERS.index(number.lower()) + 2) if number.isalpha() else number
+        if share or stem(thing) not in _UNITS:
+            found[number, "share" if share else stem(thing)] = EXACT if exact else COUNT
+    return found
 
 
 class _Marks:
@@ -35,7 +63,8 @@ class _Marks:
         often = {name for name in names_of(f"x {opening}") if counts[name] >= 3}
         self.subjects = {name for name in names_of(f"x {item.title}") | often if not is_common(name)}
         self.people = {name for name in _FULL_NAME.findall(body)
-                       if not name.startswith(("The ", "In ", "But ", "And "))}
+                       if not name.startswith(("The ", "In ", "But ", "And "))} | set(_BODY.findall(body))
+        self.counts = counts_of(body)
         self.figures = {f for f in figures_of(f"{item.title} {body}")
                         if len(f.replace(".", "")) >= 3 and not re.fullmatch(r"(?:19|20)\d\d|0+|\d?00+", f)}
         urls = [link for link in item.urls if link.url]
@@ -91,4 +120,5 @@ def _evidence(a: _Marks, b: _Marks, focus: set[str]) -> float:
     return (SUBJECT * bool(a.subjects & b.subjects & focus)
             + PERSON * min(2, len(a.people & b.people))
             + FIGURE * min(2, len(a.figures & b.figures))
+            + sum(sorted((a.counts[said] for said in a.counts.keys() & b.counts.keys()), reverse=True)[:2])
             + ADDRESS * bool(a.addresses & b.addresses) + SITE * bool(a.sites & b.sites))

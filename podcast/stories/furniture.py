@@ -2,6 +2,8 @@
 
 import re
 
+from podcast.stories.notices import is_small_print
+
 _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|"
             r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
 _BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|bookmark|follow|reply|gift(?: article)?"
@@ -43,7 +45,11 @@ _LINES = (
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
     r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
-    r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week)|\w+day)|till tomorrow)\b[^.!?]{0,60}",
+    r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week|\w+day)|\w+day)|till tomorrow)\b"
+    r"[^.!?]{0,60}",
+    r"(?:(?:i['’]m|we['’]re|(?:i|we)['’]ll be) )?back (?:on \w+day|tomorrow|next (?:week|month|\w+day)"
+    r"|in a (?:week|fortnight|month))",
+    r".{0,60} is free\b[^.]{0,20}\b[\d,]+ (?:people|readers|subscribers|of you) (?:get|read|receive) it",
     r"(?:got|have) (?:a |any )?(?:tips?|story|stories)\b[^.!?]{0,60}\?",
     # law, cookies, machinery
     r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our \d* ?partners )?uses? cookies.{0,600}",
@@ -102,7 +108,7 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]ut
 _CREDIT = re.compile(
     r"(?:(?:[Aa]n? )?(?:[Ww]ords|[Tt]ext|[Pp]ost|[Pp]hotos?|[Pp]ictures|[Rr]eport(?:ing)?|[Aa]nalysis|[Ii]nterview"
     r"|[Ss]tory|[Ee]ssay|[Rr]eview|[Oo]pinion|[Cc]omment|[Cc]olumn)(?: and \w+)?(?: by|:)"
-    rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,4}}(?:,[^.!?]{{0,80}})?"
+    rf" [A-ZÀ-Þ][\w.'’-]+(?: {_WRITER}){{1,8}}(?:,[^.!?]{{0,80}})?\.?"
     r"|[Bb]y (?:our|a|an) [a-z ]{0,40}(?:reporter|correspondent|staff|editor|writer)s?)")
 """Who wrote or drew it: "Analysis by Ann Bee, energy editor", "Words: Ann Bee", "By our own reporter"."""
 _DESK = rf"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited) by {_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}"
@@ -115,6 +121,7 @@ _TICKER = re.compile(r"[A-Z&][\w&./-]*(?: [A-Z&\d][\w&./-]*){0,3}"
 _GLUED = re.compile(r"[A-Za-z ]+")
 
 _PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
+_TOWN = r"[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}"
 _AGENCY = r"\((?:[A-Z]{2,}|[A-Z]\w+(?: [A-Z]\w+){0,3})\)"
 _HOUR = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{3,4})?)?"
 _LINE_OF_PLACE = re.compile(
@@ -122,7 +129,9 @@ _LINE_OF_PLACE = re.compile(
     rf"(?: {_AGENCY}| /[^/]{{2,40}}/)?"
     rf"|[A-Z]\w+(?: [A-Z]\w+){{0,2}}(?:, [A-Z][\w .'’-]{{1,25}}?){{0,2}}(?:,? (?i:{DATE}))?{_HOUR} {_AGENCY})"
     r"\s*(?:[-–—]{1,2}|_)\s+(?=[\"“'‘A-Z0-9])"
-    rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+)(?=[\"“A-Z])")
+    rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+"
+    rf"|{_TOWN}(?:(?:,| and|, and) {_TOWN}){{0,3}},? (?i:{DATE})"
+    rf"(?:(?<=\d{{4}}){_HOUR}\.|{_HOUR}\s*[-–—]{{1,2}}) +)(?=[\"“A-Z])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
 
 SOURCES_LINE = re.compile(
@@ -143,13 +152,18 @@ _NOTICE = re.compile(
     r"|(?:this|the) (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|shortened|condensed"
     r"|translated)|(?:correction|clarification)s?: .{0,120}\b(?:earlier|wrong(?:ly)?|incorrect(?:ly)?|misstated"
     r"|misspelled|should have|we (?:wrote|said|reported))\b"
+    r"|\(?(?:full )?disclosures?:|(?:[\w-]+|[\d,]+) of you (?:have )?(?:asked|wrote|written|replied|e-?mailed|pointed"
+    r"|told (?:me|us)|spotted|noticed)\b|asking (?:because|for a friend)\b"
     r"|[A-Z][\w.'’-]+ [A-Z][\w'’-]+ is a (?:freelance|regular contributor|columnist (?:for|at))"
     r"|subscribe (?:to|now|for|here)|presented by|sponsored by"
     r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"
     r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
 
 _NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
-                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s", re.IGNORECASE)
+                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s"
+    r"|(?:i|we) (?:was|were|got (?:it|that|this|something)|had (?:it|that)) wrong,? (?:here )?(?:on \w+day\b|yesterday"
+    r"|(?:last|the other) \w+|earlier)|(?:last (?:week|month|time|\w+day)|on \w+day|yesterday) (?:i|we) (?:mistakenly"
+    r"|wrongly) (?:said|wrote|called|told|gave|put)\b", re.IGNORECASE)
 _CALL = re.compile(
     r"^(?:(?:so|and|but|now|please|go|then|first)[,:]?\s+)*(?:"
     r"(?:stop|keep|start) reading|(?:worth|one to) (?:watching|watch|noting|reading|a (?:read|look))"
@@ -210,8 +224,8 @@ def is_note(text: str) -> bool:
 
 
 def is_notice(sentence: str) -> bool:
-    """Tell whether a sentence speaks of the page it stands on: cookies, commissions, subscriptions."""
-    return bool(_NOTICE.match(sentence))
+    """Tell whether a sentence speaks of the page it stands on, or of how it was made: cookies, subscriptions, cuts."""
+    return bool(_NOTICE.match(sentence)) or is_small_print(sentence)
 
 
 def is_call(sentence: str) -> bool:

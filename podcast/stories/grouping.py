@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from podcast.stories.bundles import are_items, is_bundle, is_digest, is_list_of_stories
 from podcast.stories.drafts import Draft, entries, names_a_place
-from podcast.stories.headings import is_rubric
+from podcast.stories.headings import is_rubric, number_of
 from podcast.stories.mastheads import is_masthead, speaks_as
 from podcast.stories.sections import Section
 from podcast.stories.terms import is_common, names_of, terms_of
@@ -80,8 +80,8 @@ def _without_greeting(sections: list[Section], title: str) -> list[Section]:
 SLIGHT = 60
 """Words below which what stands above a digest's stories, without a source of its own, is none of them."""
 _GREETING = re.compile(
-    r"^\W*(?:good (?:morning|afternoon|evening|day)|morning(?:,| all| everyone| folks)|welcome|hi|hello|hey"
-    r"|happy \w+day|your \w+day (?:guide|briefing|letter))\b"
+    r"^\W*(?:good (?:morning|afternoon|evening|day)|morning(?=,| all| everyone| folks)|welcome|hi|hello|hey"
+    r"|dear (?:all|readers?|friends?|subscribers?|everyone)|happy \w+day|your \w+day (?:guide|briefing|letter))\b"
     r"|\b(?:this (?:issue|edition|newsletter|e-?mail)|today['’]s (?:issue|edition|newsletter)"
     r"|(?:short|long)(?:er)? issue|things today|read time|view online|in your inbox)\b", re.IGNORECASE)
 
@@ -154,9 +154,11 @@ def _separate(sections: Sequence[Section]) -> list[Draft]:
 def _is_strange(part: Section, story: Draft) -> bool:
     """Tell whether a part headed as the story above it is headed speaks of another: it shares no telling word with it.
 
-    "By the numbers" can be a chapter of a story, or a letter's last item."""
+    "By the numbers" can be a chapter of a story, or a letter's last item, which counts on where the items count."""
+    if number_of(part.heading) > number_of(story.title) > 0:
+        return True
     told = {term for term in terms_of(part.text) if not is_common(term)}
-    return 0 < part.level == story.level and bool(names_of(part.text)) and not told & set(terms_of(story.text))
+    return part.level == story.level and bool(names_of(part.text)) and not told & set(terms_of(story.text))
 
 
 def _contained(sections: Sequence[Section]) -> Iterator[Draft]:

@@ -21,14 +21,14 @@ BRIEFS = re.compile(
     r"|shorts|short (?:takes|cuts)|everything else|in other news|other news|headlines|around the (?:web|world"
     r"|horn)|what else"
     r"|^\W*also(?: \w+){0,2}\W*$|elsewhere"
-    r"|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
+    r"|^\W*asides\W*$|also (?:in the news|today|worth|happening|notable)|odds and ends|miscellan\w+|links? roundup"
     r"|the rest)\b",
     re.IGNORECASE)
 """Over one-line items."""
 
 RUBRIC = re.compile(
     r"^\W*(?:[\w'’&.-]+ ){0,2}(?:wire|desk|round-?up|digest|bulletin|briefs|briefing|ticker|dispatches|notebook"
-    r"|blotter)"
+    r"|blotter|(?:and )?(?:finally|lastly)|one (?:last|more) thing)"
     r"(?:,? (?:overnight|today|tonight|(?:this|last) (?:week|morning|evening)|(?:for |on )?\w+day(?:,? .{3,20})?))?"
     r"\W*$",
     re.IGNORECASE)
@@ -45,6 +45,7 @@ _SUMMARY = re.compile(
 _CONTAINER = re.compile(
     r"^\W*(?:what (?:i['’]?m|we['’]?re|i am|we are) (?:reading|watching|listening to)(?: today| this week)?|favou?rites"
     r"|miscellaneous)\W*$"
+    r"|^\W*(?:things|what) (?:i|we)(?:['’]ve)? (?:liked|loved|enjoyed|read|watched|heard|saw)(?: this week)?\W*$"
     r"|^\W*(?:the |today['’]s |this (?:week|morning)['’]?s? |our |more |other |\w+ )?(?:other )?"
     r"(?:(?:big|top|main|lead|latest|featured?|must[\s-]read) )*"
     r"(?:stories|news|articles|reads|features|posts|links|picks|research|papers|launches|deep ?dives?"
@@ -63,6 +64,7 @@ _COMMENT = re.compile(
     r"|words?|take|note)"
     r"|(?:the )?(?:good|bad|pros|cons|pros (?:and|&) cons|specs|specifications)"
     r"|conclusions?|wrap(?:ping)?[\s-]up|bottom line|(?:editor|author)['’]?s note|about the (?:author|editor).*"
+    r"|(?:the )?(?:mailbag|postbag|mailbox)|(?:your|readers['’]?) (?:letters|questions|mail|e-?mails)"
     r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?))\W*$", re.IGNORECASE)
 
 _PART = re.compile(

@@ -1,9 +1,13 @@
 """From a text's lines to blocks: headings, paragraphs and bullets, in Markdown or in none."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from podcast.stories.boilerplate import without_writers
+from podcast.stories.capitals import without_capitals
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
@@ -12,8 +16,9 @@ from podcast.stories.mastheads import is_masthead
 from podcast.stories.material import Block
 from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
+from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
-from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_lone_entry, is_wrapped
+from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_deck, is_figure, is_lone_entry, is_wrapped
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
@@ -38,7 +43,6 @@ HEADLINE = 4
 """Words of a headline that somebody's name stands under."""
 _RIGHTS = re.compile(r"\s*\([cC]\)\s+\S*\s?\d{4}")
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
@@ -82,8 +86,6 @@ class _Reader:
         text, links = clean_line(raw, self.references)
         text = without_marks(ASIDE.sub("", text.strip("#*= ").rstrip(" :")))
         if text:
-            if text.isupper() and len(text.split()) > 2:
-                text = _WORD.sub(lambda word: word[0].capitalize(), text)
             self.blocks.append(Block(kind="heading", text=text, level=level, links=links, sure=sure))
 
     def source(self, raw: str) -> None:
@@ -108,7 +110,16 @@ def read_blocks(text: str) -> list[Block]:
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)
     reader.flush()
-    return without_writers(reader.blocks, reader.writers)
+    return without_writers(list(_calmed(reader.blocks)), reader.writers)
+
+
+def _calmed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks with headlines in capitals written as the text writes their words; a rubric's word or two wait
+    until it is known what stands under them."""
+    text = " ".join(block.text for block in blocks if block.kind != "heading")
+    for block in blocks:
+        long = block.kind == "heading" and len(block.text.split()) > KICKER
+        yield replace(block, text=without_capitals(block.text, text)) if long else block
 
 
 def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
@@ -145,6 +156,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.pending = [match[2]]
     elif SOURCES_LINE.match(clean := clean_line(line)[0]) and len(clean.split()) < 30:
         reader.source(line)
+    elif is_figure(lines, at):
+        reader.heading(line, 0, sure=False)
     elif is_furniture(clean):
         reader.flush()
         reader.writers += writers_of(clean)
@@ -210,6 +223,8 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     if reader.pending or is_complete(line) or len(line.split()) < 4 or len(line) > 240:
         return False
     last = reader.blocks[-1] if reader.blocks else None
+    if last and last.kind in ("heading", "bullet") and not reader.wrapped and is_deck(lines, at):
+        return True
     after = next((later for later in lines[at + 1:at + 3] if later.strip()), "")
     if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
         return not is_complete(after)

@@ -26,6 +26,8 @@ _GENERIC = re.compile(r"\W*(?:(?:the |this |full |original |read |continue |see 
                       r"(?:sources?|links?|read(?:ing)?|more|here|via|article|story|original|details|continue|page|site|this|post)?"
                       r"\W*)|https?:.*", re.IGNORECASE)
 """Link words that name no outlet."""
+_ANNOUNCES = re.compile(r"\b(?:announces?|unveils?|is (?:pleased|proud|delighted))\b", re.IGNORECASE)
+"""What a sender says of itself in a release's headline, beside which any report's is better."""
 
 
 def merge(items: Sequence[Item], *, date: Date) -> list[Story]:
@@ -104,7 +106,7 @@ def _best_title(items: Sequence[Item]) -> str:
         said = sum(min(counts[t], 4) * (2 if t in names else 1) for t in terms)
         return said / (1 + 0.15 * max(0, len(item.title.split()) - 12)) * (0.5 if item.title.endswith("…") else 1)
 
-    return max(items, key=telling).title
+    return max([item for item in items if not _ANNOUNCES.search(item.title)] or items, key=telling).title
 
 
 def without_repeats(lines: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:

@@ -10,6 +10,8 @@ _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)"
 _MANGLED = re.compile(r"[\u00c3\u00c2][\u0080-\u00bf]"
                       r"|\u00e2[\u0080-\u00bf\u20ac\u201a\u201e\u2020-\u2026\u0152\u0160][^\x00-\x7f]")
 _KEY = re.compile(r"^\s*([A-Za-z][\w-]{1,30})\s*[:=]\s*(.*?)\s*$")
+_QUOTED = re.compile(r"^([\"'])(.*)\1$")
+"""A value in marks of the header's own; any inside them are the text's."""
 _HEADER = re.compile(r"\A(?:\s*(?:title|headline|date|published|source|url|link|author|by|outlet|publisher"
                      r"|subject|from)\s*:[^\n]*\n){2,}", re.IGNORECASE)
 
@@ -78,4 +80,4 @@ def _unmangled(match: re.Match[str]) -> str:
 def _fields(header: str) -> dict[str, str]:
     """Return the keys and values of a header, without quotation marks."""
     pairs = (match for match in map(_KEY.match, header.splitlines()) if match)
-    return {m[1].lower(): m[2].strip("\"' ") for m in pairs}
+    return {m[1].lower(): _QUOTED.sub(r"\2", m[2].strip()) for m in pairs}

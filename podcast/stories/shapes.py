@@ -17,6 +17,10 @@ NEAR, WITHIN = 4, 20
 LONGEST_NUMBERED, FEWEST_BELOW = 14, 8
 """Words of a numbered headline at most, and of a line of text right below it."""
 
+FEWEST_IN_DECK, MOST_IN_DECK = 5, 25
+"""Words of a line that sums up a release below its headline."""
+_FIGURE = re.compile(r"[A-Z]{3,}(?: [A-Z]+){0,3}: [$€£]?\d[\d.,]*(?: ?(?:%|[A-Z]+))?")
+
 
 def is_wrapped(lines: list[str]) -> bool:
     """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail."""
@@ -40,7 +44,7 @@ def is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> bool
     if not (1 <= len(words) <= 18 and 3 <= len(text) <= 130
             and re.match(r"[A-Z0-9“\"'‘$€£¿¡À-Þ]|i[A-Z]|[a-z][A-Z]", text)):
         return False
-    if re.search(r"[.,;:…–—-][\"'”’)]*$", text) or (re.search(r"[!?]$", text) and len(words) < 3):
+    if re.search(r"[.,;:…–—-][\"'”’)]*$|https?://", text) or (re.search(r"[!?]$", text) and len(words) < 3):
         return False
     following = lines[at + 1].strip() if at + 1 < len(lines) else ""
     if wrapped and not text.isupper() and (at + 1 == len(lines) or following) and not _is_broken_off(lines, at):
@@ -53,6 +57,27 @@ def is_bare_heading(line: str, lines: list[str], at: int, wrapped: bool) -> bool
         return True
     below = next((later.strip() for later in lines[at + 1:at + 4] if later.strip()), "")
     return bool(below) and (len(words) > 1 or not lines[at + 1].strip() or at == 0)
+
+
+def is_figure(lines: list[str], at: int) -> bool:
+    """Tell whether a line alone over a paragraph is a headline in capitals that ends in a figure: "ONE PRICE: $2"."""
+    around = [line.strip() for line in (lines[at - 1] if at else "", *lines[at + 1:at + 2])]
+    below = next((line for line in lines[at + 1:at + 1 + NEAR] if line.strip()), "")
+    return bool(_FIGURE.fullmatch(lines[at].strip())) and not any(around) and len(below.split()) >= FEWEST_BELOW
+
+
+def is_deck(lines: list[str], at: int) -> bool:
+    """Tell whether a line is one of several unfinished ones, each with something to say, that stand between blank
+    lines as a release's do below its headline."""
+    first, last = at, at
+    while first and lines[first - 1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    block = lines[first:last + 1]
+    return first > 0 and len(block) > 1 and all(
+        FEWEST_IN_DECK <= len(line.split()) <= MOST_IN_DECK and not is_complete(line) and not is_furniture(line)
+        and re.match(r"[A-ZÀ-Þ\d$€£]", line) and not BULLET.match(line) for line in block)
 
 
 def _is_broken_off(lines: list[str], at: int) -> bool:
@@ -77,6 +102,6 @@ def is_lone_entry(lines: list[str], at: int, wrapped: bool) -> bool:
     below = next((line for line in lines[at + 1:at + 1 + NEAR] if line.strip()), "")
     listed = BULLET.match(above) and (bool(lines[at - 1].strip()) or 0 < number_of(above) == number_of(text) - 1)
     told = len(below.split()) >= FEWEST_BELOW or (at + 1 < len(lines) and not lines[at + 1].strip())
-    if not below or not told or listed or BULLET.match(below):
-        return False
+    if not below or not told or listed or (BULLET.match(below) and (number_of(below) or not text.isupper())):
+        return False  # "5. THE WEEK IN FIGURES" may open a list of its own
     return not wrapped or text.isupper() or not lines[at + 1].strip() or _is_broken_off(lines, at)

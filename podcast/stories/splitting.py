@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
+from podcast.stories.asides import set_aside, without_reminder
 from podcast.stories.boilerplate import without_boilerplate
+from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
@@ -34,11 +36,13 @@ SURE_CLAUSE = 8
 """Words from which what stands before a comma has a verb, known or not."""
 _CLAUSE = re.compile(r"[,;:](?=\s)| — | – |\s(?:which|because|after|while|as|but|although|when)\s")
 _PHRASE = re.compile(r"\s(?:that|who|whose|with|in|on|at|for|from|by|during|since|until|under|over|despite)\s")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell|rose"
-                   r"|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began|beat"
-                   r"|found|held|broke|grew|sent|built|stole|drew|shot|ran|flew|struck|swept|threw|sank|spent|wrote|chose"
-                   r"|drove|rode|saw|heard|\w{2,}ed)\b")
+_VERB = re.compile(r"(?<![-\w])(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|won|lost|sold|fell"
+                   r"|rose|bought|cut|hit|set|put|got|met|led|left|kept|made|paid|said|says|told|took|went|came|gave|began"
+                   r"|beat|found|held|broke|grew|sent|built|stole|drew|shot|ran|flew|struck|swept|threw|sank|spent|wrote"
+                   r"|chose|drove|rode|saw|heard|\w{2,}ed)\b")
 """What tells that a clause says something; "the deputy mayor of Brackwater" does not."""
+_INSERTED = re.compile(r"\b(?:I|we|you) \w+")
+"""Whose verb is not the sentence's: "the tower I wrote about"."""
 
 
 BELOW = 3
@@ -62,7 +66,7 @@ def split_document(document: Document) -> list[Item]:
 
 def _split(document: Document, name: str) -> list[Item]:
     """Return the items of a document that is no file of several reports; `name` is its masthead's."""
-    blocks, conversation = fold(without_boilerplate(mend(document.blocks)))
+    blocks, conversation = fold(without_boilerplate(set_aside(mend(document.blocks))))
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, name=name, single=document.single or conversation, article=document.article)
@@ -77,14 +81,15 @@ def _split(document: Document, name: str) -> list[Item]:
 
 
 def _is_full(item: Item) -> bool:
-    """Tell whether an item says anything: more than a signature's few words."""
-    return sum(len(line.text.split()) for line in item.lines if line.role != "aside") >= 4
+    """Tell whether an item says anything: more than a signature's few words, and more than a question."""
+    told = [line.text for line in item.lines if line.role != "aside" and not line.text.endswith("?")]
+    return sum(len(text.split()) for text in told) >= 4
 
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
-    headline = without_date(draft.title)
-    blocks = list(draft.blocks)
+    headline = without_rubric(without_date(draft.title))
+    blocks = _news_first(draft.blocks)
     first = [line.text for line in _lines_of(blocks[0])] if blocks and not headline else []
     below = sum(len(_lines_of(block)) for block in blocks[1:] if block.kind == "paragraph")
     short = len(first) == 2 and len(" ".join(first).split()) <= TITLE_WORDS
@@ -99,10 +104,21 @@ def _item(draft: Draft, document: Document, title: str) -> Item:
         tags = ("brief",)
     links = draft.links + tuple(link for block in draft.blocks for link in block.links)
     if headline and (draft.guessed or is_rubric(headline) or _is_paper(headline, document)):
-        label = (headline.title() if headline.isupper() and len(headline) > INITIALS else headline) * draft.guessed
+        label = (without_capitals(headline, "") if len(headline) > INITIALS else headline) * draft.guessed
         headline = ": ".join(filter(None, [label, _title_from(lines)]))
+    headline = without_capitals(headline, draft.text) if len(headline) > INITIALS else headline
     return Item(title=headline or _title_from(lines), lines=tuple(lines), file=document.file,
                 outlet=tidy(document.outlet) or _name_of(title), urls=links, date=document.date, tags=tags)
+
+
+def _news_first(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with a headline's unfinished second lines behind the first paragraph, which says more."""
+    deck = 0
+    while deck < len(blocks) and blocks[deck].kind == "bullet" and not blocks[deck].label and (
+            blocks[deck].text[-1:].isalnum()):
+        deck += 1
+    after = deck + 1 if deck < len(blocks) and blocks[deck].kind == "paragraph" else deck
+    return [*blocks[deck:after], *blocks[:deck], *blocks[after:]]
 
 
 def _is_paper(headline: str, document: Document) -> bool:
@@ -138,7 +154,7 @@ def _title_from(lines: Sequence[Line]) -> str:
     cuts = [cut for cut in [*cuts, *reversed(phrases)]
             if not (_BIDDING.search(cut) and _BIDDEN.match(sentence[len(cut):]))]
     for cut in cuts:
-        if len(cut) >= SHORTEST_TITLE and _VERB.search(cut) and cut.split()[-1] not in SMALL:
+        if len(cut) >= SHORTEST_TITLE and _VERB.search(_INSERTED.sub("", cut)) and cut.split()[-1] not in SMALL:
             return cut.strip(" ,;:")
     if len(words) <= LONGEST_WHOLE:
         return " ".join(words)
@@ -150,6 +166,9 @@ _BIDDING = re.compile(r"\b(?:order|ask|told|tell|urg|allow|forc|requir|invit|per
 _BIDDEN = re.compile(r"(?:,? on \w+day)?,? to [a-z]")
 """What a title that says only whom somebody ordered would leave out."""
 
+_POINTS = re.compile(r":\s*[.)\]]*$")
+"""Where an address or a list stood: "(The letter is here: )"."""
+
 
 def _lines_of(block: Block) -> list[Line]:
     """Return a block's sentences with their role; page furniture among them is dropped."""
@@ -158,12 +177,12 @@ def _lines_of(block: Block) -> list[Line]:
     role = ROLES[block.kind]
     lines: list[Line] = []
     for sentence in quoted_again(split_sentences(furniture.without_dateline(block.text))):
-        sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", sentence, flags=re.IGNORECASE)
+        sentence = re.sub(r"^\W*(?:the )?details\s*:\s*", "", without_reminder(sentence), flags=re.IGNORECASE)
         if furniture.is_furniture(sentence) or furniture.is_notice(sentence) or not re.search(r"\w", sentence):
             continue
         if block.kind == "bullet" and not block.label and len(sentence.split()) < 4 and sentence[-1].isalnum():
             continue  # "No camera": a word or two that no one can tell
-        aside = furniture.is_call(sentence) or (sentence.endswith(":") and block.kind == "paragraph")
+        aside = furniture.is_call(sentence) or _POINTS.search(sentence)
         opens = block.kind == "paragraph" and not lines
         lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label, opens=opens))
     return lines if len(lines) > 1 else [replace(line, opens=False) for line in lines]

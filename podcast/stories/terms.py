@@ -79,8 +79,14 @@ def words_of(text: str) -> list[str]:
 
 def terms_of(text: str) -> list[str]:
     """Return the stems of a text's content words in order, names and figures among them, usual words left out."""
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=20_000)
+def _terms(text: str) -> tuple[str, ...]:
+    """A sentence is asked for its terms by all who group, merge and compare stories."""
     stems = (stem(word) for word in words_of(text) if word.lower() not in STOP)
-    return [s for s in stems if s and s not in _STOP_STEMS and (len(s) > 1 or s.isdigit())]
+    return tuple(s for s in stems if s and s not in _STOP_STEMS and (len(s) > 1 or s.isdigit()))
 
 
 def is_common(term: str) -> bool:
@@ -95,13 +101,18 @@ def is_place(term: str) -> bool:
 
 def names_of(text: str) -> set[str]:
     """Return stems of the words that are capital inside a sentence, or hold capitals or digits within."""
+    return set(_names(text))
+
+
+@lru_cache(maxsize=5_000)
+def _names(text: str) -> frozenset[str]:
     names: set[str] = set()
     for sentence in _PAUSE.split(text):
         for at, word in enumerate(words_of(sentence)):
             if (at > 0 and word[:1].isupper()) or (not word[1:].islower() and _INNER.search(word)):
                 names.add(stem(word))
-    return {n for n in names if n not in _STOP_STEMS and n not in _COMMON_STEMS | _PLACE_STEMS and not n.isdigit()
-            and len(n) > 1}
+    usual = _STOP_STEMS | _COMMON_STEMS | _PLACE_STEMS
+    return frozenset(n for n in names if n not in usual and not n.isdigit() and len(n) > 1)
 
 
 def figures_of(text: str) -> set[str]:

@@ -28,6 +28,10 @@ NEWS = ("Tarnby Ferries Orders Two Electric Boats",
     "If you buy something through a link, we may earn a commission. See our ethics statement.",
     "Become one · Unsubscribe · Unit 4, The Maltings, Tarnby", "The Tarnby Letter, PO Box 1180, Vossness",
     "The Tarnby Letter is paid for by 2,604 readers.",
+    "Lind & Lee is acting as exclusive financial adviser to Tarnby Ferries.\n\nLegal counsel to the yard: Otto Brink.",
+    "Conference call: 9 a.m. today.\n\nA replay of the call will be available for two weeks.",
+    "Actual results may differ materially. Tarnby Ferries undertakes no obligation to update them.",
+    "Some names have been changed. It has been shortened for length.",
 ])
 def test_what_stands_below_the_news_is_left_out(tmp_path: Path, tail: str) -> None:
     (tmp_path / "release.txt").write_text("\n\n".join([*NEWS, tail]) + "\n", encoding="utf-8")
@@ -37,6 +41,8 @@ def test_what_stands_below_the_news_is_left_out(tmp_path: Path, tail: str) -> No
 
 
 @pytest.mark.parametrize("tail", [
+    "Otto Brink is acting as harbour master until the election.", "Details of the boats have been changed twice.",
+    "Results from the two yards may differ, says the county.", "The county has no obligation to pay for them.",
     "The yard, which was founded in 1890, has 300 employees and no experience of batteries.",
     "About the ferry to Holm nobody has asked.", "Tarnby Ferries expects 900,000 people a year from 2027.",
     "The old boats end in a museum, which has promised to keep them afloat.",
@@ -49,7 +55,9 @@ def test_news_at_the_end_stays(tmp_path: Path, tail: str) -> None:
 
 @pytest.mark.parametrize(("line", "furniture"), [
     ("Analysis by Ann Bee, energy correspondent", True), ("Words: Ann Bee", True), ("By our local reporter", True),
-    ("A post by Ann Bee, founder of Tarnby Ferries", True), ("By Ann Bee at Vossness Crown Court", True),
+    ("A post by Ann Bee, founder of Tarnby Ferries", True),
+    ("Interview by Ann Bee for The Tarnby Evening Post, 3 May 2026.", True),
+    ("By Ann Bee at Vossness Crown Court", True),
     ("Tarnby Evening Post, Tuesday 15 September 2026", True), ("16 September 2026, tags: boats, endings", True),
     ("Analysis by Ann Bee shows that boats are slow.", False), ("Words fail the ferrymen of Tarnby", False),
     ("By a majority of two the council sank the plan.", False), ("Contact with the boat was lost at noon.", False),
@@ -70,3 +78,13 @@ def test_a_releases_day_is_no_part_of_its_first_sentence(written: str, kept: str
 
 def test_a_correction_that_is_told_is_no_notice() -> None:
     assert not is_notice("Correction of the charts will take the navy three years.")
+
+
+@pytest.mark.parametrize(("last", "told"), [
+    ("Dr Bee is a vet in Vossness. Details of the dog have been changed with its owner's consent.", False),
+    ("Bee is the author of a book on boats.", False), ("Bee asked for two more boats and got one.", True),
+])
+def test_who_signs_a_text_is_not_told_in_it(tmp_path: Path, last: str, told: bool) -> None:
+    (tmp_path / "oped.txt").write_text("\n\n".join([f"OPINION\n{NEWS[0]}", "By Dr Ann Bee", *NEWS[1:], f"*{last}*"]))
+    item, = read_file(tmp_path / "oped.txt", DAY)
+    assert any(line.text in last for line in item.lines) is told

@@ -8,6 +8,7 @@ from shows import ROOT
 
 from podcast.settings import read_show
 from podcast.stories import gather
+from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.furniture import is_furniture, without_dateline
 from podcast.stories.headings import kind_of
 from podcast.stories.splitting import without_date
@@ -20,6 +21,9 @@ from podcast.stories.splitting import without_date
     ("TARNBY, Norland – 16 September 2026 – The ferry sailed.", "The ferry sailed."),
     ("ST. OLAF — “Nobody” sailed.", "“Nobody” sailed."),
     ("Port Vale (HA) – The ferry sailed.", "The ferry sailed."),
+    ("Tarnby and Port Vale, 3 May 2026, 07:00 CET. The ferry sailed.", "The ferry sailed."),
+    ("Port Vale, May 3 — The ferry sailed.", "The ferry sailed."),
+    ("Port Vale, May 3: the ferry sails.", "Port Vale, May 3: the ferry sails."),
     ("NASA — the agency — sailed.", "NASA — the agency — sailed."),
     ("TARNBY Town Council sailed.", "TARNBY Town Council sailed."),
     ("Tarnby — The town that sailed.", "Tarnby — The town that sailed."),
@@ -45,6 +49,27 @@ def test_rows_of_buttons_are_furniture(line: str, furniture: bool) -> None:
 ])
 def test_numbers_of_items_are_no_part_of_a_title(heading: str, title: str) -> None:
     assert without_date(heading) == title
+
+
+@pytest.mark.parametrize(("heading", "below", "title"), [
+    ("THE TARNBY PRIZE, or so they say", "", "The Tarnby Prize, or so they say"),
+    ("3) A FERRY FOR THE NTSB", "The NTSB has bought a ferry.", "3) A Ferry for the NTSB"),
+    ("THE AI THAT SAILED (TO HOLM)", "A program.", "The AI That Sailed (To Holm)"),
+    ("TARNBY SAILS", "TARNBY sailed. Nobody in Tarnby knew.", "Tarnby Sails"),
+    ("ESA boat sinks", "An ESA boat sank.", "ESA boat sinks"), ("ALLOTMENTS", "Rents are up.", "Allotments"),
+])
+def test_a_headline_in_capitals_is_written_as_its_words_are(heading: str, below: str, title: str) -> None:
+    assert without_capitals(heading, below) == title
+
+
+@pytest.mark.parametrize(("heading", "title"), [
+    ("FERRIES — Two captains are fined", "Two captains are fined"), ("FERRIES — Gone", "Ferries: Gone"),
+    ("FERRIES — What happens now", "Ferries: What happens now"), ("NASA — Holm is ready", "NASA: Holm is ready"),
+    ("Ferries — Two captains are fined", "Ferries — Two captains are fined"),
+    ("FERRIES SAIL — AND NOBODY SEES IT", "FERRIES SAIL — AND NOBODY SEES IT"),
+])
+def test_a_rubric_is_not_the_news(heading: str, title: str) -> None:
+    assert without_rubric(heading) == title
 
 
 def test_a_numbered_heading_is_still_known() -> None:

@@ -140,3 +140,54 @@ def test_every_sentence_of_a_long_quotation_is_quoted(text: str, pieces: list[st
     assert [sentence[:len(piece)] for sentence, piece in zip(said, pieces, strict=True)] == pieces
     marks = [sum(sentence.count(mark) for mark in '"“”') for sentence in said if "This is" in sentence]
     assert all(count == 2 for count in marks)
+
+
+ASKED = ("Do you regret it?", "The county says that the lamp is only a lamp.", "And who lives here next?",
+         "The famous night, the one with the bird.", "What will you take?")
+TOLD = ("Every morning. I was told it was a form.", "I heard them. They came with a tape and measured my lamp.",
+        "A man from the bank. We spoke of the sea.", "I was asleep. Then I was not, and neither was the bird.",
+        "My book. Nobody else can read it.")
+MARKS = {"names": ("The Letter: {}", "Berta Quist: {}"), "bold names": ("**Rope & Paper:** {}", "**Quist:** {}"),
+         "initials": ("R&P: {}", "BQ: {}"), "signs": ("Q. {}", "A. {}"), "dashes": ("– {}", "{}"),
+         "two dashes": ("– {}", "– {}"), "bold": ("**{}**", "{}"), "italics": ("*{}*", "{}"), "nothing": ("{}", "{}")}
+
+
+@pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS)
+def test_whose_turn_it_is_is_known_whatever_marks_it(tmp_path: Path, marks: tuple[str, str]) -> None:
+    told = "\n\n".join(f"{marks[0].format(ask)}\n\n{marks[1].format(answer)}"
+                       for ask, answer in zip(ASKED, TOLD, strict=True))
+    intro = ("The lighthouse keeper Berta Quist, 61, leaves Holm in the autumn. She spoke to Ann Lee on the stairs. "
+             "Interview by Ann Lee for Rope & Paper, 3 May 2026. It has been shortened.")
+    item, = items_of(tmp_path, f"# Last light on Holm\n\n{intro}\n\n{told}\n", "talk.md")
+    assert item.lines[0].text == "The lighthouse keeper Berta Quist, 61, leaves Holm in the autumn."
+    turns = [(line.text.replace("Berta Quist:", "Quist:"), line.role) for line in item.lines[1:]]
+    asides = {ASKED[3]: "aside"}
+    assert turns == [turn for ask, answer in zip(ASKED, TOLD, strict=True)
+                     for turn in ((ask, asides.get(ask, "body")), (f'Quist: "{answer}"', "body"))]
+
+
+def test_an_answer_goes_on_in_new_paragraphs_and_a_remark_of_the_writers_does_not(tmp_path: Path) -> None:
+    told = [*TOLD[:2], f"{TOLD[2]}\n\nI gave him my key.\n\nThe bank says that Quist kept one.", *TOLD[3:]]
+    text = "\n\n".join(f"Lee: {ask}\n\nQuist: {answer}" for ask, answer in zip(ASKED, told, strict=True))
+    item, = items_of(tmp_path, f"# Last light on Holm\n\n{INTRO}\n\n{text}\n")
+    said = [line.text for line in item.lines]
+    assert 'Quist: "I gave him my key."' in said and "The bank says that Quist kept one." in said
+
+
+@pytest.mark.parametrize(("intro", "name"), [
+    ("The studio Pale Otter has sold its lamp. We met its designer, Ann Lee, 39, in Holm. She was late.", "Lee: "),
+    ("The publisher Pale Otter has sold its lamp. Somebody there knows why, and he told us in Holm.", ""),
+    ("Holm has a new keeper. Berta Quist met us on the stairs, and she had a broom.", "Quist: "),
+])
+def test_the_guest_is_whoever_is_shown_to_be_somebody(tmp_path: Path, intro: str, name: str) -> None:
+    told = "\n\n".join(f"**{ask}**\n\n{answer}" for ask, answer in zip(ASKED, TOLD, strict=True))
+    item, = items_of(tmp_path, f"# Berta Quist and the lamp: an interview\n\n{intro}\n\n{told}\n")
+    assert f'{name}"{TOLD[0]}"' in [line.text for line in item.lines]
+
+
+def test_names_before_a_colon_in_a_list_take_no_turns(tmp_path: Path) -> None:
+    text = ("# What the candidates for Holm want\n\nThe election is on Monday. We spoke to all three of them.\n\n"
+            "Lund: A ferry every hour and a tax on cruise ships in Vossness.\n\nPole: Why not close the museum?\n\n"
+            "Brink: The clock of Kelling, which has stopped.\n\nThe count begins at nine.\n")
+    item, = items_of(tmp_path, text)
+    assert not any('"' in line.text for line in item.lines)

@@ -7,8 +7,9 @@ import pytest
 
 from podcast.records import Story
 from podcast.stories import gather
-from podcast.stories.clusters import cluster
+from podcast.stories.clusters import COUNT, EXACT, cluster, counts_of
 from podcast.stories.material import Item, Line
+from podcast.stories.merging import merge
 from podcast.stories.repeats import Content, Said
 from podcast.stories.sentences import split_sentences
 from tests.stories.conftest import make_show
@@ -54,6 +55,43 @@ def test_events_come_apart_and_together() -> None:
              in enumerate(texts)]
     found = {frozenset(i.file for i in group) for group in cluster(items)}
     assert found == {frozenset(f"{name}{n}.txt" for n in range(len(texts))) for name, texts in EVENTS.items()}
+
+
+RECALL = (("Tarnby Salt Announces Voluntary Recall of Six Lots", "Tarnby Salt is recalling six lots of table salt as a "
+           "precaution. No jar has been confirmed to hold glass. The Holm County Food Board was told on Monday, and "
+           "shops should send back what they have left."),
+          ("Who put splinters in the soup?", "Eleven diners have been hurt since May. The first was a dentist. Nearly "
+           "all had eaten in kitchens that buy from one mill, the Holm County Food Board said. Its owner has called "
+           "back six lots, and cooks are throwing out all of their salt."))
+IMPLANT = (("Lumenor reports results for LN-4 in night blindness", "The study of LN-4 enrolled 73 patients. After two "
+            "years they read 38 per cent more than before it. Two lost the sight of an eye. Lumenor will meet "
+            "regulators in spring. Nobody has set a price."),
+           ("Reading in the dark", "An injection against night blindness let 73 patients read 38 per cent more, say "
+            "its makers. The trial had promised that they would drive a car, and none of them did."))
+
+
+@pytest.mark.parametrize("pair", [RECALL, IMPLANT], ids=["recall", "implant"])
+def test_a_release_and_what_others_say_of_it_are_one_event(pair: tuple[tuple[str, str], ...]) -> None:
+    others = [item(title, text) for texts in EVENTS.values() for title, text in texts[:1]]
+    group, = (group for group in cluster([*others, *(item(*told) for told in pair)]) if len(group) > 1)
+    assert [one.title for one in group] == [title for title, _ in pair]
+
+
+@pytest.mark.parametrize(("text", "counts"), [
+    ("It enrolled 91 patients, 44 per cent of them in Holm.", {("91", "patient"): 2, ("44", "share"): 2}),
+    ("Six lots and 6 lots cost 50 percent more, or $91 each, for 200 people.", {("6", "lot"): 1}),
+    ("One in 12 days.", {}),
+])
+def test_what_a_text_counts_tells_events_apart(text: str, counts: dict[tuple[str, str], int]) -> None:
+    weights = {2: EXACT, 1: COUNT}
+    assert counts_of(text) == {key: weights[weight] for key, weight in counts.items()}
+
+
+def test_a_report_gives_a_merged_story_its_title() -> None:
+    others = [item(title, text) for texts in EVENTS.values() for title, text in texts[:1]]
+    told = [item(title, text, f"{n}.txt") for n, (title, text) in enumerate(RECALL)]
+    story, = (story for story in merge([*others, *told], date=DAY) if len(story.sources) > 1)
+    assert story.title == "Who put splinters in the soup?"
 
 
 def test_the_order_of_files_does_not_matter() -> None:

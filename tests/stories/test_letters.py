@@ -1,0 +1,122 @@
+"""What a letter says to its readers, corrects, recommends or counts is none of the news between which it stands."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from podcast.stories.asides import without_reminder
+from podcast.stories.intake import read_file
+from podcast.stories.material import Day, Item, Line
+from podcast.stories.splitting import _title_from as title_from
+
+DAY = Day(date=dt.date(2026, 7, 2))
+OWLS = ("Owls have moved into the clock tower of Hollow Bay and stopped the minute hand. Mayor Pia Lund has asked for "
+        "advice and was told to wait until July. Until then the town of Lindeholm lends its time by telephone.")
+LAMP = ("Berta Quist has kept the lamp of Skerry Point since 1989. It was sold in March to a man from a bank, who "
+        "asked whether the sea is always this loud. She has until the autumn to find a house with fewer stairs.")
+FERRY = ("The ferry between Tarnby and Holm will sail twice a day from May. A ticket will cost 14 crowns, and the old "
+         "boat goes to a museum in Arne, which has promised to keep her afloat.")
+HEADS = ("Owls stop the clock of Hollow Bay", "The keeper of the lamp must go", "Ferry to Holm sails twice a day")
+
+
+def items_of(folder: Path, text: str, name: str = "letter.txt") -> list[Item]:
+    (folder / name).write_text(text, encoding="utf-8")
+    return read_file(folder / name, DAY)
+
+
+def letter(last: str, mark: str = "## ") -> str:
+    told = "\n\n".join(f"{mark}{head}\n\n{text}" for head, text in zip(HEADS, (OWLS, LAMP, FERRY), strict=True))
+    return f"# The Tarnby Letter\n\n{told}\n\n{last}\n"
+
+
+@pytest.mark.parametrize("last", [
+    "**Things I liked:** a history of rope, and the new bench at the quay.",
+    "Today: harbour council, ferry tariffs (7am). Results: Larkmead, Denby Rope.",
+    "A note from our sponsor: Larkmead makes rope that floats. Readers get a metre more.",
+    "**Correction:** last week I said the tower had 200 stairs. It has 211. Nine of you wrote in.",
+    "I was wrong last week about the stairs. There are 211.",
+    "(Full disclosure: the mayor's brother mends my bicycle. This is a small town.)",
+    "Several of you asked which boat I take.", "Until next Saturday,\nAnn", "Back on Monday.",
+    "The Tarnby Letter is free, and 2,604 people read it.", "The whole list is here: https://letter.example/list",
+    "## Mailbag\n\nOtto in Denby asks if owls can tell the time. No, Otto.",
+    "## By the numbers\n\n- 211 — Stairs in the tower of Skerry Point.\n- $3 — Price of a bun on the ferry. It is dry.",
+])
+def test_what_is_said_to_readers_is_not_told(tmp_path: Path, last: str) -> None:
+    items = items_of(tmp_path, letter(last), "letter.md")
+    assert [item.title for item in items] == list(HEADS)
+    told = [line.text for line in items[-1].lines if line.role != "aside"]
+    assert " ".join(told) == FERRY
+
+
+@pytest.mark.parametrize("last", [
+    "Today: the ferry opened again after a night in the dock.", "I was wrong about what a lamp costs.",
+    "Until then nobody in Holm will sail.",
+])
+def test_what_only_begins_so_is_told(tmp_path: Path, last: str) -> None:
+    item = items_of(tmp_path, letter(last), "letter.md")[-1]
+    assert (item.lines[-1].text, item.lines[-1].role) == (last, "body")
+
+
+@pytest.mark.parametrize(("written", "told"), [
+    ("As we reported here on Tuesday, the ferry will sail.", "The ferry will sail."),
+    ("The ferry, as I wrote in March, will sail.", "The ferry will sail."),
+    ("It is as we said on Tuesday.", "It is as we said on Tuesday."),
+    ('"The ferry, as we said, will sail," said Lund.', '"The ferry, as we said, will sail," said Lund.'),
+])
+def test_a_reminder_of_an_earlier_issue_is_left_out(written: str, told: str) -> None:
+    assert without_reminder(written) == told
+
+
+@pytest.mark.parametrize("greeting", ["Morning, all. It is dark at four and I have a cold.",
+                                      "Dear all,\n\nIt has rained for eleven days. On with it."])
+def test_a_letters_greeting_is_no_story(tmp_path: Path, greeting: str) -> None:
+    text = letter("").replace("Letter\n", f"Letter\n\n{greeting}\n", 1)
+    assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(HEADS)
+
+
+@pytest.mark.parametrize("lists", ["• 0 — Ferries lost this year by the county.\n• 61 — Age of the captain, Jo.",
+                                   "• Nine ferries were lost by the county of Arne. Nobody knows where they lie."])
+def test_a_numbered_list_of_figures_is_none_of_the_story_above(tmp_path: Path, lists: str) -> None:
+    told = "\n\n".join(f"{n}. {head.upper()}\n{text}" for n, (head, text)
+                       in enumerate(zip(HEADS, (OWLS, LAMP, FERRY), strict=True), 1))
+    items = items_of(tmp_path, f"THE TARNBY SCORECARD\nYour Monday guide\n\n{told}\n\n4. BY THE NUMBERS\n{lists}\n")
+    assert " ".join(line.text for line in items[2].lines) == FERRY
+    assert len(items) == 3 + ("Nobody" in lists)
+
+
+def test_a_figure_in_a_headline_is_no_price_in_a_table(tmp_path: Path) -> None:
+    text = letter("", "").replace(HEADS[2], "ONE NUMBER: $14").replace(HEADS[1], HEADS[1].upper())
+    assert [item.title for item in items_of(tmp_path, text)][1:] == ["The Keeper of the Lamp Must Go",
+                                                                     "One Number: $14"]
+
+
+def test_short_asides_are_items_of_their_own(tmp_path: Path) -> None:
+    told = ("* Copper fell in Denby after a mine in Alcara was opened again.\n* I was wrong last week about rope.\n"
+            "* Is there a good book about buoys? Asking because I live on one.\n\nUntil next Saturday,\nAnn\n")
+    items = items_of(tmp_path, letter("").replace("# ", "").replace("#", "") + f"\nASIDES\n\n{told}")
+    assert [item.title for item in items][-1] == "Copper fell in Denby after a mine in Alcara was opened again"
+
+
+def test_what_a_release_sums_up_below_its_headline_is_told_line_by_line(tmp_path: Path) -> None:
+    deck = ("Two electric boats for 31 million crowns", "First sailing planned for the spring of 2027",
+            "County pays a third of the price")
+    item, = items_of(tmp_path, f"FOR IMMEDIATE RELEASE\n\nTARNBY FERRIES ORDERS TWO BOATS\n\n{chr(10).join(deck)}\n\n"
+                               f"TARNBY, May 3, 2026 — Tarnby Ferries today ordered two boats. {FERRY}\n")
+    assert (item.title, tuple(line.text for line in item.lines[-3:])) == ("Tarnby Ferries Orders Two Boats", deck)
+
+
+@pytest.mark.parametrize(("sentence", "title"), [
+    ("The town's least-loved coin, the half crown, costs two crowns to make, says the mint.",
+     "The town's least-loved coin, the half crown, costs two crowns to make, says the mint"),
+    ("The tower I wrote about in May was sold by the county on Monday, for less than a flat in Tarnby costs.",
+     "The tower I wrote about in May was sold by the county on Monday"),
+])
+def test_a_title_is_not_cut_at_a_verb_that_isnt_the_sentences(sentence: str, title: str) -> None:
+    assert title_from([Line(text=sentence)]) == title
+
+
+def test_a_title_keeps_its_own_quotation_marks(tmp_path: Path) -> None:
+    item, = items_of(tmp_path, f"---\ntitle: \"'You hear the lamp': a night on Holm\"\ndate: 2026-07-01\n---\n\n"
+                               f"{LAMP}\n")
+    assert item.title == "'You hear the lamp': a night on Holm"
