@@ -10,6 +10,7 @@ TURN = re.compile(
     r"(?P<who>[A-Z][\w.'-]+(?: (?:[A-Z][\w.'-]+|de|del|der|la|van|von|al|bin)){0,3}): \"(?P<said>[^\"]+)\""
 )
 """How intake writes what somebody says in an interview: 'Juno: "It got stuck."'."""
+ASKS = "The interviewer asks, "
 ANSWER, LONGEST_ASKED = 38, 18
 """Words of an answer that are told in one go, and of a question that is repeated with it."""
 
@@ -22,7 +23,7 @@ def told_in_turn(sentence: str, question: str) -> list[Clause]:
     if found is None:
         return []
     asked = tidy(question) if '"' not in tidy(question) and len(words(question)) <= LONGEST_ASKED else ""
-    opening = f'The interviewer asks, "{asked}" ' if asked else ""
+    opening = f'{ASKS}"{asked}" ' if asked else ""
     first, *others = stretches(found["said"])
     texts = [f'{opening}{found["who"]} says: "{first}"', *(f'{found["who"]} adds: "{other}"' for other in others)]
     docs = en.parse(texts)

@@ -10,7 +10,7 @@ from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
-from podcast.writing.conversation import TURN
+from podcast.writing.conversation import ASKS, TURN
 from podcast.writing.figures import felt
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
@@ -63,7 +63,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
-    patterns, openings = sayings(banks), [PIECE, *lead_ins(banks)]
+    patterns, openings = sayings(banks), [PIECE, ASKS, *lead_ins(banks)]
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:
