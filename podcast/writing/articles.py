@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 UNCOUNTED = frozenset(
     "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
     "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
-    "milk timber copper cotton tea wheat rice butter beer wine".split()
+    "cent percent milk timber copper cotton tea wheat rice butter beer wine".split()
 )
 """Nouns that take no "a"."""
 SETTLED = frozenset(
@@ -63,18 +63,28 @@ def article_of(chunk: "Span", body: str) -> str:
     plain = (token.pos_ in {"NOUN", "ADJ"} or token.dep_ == "amod" or is_common(token, body) for token in chunk)
     if not all(plain) or any(token.tag_ == "NNS" for token in chunk) or ORDERED.match(first.lower_):
         return ""  # a name, a number, somebody's
+    around = {doc[max(0, first.i - 1)].text, behind_of(noun).text}
+    if noun.pos_ == "PRON" or noun.lower_ in PRONOUNS or "&" in around:
+        return ""  # "everyone", "Pell & Daughter"
     if joined(first) or joined(noun) or (first.i and doc[first.i - 1].tag_ in NOT_BEFORE):
         return ""
     behind = doc[noun.i + 1]
     settled = noun.lower_ in SETTLED and first == noun and noun.dep_ == "pobj"
     if settled or behind.pos_ in {"PROPN", "NUM"} or behind.text == ":" or noun.dep_ == "compound":
         return ""
-    said = rf"(?:[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
+    said = rf"(?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
     if re.search(rf"\ban? {said}", body, re.IGNORECASE):
         return article(first.lower_)
-    return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) else ""
+    named = rf"\bthe (?:[A-Z][\w'-]+ ){{1,3}}{noun.text.capitalize()}\b(?! [A-Z])"
+    return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) or re.search(named, body) else ""
 
 
+def behind_of(noun: "Token") -> "Token":
+    """Return the word behind one that a full stop follows at the latest."""
+    return noun.doc[min(noun.i + 1, len(noun.doc) - 1)]
+
+
+PRONOUNS = frozenset("everyone everybody everything someone somebody something anyone anything nobody nothing".split())
 ALONE = (
     r"(?=[.,;:!?\"]| (?:of|in|on|at|for|to|that|which|who|whose|where|and|or|but|by|with|from|as|is|was|has|had|will|"
     r"would|could|said|says|after|before|when|while|because|since|than|over|under|near|into)\b|$)"
@@ -89,7 +99,7 @@ def is_common(noun: "Token", body: str) -> bool:
     headline's beginning makes no name of it."""
     if not noun.is_alpha or noun.lower_ in UNCOUNTED or (noun.text.isupper() and len(noun) > 1):
         return False
-    if noun.tag_ in {"NN", "JJ"}:
+    if noun.tag_ in {"NN", "JJ"} or (noun.tag_ == "NNP" and noun.text.islower()):
         return noun.text.islower() or not noun.i
     small = re.search(rf"\b{re.escape(noun.lower_)}\b", body) is not None
     return noun.tag_ == "NNP" and not noun.i and small
@@ -116,10 +126,10 @@ def with_helper(title: str, story: Story) -> str:
             noun = token
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return title
-    several = noun.tag_ in {"NNS", "NNPS"}
+    several = noun.tag_ in {"NNS", "NNPS"} or (noun.dep_ == "conj" and noun.head.i < noun.i)
     body = told_of(story)
     if verb.tag_ == "VB":
-        if doc[behind - 1].tag_ != "TO" or behind < 2 or not re.search(rf"{PLANNED} {verb.lower_}\b", body):
+        if doc[behind - 1].tag_ != "TO" or behind < 2 or not is_planned(verb, noun, story):
             return title  # "Castlegate chase 301 to go top" has its verb before
         return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
     acts = any(child.dep_ in {"dobj", "attr", "ccomp", "prt"} for child in verb.children)
@@ -128,6 +138,18 @@ def with_helper(title: str, story: Story) -> str:
     return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
 
 
+def is_planned(verb: "Token", noun: "Token", story: Story) -> bool:
+    """Tell whether a story says that what its headline has as "to" do is to come: somewhere in the headline's verb, or
+    of the headline's actor in its first sentences in any other: "Aldous to shut plant" where "Aldous will close" it."""
+    body = [sentence.text for sentence in story.sentences if sentence.role != "title"]
+    if re.search(rf"{PLANNED} {verb.lower_}\b", " ".join(body)):
+        return True
+    coming = re.compile(rf"\b(?:will|(?:is|are|agreed|voted[^,]*) to)\b|\bto {verb.lower_}\b")
+    return any(noun.text in text and coming.search(text) is not None for text in body[:OPENS])
+
+
+OPENS = 3
+"""Sentences in which a story says what its headline has as "to" do."""
 PLANNED = (
     r"\b(?:will|would|(?:is|are|has|have|agreed|due|set|expected|going|planning|likely|plans?|intends?|wants?|decided|"
     r"ordered) to)(?: \w+){0,2}"

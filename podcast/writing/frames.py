@@ -1,20 +1,26 @@
 """What stands around the stories: ident and rundown, the hosts' reflection as AIs, the thanks, title and notes."""
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
 
 from podcast.records import Date, Segment, Story
 from podcast.settings import Show
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
-from podcast.writing.labels import first_news, topic
+from podcast.writing.ground import beyond, level
+from podcast.writing.interviews import interviewed
+from podcast.writing.labels import first_news, news_of, topic
 from podcast.writing.lede import lede
 from podcast.writing.matters import matter_of
+from podcast.writing.newsline import is_news, news_line
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.rundown import Item, item_of, listed
+from podcast.writing.remembering import remembered
+from podcast.writing.rundown import Item, in_brief, is_about_death, item_of, listed
 from podcast.writing.scene import Line
-from podcast.writing.titles import chapter_title, noun_phrase, story_name, title_case
+from podcast.writing.sentence_case import plain_title, says_i
+from podcast.writing.titles import noun_phrase, story_name, title_case
+from podcast.writing.tone import JOBS_GO, weighs
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -27,23 +33,64 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     """The lead alone: ident, date, that both hosts are AI, the best of the day's items, over to the other."""
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     tail = a.pick("floor", name=show.explainer.name)
-    named = [(story, item) for story in stories if (item := item_of(story)) is not None]
+    items = [(story, item) for story in stories if (item := item_of(story)) is not None]
+    named = [(story, item) for story, item in items if is_carried(item.text, story)]
     if named and named[0][0] is not stories[0]:  # it is not with a death that such a show opens
         named.sort(key=lambda one: one[1].grave)
     named = named or [(stories[0], Item(topic(stories[0]), clause=True, grave=False))]
-    for shown in range(min(MOST_ITEMS, len(named)), 0, -1):
-        menu = menu_of([item for _, item in named[:shown]], a, more=shown < len(stories))
+    left = OPENING_WORDS - len(words(f"{head} {tail}"))
+    spent = set(a.spent)
+    for shown in menus_of(named, left):
+        a.spent = set(spent)
+        menu = menu_of([item for _, item in shown], a, more=len(shown) < len(stories))
         text = f"{head} {menu} {tail}"
         if len(words(text)) <= OPENING_WORDS:
             break
-    cites = tuple(name for story, _ in named[:shown] for name in opening_ids(story))
+    cites = tuple(name for story, _ in shown for name in opening_ids(story))
     return [Line(True, text, ("ident", "rundown"), cites)]
 
 
+def menus_of(named: Sequence[tuple[Story, Item]], left: int) -> Iterator[Sequence[tuple[Story, Item]]]:
+    """Yield the menus that may fit into so many words, best first: the most items that fit, and of those the ones that
+    come first; the story that leads is in all."""
+    brief, briefest = (
+        [named[0], *((story, in_brief(item, longest)) for story, item in named[1:])] for longest in BRIEF
+    )
+    most = min(MOST_ITEMS, len(named))
+    for shown, items in (
+        *((shown, named) for shown in range(most, FEW_ITEMS - 1, -1)),
+        *((shown, brief) for shown in range(min(most, FEW_ITEMS + 1), FEW_ITEMS - 1, -1)),
+        *((shown, briefest) for shown in range(min(most, FEW_ITEMS + 1), FEW_ITEMS - 1, -1)),
+        *((shown, named) for shown in range(min(most, FEW_ITEMS - 1), 0, -1)),
+    ):
+        for others in combinations(items[1:], shown - 1):
+            menu = (items[0], *others)
+            forms = {item.form for _, item in menu}
+            if sum(len(words(item.text)) for _, item in menu) + LINKS * len(forms) <= left:
+                yield menu
+    yield named[:1]
+
+
+FEW_ITEMS = 4
+"""Items of a day that has many; rather than fewer, all but the first are told in brief."""
+BRIEF = (10, 7)
+"""Words that are enough for such an item, and where even so there is room for few."""
+LINKS = 2
+"""Words at least that a menu needs for each of its lists."""
+
+
+def is_carried(text: str, story: Story) -> bool:
+    """Tell whether what a frame says of a story stands in what it cites of it: no frame may fail the check."""
+    cited = set(opening_ids(story))
+    heads = [story.title, news_of(story), *(s.text for s in story.sentences if s.id in cited)]
+    return not beyond(level(text), level(" ".join(heads)), frozenset({"story", "interview"}))
+
+
 def opening_ids(story: Story) -> tuple[str, ...]:
-    """Return a story's first sentence and the first that is news, which an item of the rundown may be."""
-    news = first_news(story)
-    return tuple(s.id for place, s in enumerate(story.sentences) if not place or s.text == news)
+    """Return a story's first sentence, the first that is news, and the one whose news stands for its headline: an item
+    of the rundown may be any of them."""
+    news = {first_news(story), news_line(story).sentence}
+    return tuple(s.id for place, s in enumerate(story.sentences) if not place or s.text in news)
 
 
 MOST_ITEMS = 6
@@ -79,18 +126,24 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     second = next((story for story in others if matter_of(story)), others[0] if others else first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
-        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave"))
-        name = story_name(story)
+        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave" and is_heavy(story)))
+        name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
         text = bank.pick("reflection", topic=name, thought=thought)
         lines.append(Line(lead, text, ("reflection",), cited(name, story)))
     return lines + farewell(a, b)
 
 
+def is_heavy(story: Story) -> bool:
+    """Tell whether a grave story is about a death or the like, and not only touches on one."""
+    return weighs(story.title) or JOBS_GO.search(story.title) is not None or is_about_death(story, story.title)
+
+
 def cited(name: str, story: Story) -> tuple[str, ...]:
     """Return the first sentence that has a name, or its last word: "the Tern Housing Association story"."""
-    called = name.removeprefix("the ").removesuffix(" story")
+    called = re.sub(r"^the (?:one about (?:the )?|interview with )?", "", name).removesuffix(" story")
     wanted = (called, called.split()[-1])
-    return tuple(islice((s.id for word in wanted for s in story.sentences if word in s.text), 1))
+    found = islice((s.id for word in wanted for s in story.sentences if word in s.text), 1)
+    return tuple(dict.fromkeys((*found, *opening_ids(story))))
 
 
 def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
@@ -150,16 +203,36 @@ def title_of(stories: Sequence[Story]) -> str:
     said = [title_case(item.text) for item in items if item and item.clause and not item.grave]
     if len(said) == len(two) and sum(len(words(text)) for text in said) <= LONGEST_TITLE:
         return "; ".join(said)
-    best = next((item.text for story in stories if (item := item_of(story)) and not item.grave), "")
-    best = items[0].text if items[0] else best
-    return title_case(best or chapter_title(stories[0]))
+    lead = items[0] if items else None
+    return title_case(lead.text if lead else topic(stories[0]))
 
 
 LONGEST_TITLE = 14
 """Words of a title with two headlines."""
 
 
+LONGEST_SUMMARY = 35
+"""Words of either sentence of the summary."""
+
+
 def summary_of(stories: Sequence[Story]) -> str:
-    """Return two sentences for the show notes: the lead, and "Meanwhile" the second story."""
-    told = [best for story in stories[:2] if (best := lede(points_of(story), story)) is not None]
-    return " ".join([told[0].text, *(f"Meanwhile, {point.small}" for point in told[1:])]) if told else ""
+    """Return two sentences for the show notes: the lead's news, and "Meanwhile" the next story's that has any."""
+    told = [news for story in stories if (news := news_told(story)) is not None][:2]
+    return " ".join([told[0][0], *(f"Meanwhile, {small}" for _, small in told[1:])]) if told else ""
+
+
+def news_told(story: Story) -> tuple[str, str] | None:
+    """Return a story's news as a sentence, and with a small first letter: its first fact where that is news and short,
+    else its headline; None for an opinion, a scene or a riddle."""
+    if says_i(plain_title(story)) or interviewed(story):
+        return None
+    best = lede(points_of(story), story)
+    short = best is not None and len(words(best.text)) <= LONGEST_SUMMARY and not SET_SCENE.match(best.text)
+    if best is not None and short and is_news(best.text, story):
+        return best.text, best.small
+    item = item_of(story)
+    return (f"{item.text[:1].upper()}{item.text[1:]}.", f"{item.text}.") if item is not None and item.clause else None
+
+
+SET_SCENE = re.compile(r"(?:At|For|After|When|As|While|During|Before|With)\b")
+"""How a sentence opens that says when or how before it says what."""

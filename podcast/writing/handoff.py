@@ -7,10 +7,12 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.doubting import is_open
 from podcast.writing.facts import Point
-from podcast.writing.labels import topic_form
+from podcast.writing.interviews import interviewed
+from podcast.writing.labels import says_nothing, topic_form
 from podcast.writing.meaning import content_words, overlap
-from podcast.writing.rundown import item_of
+from podcast.writing.rundown import as_clause, item_of
 from podcast.writing.scene import Line, Scene, ids_of
+from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
 from podcast.writing.tone import weighs
 
@@ -52,19 +54,22 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> Non
     `after` is the mood of the story before: nobody goes on from a death as if it were nothing."""
     grave = stance(scene) == "grave" and scene.a.has("handoff_grave")
     opening = f"{scene.a.pick('handoff_on')} " if after == "grave" and not grave and scene.a.has("handoff_on") else ""
-    told_first = ahead and (says_headline(ahead[0], scene.topic) or tells_it(scene, ahead, attempt))
+    told_first = ahead and (
+        says_headline(ahead[0], scene.topic) or says_more(ahead[0], scene.story) or tells_it(scene, ahead, attempt)
+    )
     point = ahead[0] if told_first or is_cut_from(scene, ahead) else None
     if point is not None:
         del ahead[0]
         kind, topic = "handoff_clause", point.small.rstrip(".")
     else:
-        kind, topic = f"handoff_{topic_form(scene.topic)}", scene.topic
+        topic = announced(scene)
+        kind = f"handoff_{topic_form(topic)}"
     text = scene.a.pick("handoff_grave" if grave else kind, topic=topic)
     text = f"{opening}{topic[0].upper()}{topic[1:]}." if opening else text
     told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
     if told and "follow-up" in scene.story.tags:
         text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")
-    elif point is None and not opening and not grave and attempt % 3 == 0:
+    elif point is None and not (opening or grave or interviewed(scene.story) or attempt % 3):
         text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
     told_here = [point] if point is not None else []
     scene.say(Line(True, text, ("handoff",), ids_of(told_here)), told_here)
@@ -85,6 +90,21 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
 def stance(scene: Scene) -> str:
     """Return how the lead speaks of a story before it is told: quietly of a death, whatever else is in it."""
     return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
+
+
+def announced(scene: Scene) -> str:
+    """Return the headline as the rundown says it, where it does: with the articles that headlines leave out."""
+    item = item_of(scene.story)
+    if item is None or not item.clause:
+        return as_clause(scene.topic, scene.story)
+    said, headline = content_words(item.text), content_words(scene.story.title)
+    return item.text if len(said & headline) >= REPEATED * len(said) else as_clause(scene.topic, scene.story)
+
+
+def says_more(point: Point, story: Story) -> bool:
+    """Tell whether a story's first fact is told in place of a headline that says nothing of it."""
+    fits = says_nothing(story) and not interviewed(story) and not says_i(plain_title(story))
+    return fits and not point.leans and point.size <= LONGEST_NEWS
 
 
 def says_headline(point: Point, headline: str) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
 from podcast.writing.clauses import words
-from podcast.writing.labels import ASKS, acts
+from podcast.writing.labels import acts
+from podcast.writing.sentence_case import ASKS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,7 +19,7 @@ LEAST_THING, LEAST_CLAUSE = 4, 3
 
 def is_clause(text: str) -> bool:
     """Tell whether somebody does something in a headline, wherever and whoever says so."""
-    core = FRONTED.sub("", ATTRIBUTED.sub("", text))
+    core = APPOSED.sub(r"\1 ", FRONTED.sub("", ATTRIBUTED.sub("", text)))
     if ASKS.match(core) or (core.count(", ") > 1 and ", and " not in core):
         return False
     opens = parsed(core)[0].pos_
@@ -66,6 +67,8 @@ def parsed(text: str) -> "Doc":
 
 ODD = re.compile(r"\b[A-Z][a-z]+[A-Z]\w*")
 ATTRIBUTED = re.compile(r", (?:its|their|his|her|the|a)?(?: ?[\w'-]+){0,3} (?:says?|claims?|warns?|finds?)$")
+APPOSED = re.compile(r"^((?:[A-Z][\w'’-]+ ?){1,3}), [^,]+, (?=[a-z])")
+"""Who somebody is, between commas: "Bose, twice a champion, retires"."""
 FRONTED = re.compile(r"^(?:At|In|On|Near) (?:[A-Z]\S+ ?){1,3}, ", re.IGNORECASE)
 
 

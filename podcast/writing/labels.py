@@ -7,93 +7,19 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.articles import with_articles, with_helper
-from podcast.writing.attribution import COMMON_FIRST, lower_first
 from podcast.writing.clauses import words
+from podcast.writing.interviews import interviewed
+from podcast.writing.meaning import content_words
+from podcast.writing.newsline import LONGEST, news_line
+from podcast.writing.sentence_case import ASKS, is_title_case, peoples, plain_title, says_i
+from podcast.writing.shortening import shorten
 from podcast.writing.spelling import lower_opening, spelling_of
 from podcast.writing.tidying import tidy
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 LABEL_WORDS = 12
-
-
-def plain_title(story: Story) -> str:
-    """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
-    title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", tidy(story.title).rstrip("."))[0]
-    title = RUBRIC.sub(lambda found: found[1].upper(), title)
-    head, colon, rest = title.partition(": ")
-    if colon and says_i(rest) and not says_i(head) and len(head.split()) > 1:
-        title = head  # "The Halo reviewed: the first glasses I forgot to take off"
-    title = re.sub(r"(?<!\w)'([^']+)'(?!\w)", r'"\1"', title)
-    if asked := re.match(r"([^?]{12,})\?(?: [A-Z].*)?$", title):
-        title = whether(asked[1])
-    if title.endswith("…"):
-        title = finished(title.rstrip("…. "))
-    if not is_title_case(title):
-        return title
-    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
-    names = set(re.findall(r"(?<=[a-z,] )[A-Z][\w’'-]*", body))
-    spelled = set(words(body))
-    out: list[str] = []
-    for place, word in enumerate(title.split()):
-        if " ".join(out).count('"') % 2 or word.startswith('"'):
-            out.append(word)  # a title within the title
-            continue
-        core = word.strip(",:;?!\"'").removesuffix("'s")
-        unknown = bool(place) and not core.endswith(ENDINGS) and not en.is_word(core.lower().split("-")[0])
-        hyphened = "-" in core and all(part[1:].islower() for part in core.split("-") if len(part) > 1)
-        capital = not core[1:].islower() and not hyphened
-        small = bool({core.lower(), f"{core.lower()}s"} & spelled)
-        written = core in names or capital or ((unknown or core in spelled) and not small)
-        is_name = written and core not in COMMON_FIRST
-        out.append(word if is_name else word.lower() if place else word[:1] + word[1:].lower())
-    return " ".join(out)
-
-
-RUBRIC = re.compile(
-    r"^(?:press release|news release|media release|updated?|breaking|exclusive|follow(?:ing)?[- ]up|analysis|feature|"
-    r"comment|opinion|correction|q ?& ?a|interview|review|profile|obituary|explainer): (\w)",
-    re.IGNORECASE,
-)
-"""What kind of text a headline says it stands over, and the first letter behind it."""
-ASKS = re.compile(r"(?:Whether|Why|How|Who|What|When|Where)\b", re.IGNORECASE)
-"""How a headline opens that is a question or names one."""
-HELPED = re.compile(
-    r"(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Had|Can|Could|Will|Would|Should|May|Must)\b", re.IGNORECASE
-)
-
-
-def whether(title: str) -> str:
-    """Return a headline that only its mark makes a question with a "whether": said without it, it would be a claim."""
-    verb = en.root(en.parse([f"{title}."])[0])
-    states = en.subject(verb) is not None and en.is_finite(verb) and not (ASKS.match(title) or HELPED.match(title))
-    return f"Whether {lower_first(title)}" if states else f"{title}?"
-
-
-ENDINGS = ("s", "ing", "ed", "ly", "er", "n't", "n’t")
-"""What English puts behind words of its own, so that a word unknown to the model is no name for that."""
-
-
-def finished(title: str) -> str:
-    """Return a headline that was cut off, without the phrase it was cut off in."""
-    doc = en.parse([title])[0]
-    begun = [t.i for t in doc[-6:] if t.pos_ in {"ADP", "SCONJ"} or t.tag_ in {"WP", "WDT", "TO"} or t.text == ","]
-    return doc[: begun[-1]].text.rstrip(" ,") if begun and begun[-1] >= 4 else title
-
-
-def is_title_case(title: str) -> bool:
-    """Tell whether most of a headline's words have capitals because it is a headline."""
-    long = [w for w in words(title)[1:] if len(w) > 2 and w.lower() not in SMALL]
-    return len(long) > 1 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
-
-
-SMALL = frozenset(
-    (
-        "a an the of on in at to for from with by and or but as its their his her is are was be it that this over "
-        "after before into about not than how why what who when where while"
-    ).split()
-)
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +28,8 @@ def topic(story: Story) -> str:
     title = said_title(story)
     if not ASKS.match(title):
         title = with_helper(with_articles(title, story), story)
-    return with_article(opened_small(shorten(title, LABEL_WORDS), story))
+    whole = says_nothing(story) and len(words(title)) <= LONGEST
+    return with_article(opened_small(title if whole else shorten(title, LABEL_WORDS), story))
 
 
 def with_article(label: str) -> str:
@@ -135,21 +62,51 @@ def is_riddle(title: str) -> bool:
     return title.startswith(('"', "“")) or "?" in title[:-1] or (few and not names) or only_things
 
 
+RIDDLE, FEW = 5, 4
+"""Words of a headline that may be no more than a name for its story, and of one that may be a play on words."""
+TELLING = re.compile(r"\b(?:that|who|which|with|of|in|on|for|behind|from|to)\b|\d")
+"""What makes a thing one that can be told from others."""
+LIGHT = frozenset("be do have come go get make take let give".split())
+"""Verbs that stand in any story and say nothing of it."""
+
+
+@lru_cache(maxsize=256)
+def says_nothing(story: Story) -> bool:
+    """Tell whether a headline says nothing of what its story tells: a riddle, a name for it, a play on words."""
+    title = plain_title(story)
+    if is_riddle(title):
+        return True
+    title = without_section(title)
+    said = words(title)
+    body = [sentence.text for sentence in story.sentences if sentence.role != "title"][:OPENS]
+    if not body or ASKS.match(title) or says_i(title) or len(said) > RIDDLE:
+        return False
+    shared = content_words(title) & content_words(" ".join(body))
+    if topic_form(title) == "clause":
+        verb = en.root(en.parse([f"{title}."])[0])
+        acted = verb.lemma_ not in LIGHT and verb.lemma_ in {token.lemma_ for doc in en.parse(body) for token in doc}
+        nouns = shared - content_words(verb.text)
+        return len(said) <= FEW and not acted and (not nouns or news_line(story).sentence == body[0])
+    if TELLING.search(title) or any(is_named(word.removesuffix("'s"), story) for word in said):
+        return False
+    return len(shared) < SHARED * len(content_words(title))
+
+
+def is_named(word: str, story: Story) -> bool:
+    """Tell whether a headline's word is a name: nothing the language has, or what the story writes as one."""
+    return not en.is_word(word.lower()) or (word[0].isupper() and word in spelling_of(story).inner)
+
+
+OPENS, SHARED = 3, 0.5
+"""Sentences that a headline should be about, and the share of its words that they should have."""
 PIECE = "A piece called "
 """How a headline is announced that says "I"."""
 
 
-def says_i(text: str) -> bool:
-    """Tell whether a text says "I" or "we" outside a quotation."""
-    said = (word for word in words(re.sub(r'"[^"]*"', "", text)) if word != "US")
-    return any(re.split("['’]", word.lower())[0] in FIRST for word in said)
-
-
-FIRST = frozenset("i me my mine we us our ours".split())
-
-
 def plain_clause(story: Story) -> str:
     """Return the news as the story's first sentence has it, shortened to a label, or ""."""
+    if news := news_line(story).text:
+        return news
     first = first_news(story)
     text = shorten(tidy(first).rstrip("."), LABEL_WORDS)
     pointing = re.search(r"\b(?:this|these|those|it|they)\b", text.lower())
@@ -160,11 +117,11 @@ def plain_clause(story: Story) -> str:
 
 def news_of(story: Story) -> str:
     """Return the sentence that stands in for a headline which says nothing, or ""."""
-    if not is_riddle(plain_title(story)):
+    if not says_nothing(story):
         return ""
     if not plain_clause(story):
         return f"{said_title(story)}." if says_i(plain_title(story)) else ""
-    return first_news(story)
+    return news_line(story).sentence or first_news(story)
 
 
 def first_news(story: Story) -> str:
@@ -176,10 +133,12 @@ def first_news(story: Story) -> str:
 def said_title(story: Story) -> str:
     """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
     title = plain_title(story)
+    if who := interviewed(story):
+        return f"An interview with {who}"
     quoted, _, about = title.partition('": ')
     if about and quoted.startswith('"'):
         title = f"{about[0].upper()}{about[1:]}"
-    elif is_riddle(title) and (news := plain_clause(story)):
+    elif says_nothing(story) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
     if says_i(title):
         return f'{PIECE}"{title}"'
@@ -244,52 +203,31 @@ def acts(doc: "Doc") -> bool:
 
 def opened_small(title: str, story: Story) -> str:
     """Return a headline with a small first letter unless it opens with a name."""
-    return lower_opening(title, en.parse([title])[0], spelling_of(story))
-
-
-JOINING = frozenset({"and", "but", "as", "while", "so", "because", "which", "who", "even"})
-
-
-def shorten(title: str, limit: int) -> str:
-    """Drop closing phrases until a headline has at most `limit` words; whole where no phrase can go unmissed."""
+    if opens_no_name(title, story):
+        return f"{title[:1].lower()}{title[1:]}"
     doc = en.parse([title])[0]
-    comma = next(
-        (t.i for t in doc if t.text == "," and t.i + 1 < len(doc) and doc[t.i + 1].lower_ in JOINING), len(doc)
-    )
-    end = comma if comma > 2 and len(words(title)) > limit else len(doc)
-    while len(words(doc[:end].text)) > limit:
-        cuts = [t.left_edge.i for t in doc[:end] if can_go(t, end)]
-        if not cuts:
-            break
-        end = max(cuts)
-    return doc[:end].text.strip(" ,;:-—")
+    first = title.split(" ", 1)[0].lower()
+    unknown = not {first, f"{first}s"} & spelling_of(story).small
+    if unknown and any(not ent.start and ent.label_ in {"GPE", "NORP"} for ent in doc.ents):
+        return title  # "Omaha drive-in"
+    return lower_opening(title, doc, spelling_of(story))
 
 
-GOVERNED = frozenset("to into onto as of with against from".split())
-"""Prepositions a verb seldom has without need: "puts names to …"."""
-
-
-def can_go(token: "Token", end: int) -> bool:
-    """Tell whether a closing phrase is an extra: what is left must not wait for it."""
-    if token.dep_ not in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"} or token.right_edge.i < end - 1:
+def opens_no_name(title: str, story: Story) -> bool:
+    """Tell whether a headline's first word is an ordinary one, whatever name it stands in or before elsewhere:
+    "Polar institute" where the story has the Polar Institute, "Maternal RSV jab"."""
+    opening = re.match(r"([A-Z][a-z]+) ([\w'-]+)", title)
+    if opening is None or opening[1] in en.CALENDAR:
         return False
-    start = token.left_edge.i
-    waits = token.head.lemma_ == "be" or token.doc[start - 1].dep_ in {
-        "acl",
-        "cc",
-        "det",
-        "aux",
-        "mark",
-        "poss",
-        "relcl",
-    }
-    again = any(child.lemma_ == token.doc[start - 1].lemma_ for child in token.children)
-    waits = waits or again or token.lower_ in {"of", "times"}  # "stone by stone", "the end of the pier", "three times"
-    day = any(child.ent_type_ in {"DATE", "TIME"} for child in token.children)
-    waits = waits or (token.lower_ == "on" and token.head.pos_ == "VERB" and not day)  # "bets on subscriptions"
-    # "the people behind the songs", "people who study robots": what says which ones
-    narrows = token.dep_ in {"prep", "relcl", "acl"} and token.head.pos_ == "NOUN" and token.doc[start - 1].text != ","
-    bare = {c.lower_ for c in token.head.children if c.dep_ == "det"} <= {"the"} and token.head.tag_ in {"NN", "NNS"}
-    waits = waits or (narrows and bare and (token.dep_ == "relcl" or "the" in {c.lower_ for c in token.head.children}))
-    waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
-    return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}
+    first, second = opening.groups()
+    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    alone = second.islower() and is_title_case(tidy(story.title)) and not re.search(rf"\b{first}\b", body)
+    if not en.is_word(first.lower()):
+        return alone and not peoples(title)  # who is named in a headline is named below it: "Debutant wins"
+    if re.search(rf"\b[a-z][\w'’-]*,? {first}\b(?! [A-Z])", body):
+        return False
+    within = second.islower() and re.search(rf"\b{first} {re.escape(second.capitalize())}\b", body) is not None
+    places = len(re.findall(rf"\b{first}\b", body))
+    behind = len(re.findall(rf"\b[A-Z][\w'’-]* {first}\b", body))
+    within = within or (second.islower() and places > 0 and behind == places)  # "Cedar Fork Township"
+    return within or (second.isupper() and len(second) > 1 and first not in spelling_of(story).inner)

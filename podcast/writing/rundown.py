@@ -20,23 +20,29 @@ from podcast.writing.articles import (
     with_helper,
 )
 from podcast.writing.clauses import words
-from podcast.writing.headlines import LEAST_THING, is_clause, is_half_passive, is_thing, parsed
+from podcast.writing.headlines import LEAST_THING, SPANS, is_clause, is_half_passive, is_thing, parsed
+from podcast.writing.interviews import interviewed
 from podcast.writing.labels import (
-    ASKS,
     first_news,
     is_riddle,
     opened_small,
-    plain_title,
+    plain_clause,
     said_title,
-    says_i,
+    says_nothing,
+    topic,
     without_section,
 )
+from podcast.writing.newsline import POSTS, news_line, stands
+from podcast.writing.sentence_case import ASKS, plain_title, says_i
+from podcast.writing.shortening import shorten
 from podcast.writing.spelling import spelling_of
 from podcast.writing.tidying import tidy
 from podcast.writing.tone import is_serious, somebody_died, weighs
 
 LONGEST_ITEM = 14
 """Words that are heard as one item of a list."""
+LONGEST_PAIR = 17
+"""Words of an item that a comma parts in two, or that is a clause cut from the story."""
 EARLY = 6
 """Sentences in which the first of a story's sources tells the figures that its headline may be announced with: those of
 another may be contested."""
@@ -60,34 +66,98 @@ class Item(NamedTuple):
 def item_of(story: Story) -> Item | None:
     """Return a story as the rundown announces it: its headline, else its first sentence, where one is short, whole
     and speakable."""
-    for text in (whole_title(story), first_half(story), short_news(story)):
+    if interviewed(story):
+        return Item(topic(story), clause=False, grave=False)
+    for text in (whole_title(story), first_half(story), main_half(story), short_news(story), cut_news(story)):
+        text = text.replace(',"', '",')
         if not text or not is_sayable(text, story):
             continue
-        clause = is_clause(text)
+        clause = is_clause(text) or is_planned_deed(text, story)
         if not clause and not is_thing(text):
             continue
         said = with_articles(text, story)
-        said = with_first_article(with_helper(said, story) if clause else said, text, story)
-        said = opened_small(with_the(said, story), story)
+        said = with_helper(said, story) if clause else said
+        named = with_the(said, story)
+        fronted = named.startswith("The ") and not said.startswith("The ")  # "the Halden Tour"
+        said = opened_small(named if fronted else with_first_article(named, text, story), story)
         if not lacks_article(said, story) and not (clause and is_half_passive(said)):
             return Item(said, clause, grave=is_about_death(story, said))
     return None
 
 
+def in_brief(item: Item, longest: int) -> Item:
+    """Return an item without the phrases that close it, where what is left stands alone and takes nothing back."""
+    brief = shorten(item.text, longest)
+    whole = not item.clause or TURNS.search(item.text) or not stands(f"{brief[:1].upper()}{brief[1:]}")
+    whole = whole or brief.split()[-1] in SPANS or (item.grave and not weighs(brief))  # "a fourth day on strike"
+    return item if whole else item._replace(text=brief)
+
+
+def is_planned_deed(text: str, story: Story) -> bool:
+    """Tell whether a headline has "to" for what somebody will do, and its story bears it out."""
+    return with_helper(text, story) != text and re.search(r"\w to [a-z]", text) is not None
+
+
+def main_half(story: Story) -> str:
+    """Return a headline too long to be heard without what only says beside what it happens: "as its debts grow"."""
+    whole = whole_title(story)
+    if len(words(whole)) <= LONGEST_ITEM:
+        return ""
+    main, *beside = BESIDE.split(whole, maxsplit=1)
+    return main if beside and len(words(main)) > LEAST_THING and not TURNS.search(main) else ""
+
+
+BESIDE = re.compile(r",? (?:as|while|citing) ")
+TURNS = re.compile(r"\b(?:but|then|though|yet|whether|if)\b")
+"""Words by which a headline takes back something, so that no half of it stands."""
+
+
+def cut_news(story: Story) -> str:
+    """Return what happened as the story's first sentences tell it, unless the headline goes on to turn it round."""
+    news = news_line(story)
+    told = [sentence for sentence in story.sentences if sentence.role != "title"]
+    firsts = {source: sentence.text for sentence in reversed(told) for source in (sentence.source,)}
+    detail = news.sentence not in firsts.values() and not says_nothing(story)
+    return "" if TURNS.search(story.title) or detail else news.text
+
+
+def as_clause(label: str, story: Story) -> str:
+    """Return a label with the article that it opens without: "a township votes to dissolve itself"."""
+    if (
+        says_nothing(story)
+        or not label[:1].islower()
+        or label.startswith("the ")
+        or not is_clause(label)
+        or is_half_passive(label)
+    ):
+        return label
+    said = with_first_article(f"{label[:1].upper()}{label[1:]}", "", story)
+    return f"{said[:1].lower()}{said[1:]}"
+
+
 def is_about_death(story: Story, said: str) -> bool:
     """Tell whether a story's label or its first sentences name a death or the like."""
     told = [sentence.text for sentence in story.sentences if sentence.role != "title"][:2]
-    if somebody_died([said], 0):
+    if somebody_died([said], 0) or DIES.search(said):
         return True
     return is_serious(story) and (weighs(said) or any(somebody_died(told, place) for place in range(len(told))))
 
 
+DIES = re.compile(r"(?:^|[a-z\"] ?,? )(?:dies|died|is dead)(?: at \d+| aged \d+|$)")
+"""How somebody's death is told who is named."""
+
+
 def whole_title(story: Story) -> str:
     """Return the headline with all that belongs to its sense, "" where it says too little or was cut off."""
+    if says_nothing(story) and not is_riddle(plain_title(story)) and not plain_clause(story):
+        return ""
     raw = tidy(story.title).rstrip(".")
     *asked, told = re.split(r"(?<=[?!]) (?=[A-Z])", raw)
     if asked:  # "Record? What record? The runners were robbed"
         return told if len(words(told)) > LEAST_THING and is_clause(told) and not ANSWER.search(told) else ""
+    first, stop, second = raw.partition(". ")
+    if stop and not HONORIFICS.search(raw) and is_clause(first) and is_clause(second) and not TURNS.search(second):
+        return "" if says_i(first) else first  # "Two bridges are shut. Inspectors are looking at a crack."
     if raw.endswith(("…", "...")) or re.search(r"\w[.] [A-Z][^.]*$", HONORIFICS.sub("", raw)):
         return ""  # "The pool is fast. Too fast, perhaps"
     said = without_section(said_title(story))
@@ -107,6 +177,8 @@ def short_news(story: Story) -> str:
     if POINTING.search(text) or not is_clause(text):
         return ""
     main = en.root(parsed(text))
+    if main.lemma_ in POSTS:
+        return ""  # "Ann Li runs the telescope" is no news
     now = main.tag_ in {"VBZ", "VBP"} or any(c.tag_ in {"VBZ", "VBP"} and c.dep_ in AUXILIARY for c in main.children)
     return text if now else ""
 
@@ -131,7 +203,14 @@ def is_sayable(text: str, story: Story) -> bool:
     body = [sentence for sentence in story.sentences if sentence.role != "title"]
     early = " ".join([s.text for s in body if s.source == body[0].source][:EARLY])
     told = len({s.source for s in body}) < 2 or all(figure in early for figure in figures_of(text))
-    return told and len(words(text)) <= LONGEST_ITEM and not says_i(text) and not CLIPPED.search(text)
+    longest = LONGEST_PAIR if ", " in text or text == news_line(story).text else LONGEST_ITEM
+    bare = WORK.sub(r"\1", text)
+    return told and len(words(text)) <= longest and not says_i(text) and not CLIPPED.search(bare)
+
+
+CAPITAL = r"(?:[A-Z0-9][\w'’-]*|of|the|and|in|a|to|on|for)"
+WORK = re.compile(rf'"({CAPITAL}(?: {CAPITAL})*)"')
+"""The title of a work in quotation marks, which is nobody's quotation."""
 
 
 CLIPPED = re.compile(
@@ -167,7 +246,8 @@ def with_the(said: str, story: Story) -> str:
     for chunk in reversed(list(doc.noun_chunks)):
         name = chunk.text
         bare = len(chunk) > 1 and all(t.pos_ == "PROPN" for t in chunk)
-        if bare and len(re.findall(rf"\bthe {re.escape(name)}", body, re.IGNORECASE)) * 2 > max(1, body.count(name)):
+        with_the = len(re.findall(rf"\b(?:the|The) {re.escape(name)}\b(?! [A-Z])", body))
+        if bare and with_the * 2 > max(1, body.count(name)):
             said = f"{said[: chunk.start_char]}the {said[chunk.start_char :]}"
     return f"{said[:1].upper()}{said[1:]}" if said.startswith("the ") else said
 

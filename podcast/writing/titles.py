@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.articles import told_of
 from podcast.writing.headlines import actor_of
+from podcast.writing.interviews import interviewed
 from podcast.writing.keys import GENERIC, NAMES
-from podcast.writing.labels import ASKS, acts, first_news, plain_title, shorten, topic, topic_form, without_section
+from podcast.writing.labels import (
+    PIECE,
+    acts,
+    first_news,
+    plain_clause,
+    says_nothing,
+    topic,
+    topic_form,
+    without_section,
+)
 from podcast.writing.rundown import item_of
+from podcast.writing.sentence_case import ASKS, plain_title
+from podcast.writing.shortening import shorten
 from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
@@ -89,10 +102,16 @@ def punch_name(story: Story) -> str:
 
 def story_name(story: Story) -> str:
     """Return how a host refers back to the story: "the Arm story", "the one about cheaper code"."""
+    if who := interviewed(story):
+        return f"the interview with {' '.join(word for word in who.split() if word[0].isupper())}"
     name = short_name(story)
     label = topic(story)
     if name and len(name.split()) <= 3:
         return f"the {name} story"
+    if label.startswith(PIECE.lower()):
+        return piece_name(story)
+    if says_nothing(story) and not plain_clause(story) and topic_form(label) == "clause":
+        return actor_name(story)  # "the gate comes down" says as little a second time
     label = re.split(r", (?:(?:and|then|but|or) |(?=is |are ))", label)[0]  # "goalkeeper scores, is booked"
     bare = is_bare(label)
     doc = en.parse([f"The {label}." if bare else f"{label[:1].upper()}{label[1:]}."])[0]
@@ -112,10 +131,49 @@ def story_name(story: Story) -> str:
         return f"the {owner[1]} story"  # "Valmere's central bank cuts rates" may be taken for one thing
     if label.startswith('"'):  # "Strike: 'We offered them toilets,' says bus boss"
         head = re.match(r"([A-Z][a-z]+): ", story.title)
-        return f"the {head[1].lower()} story" if head else "the one with the quotation"
+        return f"the {head[1].lower()} story" if head else actor_name(story)
     thing = thing_of(doc, f"the {label}" if bare else label)
     who = actor_of(label)
-    return f"the one about {(who if who and thing.startswith(f'{who} ') else thing).removeprefix('about ')}"
+    thing = (who if who and thing.startswith(f"{who} ") else thing).removeprefix("about ")
+    return f"the one about {attested(thing, story)}"
+
+
+def attested(thing: str, story: Story) -> str:
+    """Return what a story is about without a verb that was taken for its noun, as the story's own words tell it: "the
+    blood service" of "blood service issues alert"; and with the article that a headline leaves out."""
+    body = told_of(story).lower()
+    bare, last = re.sub(r"^the ", "", thing).lower(), thing.split()[-1]
+    *before, _ = bare.split()
+    if last.endswith("s") and len(before) > 1 and bare not in body and " ".join(before) in body:
+        doc = en.parse([thing])[0]
+        return thing[: -len(last) - 1] if doc[-2].pos_ == "NOUN" and doc[-2].tag_ == "NN" else thing
+    if bare not in body and (owner := re.match(r"(the [a-z][\w -]*)'s (?:\w+ ){2}", thing)) is not None:
+        return owner[1]  # "the lunar lander's rivals trade blame"
+    noun = en.parse([f"It is about {thing}."])[0][-2]
+    several = noun.tag_ in {"NNS", "NNPS"} or not last[0].islower()
+    lone = ARTICLED.match(f"{thing} ")
+    return thing if lone or several or len(thing.split()) == 1 else f"the {thing}"
+
+
+ARTICLED = re.compile(r"(?:[Tt]he|[Aa]n?|his|her|its|their|[\d£$€].*|(?:[A-Z][\w-]* )*[A-Z][\w-]*['’]s?) ")
+"""How a thing opens that takes no article more: "the", a figure, "New Zealand's"."""
+
+
+def piece_name(story: Story) -> str:
+    """Return how to call a piece whose headline says "I": by the first thing that it names."""
+    chunks = list(en.parse([plain_title(story)])[0].noun_chunks)
+    thing = next((chunk for chunk in chunks if chunk.root.pos_ in {"NOUN", "PROPN"} and chunk[0].dep_ != "poss"), None)
+    return f"the one about {re.sub('^(?:A|An|The) ', 'the ', thing.text)}" if thing is not None else actor_name(story)
+
+
+def actor_name(story: Story) -> str:
+    """Return how to call a story by who acts in its first sentence, where its headline has no name for it."""
+    doc = en.parse([first_news(story) or story.title])[0]
+    person = next((ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES), "")
+    if person and len(person.split()) <= 3:
+        return f"the {HONORIFIC.sub('', person)} story"
+    chunk = next((c for c in doc.noun_chunks if c.root.pos_ == "NOUN"), None)
+    return f"the one about {re.sub('^(?:A|An|The) ', 'the ', chunk.text)}" if chunk is not None else "that one"
 
 
 def news_name(story: Story) -> str:

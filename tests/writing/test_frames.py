@@ -2,13 +2,27 @@
 
 import datetime as dt
 import re
+from itertools import combinations
 
 import msgspec
 import pytest
 from fiction import CLINIC, story_of
 
+from podcast.records import Segment
 from podcast.settings import Show
-from podcast.writing.frames import FAREWELLS, about_ai, farewell, farewell_of, menu_of, thanks, thought_kind
+from podcast.writing.frames import (
+    FAREWELLS,
+    about_ai,
+    farewell,
+    farewell_of,
+    is_carried,
+    menu_of,
+    opening,
+    reflection,
+    summary_of,
+    thanks,
+    thought_kind,
+)
 from podcast.writing.matters import MATTERS, matter_of
 from podcast.writing.memory import Memory
 from podcast.writing.phrases import Bank
@@ -99,3 +113,39 @@ def test_a_show_without_the_question_ends_without_it(show: Show) -> None:
     mute = msgspec.structs.replace(show.lead, phrases=phrases)
     for salt in "abcdefghijkl":
         assert farewell_of(Bank(mute, salt), Bank(show.explainer, salt)) != "ask"
+
+
+QUOTED = """The old captain leaves the ferry this month.
+"I was never afraid of the sea," the captain said."""
+SHORT = ["The mayor sells a pier", "Hollow buys nine lamps", "Lindow loses a gull", "Brandt paints her boat",
+         "Mara Voss wins a ferry", "Ilse Lund counts the eels", "Vellmar opens a bridge"]
+
+
+def test_a_long_day_opens_with_four_stories_or_more(show: Show) -> None:
+    day = [story_of(title, f"{title}.\nIt was a long night.", n) for n, title in enumerate(SHORT)]
+    said = opening(day, show, dt.date(2026, 4, 1), Bank(show.lead, "a"))[0].text
+    assert sum(title.split(" ", 1)[1] in said for title in SHORT) >= 4
+    assert SHORT[0][4:] in said
+
+
+def test_no_frame_names_a_story_by_what_it_does_not_say(show: Show) -> None:
+    story = story_of('"I was never afraid of the sea, and I slept well"', QUOTED)
+    segment = Segment(id=story.id, title="", label="")
+    said = reflection([story], [segment], Bank(show.lead, "a"), Bank(show.explainer, "a"))[0]
+    assert "quotation" not in said.text and "captain" in said.text
+    assert not is_carried("the one about the lighthouse", story)
+
+
+def test_the_summary_is_news_and_short() -> None:
+    scene = story_of("The council sells its last crane", "At dawn a man was walking on the pier.\nA dog followed.")
+    opinion = story_of("Why I gave up my boat", "I have had a boat for 26 years.\nIt has never sunk.", 2)
+    news = story_of("Hollow buys nine lamps", "Hollow has bought nine lamps for $400.\nNobody has seen them.", 3)
+    assert summary_of([scene, opinion, news]) == (
+        "The council sells its last crane. Meanwhile, Hollow has bought nine lamps for $400."
+    )
+
+
+def test_no_two_thanks_share_five_words(show: Show) -> None:
+    said = [re.findall(r"[\w']+", text.lower()) for text in show.lead.phrases["thanks"]]
+    runs = [set(zip(*(text[at:] for at in range(5)), strict=False)) for text in said]
+    assert not any(one & other for one, other in combinations(runs, 2))
