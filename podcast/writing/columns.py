@@ -13,7 +13,9 @@ COLUMN, FEWEST_PERSONAL = 0.12, 3
 
 
 def is_personal(sentence: str) -> bool:
-    """Tell whether a sentence says "I" or "you" outside a quotation."""
+    """Tell whether a sentence says "I" or "you" outside a quotation; a question is put to somebody."""
+    if sentence.rstrip("”\"' )").endswith("?"):
+        return False
     said = re.findall(r"[A-Za-z]+", outside_quotes(re.sub("[“”]", '"', sentence)).replace("US", ""))
     return any(word.lower() in FIRST_SECOND for word in said)
 
@@ -33,6 +35,17 @@ def set_aside(story: Story) -> frozenset[str]:
     """Return the ids of the columns that stand beside a report of the same matter, from which it is told instead."""
     views = columns(story)
     return views if views < {sentence.source for sentence in story.sentences} else frozenset()
+
+
+OPINION = 0.28
+"""Share of its sentences from which on a story is an opinion, and no letter whose writer says "I" now and then."""
+
+
+def is_opinion(story: Story) -> bool:
+    """Tell whether a story is told as its writer's own view, so that half of it is lost with its "I"."""
+    if not is_view(story):
+        return False
+    return sum(is_personal(sentence.text) for sentence in story.sentences) >= OPINION * len(story.sentences)
 
 
 def is_view(story: Story) -> bool:

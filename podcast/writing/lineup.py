@@ -5,7 +5,7 @@ from itertools import chain
 
 from podcast.records import Story
 from podcast.writing.clauses import prepare
-from podcast.writing.columns import is_personal, is_view, set_aside
+from podcast.writing.columns import is_opinion, is_personal, is_view, set_aside
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tone import is_grave
 
@@ -48,7 +48,7 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     columns only then."""
     ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
-    news = [story for story in ranked if not is_view(story)] or ranked
+    news = [story for story in ranked if not is_opinion(story)] or ranked
     candidates = [*news[:1], *sorted(news[1:], key=scarcity)]
     prepare(candidates[:count])  # those are read in any case
     full = (story for story in candidates if room(story) >= FULL * SHORTEST)
@@ -64,8 +64,8 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
         reached = (n for n in range(1, len(thin) + 1) if held([*told, *thin[:n]], total) >= total * ENOUGH_THIN)
         told += thin[: next(reached, 0 if held(told, total) > total / 2 else len(thin))]
     views = (story for story in ranked if story not in news)
-    while held(told, total) < total / 2 and (view := next(views, None)):
-        told.append(view)  # half of what a column says is lost with its "I"
+    while held(told, total) < total * ENOUGH_THIN and (view := next(views, None)):
+        told.append(view)
     told = told or [story for story in ranked if choose(story, STORY_WORDS).body][:1]
     told.sort(key=ranked.index)
     return in_order([(story, choose(story, STORY_WORDS).mood) for story in told]) if told else []
