@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from podcast.writing.conversation import asked_and_answered
 from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
@@ -86,6 +87,16 @@ def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
         return None
     line = scene.lead(after.asked.text, "question", cites=after.asked.sentences)
     return Reaction("question", (line,), value=3.0)
+
+
+def interviewed(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Ask what an interviewer asked, in their words; the explainer gives the answer with whose it is."""
+    question, answer = asked_and_answered(ahead[0].text) if ahead else ("", "")
+    if not question:
+        return None
+    cites = ahead[0].fact.sentences
+    line = scene.lead(question, "question", cites=cites)
+    return Reaction("question", (line,), answer, "answer", tuple(ahead[:1]), value=4.0, cites=cites)
 
 
 def is_paying(point: Point) -> bool:

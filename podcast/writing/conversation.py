@@ -30,6 +30,12 @@ def told_in_turn(sentence: str, question: str) -> list[Clause]:
     return [Clause(text, "", doc, attributed=True, vouched=True) for text, doc in zip(texts, docs, strict=True)]
 
 
+def asked_and_answered(text: str) -> tuple[str, str]:
+    """Return the question and the answer of a turn that `told_in_turn` wrote; ("", "") for anything else."""
+    question, mark, answer = text.removeprefix(f'{ASKS}"').partition('?" ')
+    return (f"{question}?", answer) if text.startswith(ASKS) and mark else ("", "")
+
+
 def stretches(said: str) -> list[str]:
     """Return an answer in stretches of whole sentences, each as long as may be said in one go."""
     out: list[str] = []

@@ -7,6 +7,7 @@ from itertools import pairwise
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
+from podcast.writing.conversation import asked_and_answered
 from podcast.writing.doubting import can_object, is_open
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
@@ -120,6 +121,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             and scene.coin("leave the joint")
         ):
             break  # the other host can ask for it, or finish the sentence
+        if told and asked_and_answered(ahead[0].text)[0]:
+            break  # the other host asks
         point = ahead.pop(0)
         carries = (
             reaction is not None and not said and reaction.move in CARRIED and not point.leans and '"' not in point.text

@@ -172,7 +172,6 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("pilot", 1.5, taking("word", signs.PILOT)),
     Doubt("deadline", 1.2, taking("word", signs.DUE)),
     Doubt("most", 1.3, taking("word", signs.MOST)),
-    Doubt("average", 1.3, taking("word", signs.AVERAGE), most=2),
     Doubt("left", 1.1, leaves, most=2),
 )
 """In the order in which they are thought of: first those with the most reason."""

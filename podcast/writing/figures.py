@@ -52,12 +52,20 @@ _MOVED = re.compile(r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|gr
 """What stands before a percentage that is a change, not a share."""
 
 
+WEIGHED = re.compile(
+    r" of (?:\w+ ){0,2}(?:weight|income|revenue|budget|value|area|power|time|money|energy|output|capacity)\b"
+)
+"""What is no group of people or things, of which it would be "one in six"."""
+
+
 def as_share(text: str) -> str:
     """Say a percentage of a group as people would: "47% of prompts" -> "nearly half"; "" where it is no such share.
 
     Only "N percent of …" is a share; a rate of growth or a margin is not."""
     found = re.search(r"(\d+(?:\.\d+)?)(?:%| percent| per cent) of (?!the price|all growth)\w+", text)
     if not found or _MOVED.search(text[: found.start()]):
+        return ""
+    if WEIGHED.search(text[found.start() :]):
         return ""
     value = Fraction(found[1]) / 100
     near = min(_SHARES, key=lambda row: abs(row[0] - value))

@@ -26,6 +26,7 @@ MOVES: dict[str, Move] = {
     "why": asking.why,
     "question": asking.question,
     "writers": asking.writers,
+    "interviewed": asking.interviewed,
     "party": asking.party,
     "added": sharing.added,
     "hand_back": sharing.hand_back,

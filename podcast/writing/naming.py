@@ -58,11 +58,17 @@ def surname(noun: "Token") -> str | None:
     if person is None or noun.pos_ != "PROPN" or firms(noun):
         return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
+    if last in PLACES:
+        return None  # "Iron Bay"
     before = doc[person.start - 1].text if person.start else ""
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
     return f"{title} {last}".strip()
 
 
+PLACES = frozenset(
+    "Bay City County Lake River Hill Hills Beach Island Park Valley Falls Springs Creek Harbor Harbour Point Heights "
+    "Town Ridge Grove Cove Junction Crossing".split()
+)
 FIRMS = frozenset("agency bank chain charity club company firm group maker operator retailer supplier".split())
 
 

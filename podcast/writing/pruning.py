@@ -36,6 +36,8 @@ longer than it can be told a story must be for that: of a feature something from
 EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
+SKIPPED = 1.5
+"""What it costs to leave out what somebody goes on to say."""
 ENDING = 7.0
 """What a source's last words are worth beyond their score: its writer chose to end on them."""
 SHORT = 0.25
@@ -142,8 +144,8 @@ def passages(
         bound = place > 0 and place in needs[place - 1]  # the one before promised it
         left = best[0] if bound else np.maximum(best[0], best[1])
         told[0] = never if place in news else left
-        passed = best[1] > told[1] if place in more and not bound else np.zeros(most + 1, dtype=bool)
-        told[1] = np.where(passed, best[1], told[1])  # what elaborates is left out as if it weren't there
+        passed = best[1] - SKIPPED > told[1] if place in more and not bound else np.zeros(most + 1, dtype=bool)
+        told[1] = np.where(passed, best[1] - SKIPPED, told[1])  # what elaborates is left out as if it weren't there
         steps.append((joined > parted, best[1] > best[0] if not bound else np.zeros(most + 1, dtype=bool), passed))
         best = told
     if np.isneginf(best).all():

@@ -64,7 +64,7 @@ def _of_group(found: re.Match[str]) -> str | None:
     percent = value_of(found["n"])
     if CAREFUL.search(found.string[: found.start()]):
         return None
-    whole = "nearly all" if 93 <= percent < 100 else "most" if 55 <= percent < 93 else ""
+    whole = "nearly all" if 93 <= percent < 100 else "most" if 55 <= percent < 80 else ""
     said = whole or share_in_words(percent)
     if whole and not DEFINED.match(found.string[found.end() :]):
         return whole  # "most cases"
@@ -189,7 +189,7 @@ WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
                 r"(?! the price| all growth| \d)\b"), _of_group),
     (re.compile(rf"\b(?P<by>by) (?P<n>{NUMBER})(?:%| percent| per cent)(?! to\b| of\b| and\b| or\b)"), _by_percent),
     # for 61 years
-    (re.compile(rf"\b(?P<in>for|after|in|over|within) (?P<n>{NUMBER}) years\b(?! (?:of|to)\b)"), _years),
+    (re.compile(rf"\b(?P<in>for|after|in|over|within) (?P<n>{NUMBER}) years\b(?!['’]| (?:of|to)\b)"), _years),
 )
 
 

@@ -22,7 +22,7 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         if sum(p.size for p in told) + point.size > (MORE if point.leans else ALSO) or '"' in point.text:
             break
         told.append(point)
-    plain = "added_grave" if scene.mood == "grave" else "added"
+    plain = "added_grave" if scene.serious else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
     if kind == plain and is_contrary(told[0]):
         kind = "added_but"  # nobody adds with "And" what turns the matter
@@ -71,6 +71,12 @@ def retellable(point: Point) -> bool:
 AGAIN = 6
 """Turns before the lead hands a sentence back again."""
 DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
+HELD = re.compile(
+    r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|up|out)$"
+)
+"""Words that are one with what follows: nobody breaks off between them."""
+BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$")
+"""Figures that say nothing without what they count."""
 
 
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -85,7 +91,7 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:]):
         return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
-    if DENYING.search(head):
+    if DENYING.search(head) or HELD.search(head) or BARE.match(after.ending):
         return None  # "discovered nothing" and no more would be another thing
     line = scene.lead(f"And {head}—", "added", points=ahead[:1])._replace(moves=("added", "cutoff"))
     opening = f"{after.ending[0].upper()}{after.ending[1:]}."
@@ -109,7 +115,8 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
             value=1.7,
         )
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
-    guessed = guessed and not DENYING.search(last.text.rstrip(".").removesuffix(f" {last.ending}"))
+    head = last.text.rstrip(".").removesuffix(f" {last.ending}")
+    guessed = guessed and not (DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
     hangs = bool(ahead) and ahead[0].glue in {"which", "because"}  # "Which closed in 2019" hangs on the ending
     if guessed and not hangs:
         ending = last.ending[0].upper() + last.ending[1:]

@@ -122,10 +122,6 @@ MOST = (
     r"\b(?:costs?|pays?|paid|worth|saves?|earns?|takes?|takes on|loses?|receives?|uses?|fine|reach|at) "
     r"(?:by )?(up to) (?=[£€$\d])"
 )
-AVERAGE = (
-    r"(?<!than )(?<!above )(?<!below )(?<!national )\b(?:the|an|on) (?:(?!national|long)\w+ )?(average)\b"
-    r"(?! (?:catch|age|day|year|century|person|citizen|reader))(?=.*\d)"
-)
 UNDATED = r"\b(?:will|is to|are to|plans? to|wants? to) (?:build|open|launch|introduce|replace|rebuild|extend)\b"
 DATED = re.compile(
     rf"\b(?:20[2-9]\d|{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next (?:week|month|year|spring|summer|autumn|"

@@ -107,7 +107,8 @@ LIVING = re.compile(r"\b(?:los\w+ (?:their|his|her) (?:jobs?|work|livelihoods?)|
 JOBS_GO = re.compile(
     r"\b\d[\d,]* (?:\w+ ){0,2}(?:jobs|workers|employees|people|staff)\b(?: \w+){0,3} "
     r"(?:go|lose|lost|will go|to go|are to go|face)\b|\b(?:cuts?|sheds?|axes?|sacks?) (?:\w+ )?\d[\d,]* (?:\w+ )?"
-    r"(?:jobs|workers|employees|staff)\b",
+    r"(?:jobs|workers|employees|staff)\b|\bloss of (?:\w+ )?\d[\d,]* jobs\b|"
+    r"\b\d[\d,]* people (?:\w+ )?out of work\b",
     re.IGNORECASE,
 )
 
