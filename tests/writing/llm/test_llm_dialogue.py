@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -312,7 +313,10 @@ def reviewed(opinion: dict[str, Any], again: str, outline: Outline, stories: lis
     def answer(wish: dict[str, Any], number: int) -> Reply:
         content = wish["messages"][0]["content"]
         if wish["model"] == "critic":
-            return Reply(json.dumps(opinion if "Tarnby" in wish["messages"][1]["content"] else {"lines": []}))
+            asked = wish["messages"][1]["content"]
+            told = re.findall(r"^(\d+)\. Synthesizer: Okay\. ", asked, re.MULTILINE)  # lines the model wrote
+            said = json.dumps(opinion).replace("\"last but one\"", "".join(told[-2:-1]) or "0")
+            return Reply(said if "Tarnby" in asked else json.dumps({"lines": []}))
         return Reply(json.dumps({"said": again}) if "finds it flat" in content else turns(*good(wish)))
 
     script, _ = run(answer, outline, stories, show, root, reviewer="critic")
@@ -322,7 +326,7 @@ def reviewed(opinion: dict[str, Any], again: str, outline: Outline, stories: lis
 @pytest.mark.parametrize("verdict", ["not found", "contradicted"])
 def test_a_doubted_turns_stretch_is_the_composers_and_the_producer_is_told(
         verdict: str, outline: Outline, composed: Script, stories: list[Story], show: Show, tmp_path: Path) -> None:
-    doubt = {"lines": [{"line": 3, "verdict": verdict}], "flattest": []}
+    doubt = {"lines": [{"line": "last but one", "verdict": verdict}], "flattest": []}
     script, usage = reviewed(doubt, "", outline, stories, show, tmp_path)
     changed = [turn for turn in script.turns if REVIEWED in turn.moves]
     assert len(changed) == 1 and changed[0].text in texts(composed)
