@@ -314,8 +314,9 @@ def reviewed(opinion: dict[str, Any], again: str, outline: Outline, stories: lis
         content = wish["messages"][0]["content"]
         if wish["model"] == "critic":
             asked = wish["messages"][1]["content"]
-            told = re.findall(r"^(\d+)\. Synthesizer: Okay\. ", asked, re.MULTILINE)  # lines the model wrote
-            said = json.dumps(opinion).replace("\"last but one\"", "".join(told[-2:-1]) or "0")
+            told = [begins == "Okay." for begins in re.findall(r"^\d+\. \w+: (\S+)", asked, re.MULTILINE)]
+            amid = next((n + 1 for n in range(1, len(told) - 1) if all(told[n - 1 : n + 2])), 0)
+            said = json.dumps(opinion).replace('"amid"', str(amid))  # a line between two others of the model's
             return Reply(said if "Tarnby" in asked else json.dumps({"lines": []}))
         return Reply(json.dumps({"said": again}) if "finds it flat" in content else turns(*good(wish)))
 
@@ -326,7 +327,7 @@ def reviewed(opinion: dict[str, Any], again: str, outline: Outline, stories: lis
 @pytest.mark.parametrize("verdict", ["not found", "contradicted"])
 def test_a_doubted_turns_stretch_is_the_composers_and_the_producer_is_told(
         verdict: str, outline: Outline, composed: Script, stories: list[Story], show: Show, tmp_path: Path) -> None:
-    doubt = {"lines": [{"line": "last but one", "verdict": verdict}], "flattest": []}
+    doubt = {"lines": [{"line": "amid", "verdict": verdict}], "flattest": []}
     script, usage = reviewed(doubt, "", outline, stories, show, tmp_path)
     changed = [turn for turn in script.turns if REVIEWED in turn.moves]
     assert len(changed) == 1 and changed[0].text in texts(composed)
