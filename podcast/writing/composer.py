@@ -11,6 +11,7 @@ from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing import frames, ground
 from podcast.writing.base import Writer
+from podcast.writing.clauses import words as words_of
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.labels import topic
@@ -123,9 +124,8 @@ class Composer(Writer):
         names = (show.lead.name, show.explainer.name)
         chosen: list[list[Line]] | None = None
         for _ in range(MENDINGS):
-            chosen = best_set(
-                frame, versions, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost, begun=chosen
-            )
+            able = led_by_first(versions)
+            chosen = best_set(frame, able, profile=show.profile, sweeps=SWEEPS, names=names, extra=cost, begun=chosen)
             script = script_of(outline, [story for story, _ in told], frame, chosen, show)
             found = ground.faults(script, stories, show=show)
             if not found:
@@ -150,6 +150,22 @@ class Composer(Writer):
                 cast = (show.lead, show.explainer)
                 out.append(tell(telling=telling, cast=cast, attempt=attempt, after=part.after))
         return out
+
+
+def led_by_first(versions: Sequence[list[list[Line]]]) -> list[list[list[Line]]]:
+    """Return each story's versions without those longer than most of the first one's: the day's biggest story is told
+    at most length. A story that has no others keeps what it has."""
+    longest = np.quantile([spoken(version) for version in versions[0]], LONG_VERSIONS)
+    return [versions[0], *([v for v in story if spoken(v) < longest] or story for story in versions[1:])]
+
+
+LONG_VERSIONS = 0.5
+"""Share of the first story's versions than which no other story is longer."""
+
+
+def spoken(lines: Sequence[Line]) -> int:
+    """Return how many words lines have."""
+    return sum(len(words_of(line.text)) for line in lines)
 
 
 def says(lines: Sequence[Line], texts: Collection[str]) -> bool:
