@@ -91,12 +91,10 @@ def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 def interviewed(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask what an interviewer asked, in their words; the explainer gives the answer with whose it is."""
-    question, answer = asked_and_answered(ahead[0].text) if ahead else ("", "")
+    question, _ = asked_and_answered(ahead[0].text) if ahead else ("", "")
     if not question:
         return None
-    cites = ahead[0].fact.sentences
-    line = scene.lead(question, "question", cites=cites)
-    return Reaction("question", (line,), answer, "answer", tuple(ahead[:1]), value=4.0, cites=cites)
+    return Reaction("question", (scene.lead(question, "question", cites=ahead[0].fact.sentences),), value=4.0)
 
 
 def is_paying(point: Point) -> bool:

@@ -121,7 +121,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             and scene.coin("leave the joint")
         ):
             break  # the other host can ask for it, or finish the sentence
-        if told and asked_and_answered(ahead[0].text)[0]:
+        question, answer = asked_and_answered(ahead[0].text)
+        if told and question:
             break  # the other host asks
         point = ahead.pop(0)
         carries = (
@@ -130,6 +131,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         if point.glue == "differs":
             text = scene.b.pick("differs", fact=point.small)
+        text = answer if question and scene.lines[-1].text == question else text
         said = one_breath(said, point, text) if told else [*said, text]
         told.append(point)
         size += len(words(text))
@@ -216,7 +218,10 @@ def perform(scene: Scene, reaction: Reaction) -> None:
 
 
 def answering(point: Point, reaction: Reaction) -> str:
-    """Return a point's words; an answer to "What's the catch?" doesn't open on "But"."""
+    """Return a point's words; an answer to "What's the catch?" doesn't open on "But", nor on what was just asked."""
+    question, answer = asked_and_answered(point.text)
+    if question and reaction.exchange[-1].text == question:
+        return answer
     return (
         point.small[0].upper() + point.small[1:] if reaction.move == "question" and point.glue == "but" else point.text
     )

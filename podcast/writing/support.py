@@ -42,16 +42,22 @@ ALONE = re.compile(
 """A sentence of somebody that leans on nothing but who it is."""
 
 
+NAMED_FIRST = 30
+"""Letters into a sentence by which whoever it is about was named: "The harbor master Edda Lorne died …"."""
+
+
 def same_person(points: Sequence[Point], point: Point) -> int | None:
     """Return the place of the point that names whom a "He …" is about where all between is about him, too: any of that
     may be left out. None where it may not."""
     if not ALONE.match(point.text) or point.glue in {"which", "because", "so", "but"}:
         return None
     for before in reversed(points[: point.place]):
-        if before.source != point.source or not (ONE.match(before.text) or before.subject):
+        names = [key for key in before.keys if key.kind == "name"]
+        if before.source != point.source or not (ONE.match(before.text) or names):
             return None
-        if any(key.kind == "name" for key in before.keys):
-            return before.place if before.subject and before.place < point.place - 1 else None
+        if names:
+            sure = bool(before.subject) or before.text.index(names[0].text) < NAMED_FIRST
+            return before.place if sure and before.place < point.place - 1 else None
     return None
 
 

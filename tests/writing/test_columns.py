@@ -5,7 +5,7 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.records import Story
-from podcast.writing.columns import columns, is_personal, is_view, set_aside
+from podcast.writing.columns import columns, is_opinion, is_personal, is_view, set_aside
 from podcast.writing.facts import points_of
 
 VIEW = """I learned to swim off the old ferry.
@@ -45,3 +45,10 @@ def test_a_column_alone_is_told_but_is_a_view() -> None:
     story = story_of("My ferry", VIEW)
     assert is_view(story)
     assert not set_aside(story)
+
+
+def test_a_letter_that_says_i_now_and_then_is_no_opinion() -> None:
+    letter = FERRY + "\n" + "\n".join(VIEW.split("\n")[:3])
+    assert is_opinion(story_of("My ferry", VIEW))
+    assert not is_opinion(story_of("Tarnby buys two electric ferries", letter))
+    assert is_personal("What do I know?") is False

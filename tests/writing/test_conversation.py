@@ -1,10 +1,14 @@
 """An interview's answers are told with their questions, and with whose they are."""
 
+import datetime as dt
+
 import pytest
 from fiction import story_of
 
+from podcast.settings import Show
+from podcast.writing import plan, write
 from podcast.writing.clauses import words
-from podcast.writing.conversation import ANSWER, told_in_turn
+from podcast.writing.conversation import ANSWER, asked_and_answered, told_in_turn
 from podcast.writing.facts import points_of
 
 INTERVIEW = """Ilse Brandt has been the mayor of Tarnby for nine years.
@@ -40,3 +44,17 @@ def test_a_long_answer_is_told_in_stretches() -> None:
 @pytest.mark.parametrize("sentence", ['Brandt said: "It was cheap."', 'The answer: "no"', "Brandt: it was cheap."])
 def test_nothing_else_is_a_turn(sentence: str) -> None:
     assert told_in_turn(sentence, "") == []
+
+
+def test_a_turn_comes_apart_for_two_hosts() -> None:
+    turn = 'The interviewer asks, "Are you tired?" Ilse Brandt says: "For a week or so."'
+    assert asked_and_answered(turn) == ("Are you tired?", 'Ilse Brandt says: "For a week or so."')
+    assert asked_and_answered('Ilse Brandt says: "For a week or so?"') == ("", "")
+
+
+def test_the_lead_asks_what_the_interviewer_asked(show: Show) -> None:
+    story = story_of("The mayor of Tarnby on her boat", INTERVIEW.replace("\nmoney", " money"))
+    script = write(plan([story], show=show, date=dt.date(2026, 3, 26), minutes=3), [story], show=show)
+    asked = [turn for turn in script.turns if turn.host == show.hosts[0] and turn.text.endswith("Why did you buy it?")]
+    assert len(asked) == 1
+    assert asked[0].facts

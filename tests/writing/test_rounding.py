@@ -23,8 +23,10 @@ SAID = [
         "She called the harbor by satellite phone at 2:20 p.m. on Thursday.",
         "She called the harbor by satellite phone on Thursday.",
     ),
-    ("The bank repaid 88 percent of cases in May.", "The bank repaid most cases in May."),
-    ("The bank repaid 88 percent of its customers in May.", "The bank repaid most of its customers in May."),
+    ("The bank repaid 71 percent of cases in May.", "The bank repaid most cases in May."),
+    ("The bank repaid 88 percent of cases in May.", "The bank repaid 88 percent of cases in May."),
+    ("The mayor leaves after 40 years' service.", "The mayor leaves after 40 years' service."),
+    ("The bank repaid 71 percent of its customers in May.", "The bank repaid most of its customers in May."),
     (
         "Attendance has fallen from 5,900 to 3,150 a game since the mill closed.",
         "Attendance has nearly halved since the mill closed.",

@@ -1,0 +1,34 @@
+"""What a point needs to be told: who it is about, not all that was said of them; what elaborates may go."""
+
+from fiction import story_of
+
+from podcast.writing.facts import points_of
+from podcast.writing.support import elaborating, required
+
+LIFE = """The harbor master Edda Lorne died in Tarnby on Sunday.
+She was 81.
+She worked on the pier for thirty winters.
+She never learned to swim."""
+QUOTED = """Mayor Ilse Brandt said the boats were the best that Tarnby had ever bought from anybody.
+"They make no noise and they cost us no fuel," she said.
+"I have been on one of them every day since Monday, with my mother and both my dogs."
+The council disputes that."""
+
+
+def test_of_one_person_anything_between_may_be_left_out() -> None:
+    points = points_of(story_of("Edda Lorne of Tarnby", LIFE))
+    assert [sorted(needs) for needs in required(story_of("Edda Lorne of Tarnby", LIFE))][2:] == [[0], [0]]
+    assert points[3].text == "She never learned to swim."
+
+
+def test_what_comes_after_a_quotation_leans_on_what_it_began_with() -> None:
+    story = story_of("The mayor and her boats", QUOTED)
+    points = points_of(story)
+    more = elaborating(story)
+    assert {points[place].text[:7] for place in more} == {'"I have'}
+    assert max(more) not in required(story)[len(points) - 1]
+
+
+def test_a_quotation_barely_begun_needs_its_other_half() -> None:
+    short = QUOTED.replace("They make no noise and they cost us no fuel", "They make no noise")
+    assert not elaborating(story_of("The mayor and her boats", short))
