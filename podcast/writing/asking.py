@@ -75,8 +75,8 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_next", 1.2
     else:
         return None
-    if not scene.a.has(kind):
-        return None
+    if not scene.a.has(kind) or any(line.text in scene.a.host.phrases[kind] for line in scene.lines):
+        return None  # nobody asks twice who gains
     return Reaction("question", (scene.lead(scene.a.pick(kind, name=name), "question"),), value=value)
 
 

@@ -53,6 +53,8 @@ class Part:
     """Its place among how many."""
     after: str
     """The mood of the story before it."""
+    day: int
+    """The episode's day, counted: two days in a row don't reach for the same phrase."""
     barred: frozenset[str] = frozenset()
     """Ids of sentences in which the check finds a fault however they are told."""
 
@@ -111,7 +113,7 @@ class Composer(Writer):
         words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
         moods = ["", *(segment.mood for _, segment in told)]
         parts = [
-            Part(story, size, mine, (place, len(told)), moods[place])
+            Part(story, size, mine, (place, len(told)), moods[place], outline.date.toordinal())
             for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
         ]
         versions = [self._versions(part, show, salt, memory) for part in parts]
@@ -148,7 +150,7 @@ class Composer(Writer):
             telling = choose(story, length, THRIFT[attempt // 3 % len(THRIFT)], part.barred)
             if telling.body:
                 cast = (show.lead, show.explainer)
-                out.append(tell(telling=telling, cast=cast, attempt=attempt, after=part.after))
+                out.append(tell(telling=telling, cast=cast, attempt=attempt, after=part.after, shift=part.day))
         return out
 
 

@@ -54,13 +54,14 @@ def converse(
     doubts: frozenset[str] = KINDS,
     share: tuple[int, int] = (0, 1),
     after: str = "",
+    shift: int = 0,
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines.
 
     `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode,
-    `share` its place among how many, `after` the mood of the one before."""
+    `share` its place among how many, `after` the mood of the one before, `shift` which phrases come
+    first."""
     key = turn_key(salt, story.id, attempt)
-    shift = int(turn_key(salt, "shift")[:6], 16)  # or the first story would begin on the first phrase every day
     banks = (
         Bank(cast[0], key, memory, other=cast[1].name, share=share, shift=shift),
         Bank(cast[1], key[::-1], memory, other=cast[0].name, share=share, shift=shift),

@@ -8,8 +8,10 @@ from fiction import CLINIC, FERRY, story_of
 from podcast.records import Script, Story
 from podcast.settings import Show
 from podcast.writing import ground, plan, write
+from podcast.writing.composer import led_by_first, spoken
 from podcast.writing.facts import points_of
 from podcast.writing.ground import faults
+from podcast.writing.scene import Line
 
 DAY = dt.date(2026, 3, 26)
 TEXTS = (FERRY, CLINIC, FERRY)
@@ -83,3 +85,11 @@ def test_another_day_is_worded_differently(script: Script, stories: tuple[Story,
 def test_the_us_is_a_country_and_no_pronoun() -> None:
     story = story_of("Tarnby sues the US Navy", "Tarnby is suing the US Navy over a pier.\nWe think that is brave.", 9)
     assert [point.text for point in points_of(story)] == ["Tarnby is suing the US Navy over a pier."]
+
+
+def test_no_story_is_told_at_more_length_than_the_first_can_be() -> None:
+    def told(size: int) -> list[Line]:
+        return [Line(False, " ".join(["word"] * size), ("exposition",))]
+
+    able = led_by_first([[told(100), told(120), told(140)], [told(90), told(130)], [told(150)]])
+    assert [[spoken(version) for version in story] for story in able] == [[100, 120, 140], [90], [150]]

@@ -11,6 +11,7 @@ from podcast.settings import Show
 from podcast.writing import plan, write
 from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
+from podcast.writing.pruning import retells, whole
 
 
 def told_by_two(first: str, second: str) -> Story:
@@ -80,3 +81,13 @@ def test_another_account_is_told_right_after_the_one_it_differs_from() -> None:
     other = ours[0]._replace(source="b", place=9, fact=msgspec.structs.replace(
         ours[0].fact, text="Tarnby Ferries has ordered 250 tons of steel for its new boat."))
     assert [point.place for point in beside([*ours, other])] == [0, 9, 1, 2]
+
+
+def test_how_another_source_begins_with_the_same_news_is_not_told_again() -> None:
+    story = told_by_two(
+        FERRY, "The town of Tarnby now owns two ferries, both of them electric, for its crossing.\nThe horn stays."
+    )
+    points = points_of(story)
+    first, other = points[0], next(point for point in points if point.source == "b")
+    assert retells(other, points, first, frozenset())
+    assert other.place not in whole(story, first)
