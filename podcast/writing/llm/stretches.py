@@ -96,12 +96,18 @@ def part_of(stretch: Stretch, plan: Plan) -> Part:
     if any(one.doubt and one.reason for one in stretch.tried):
         composed = (replace(composed[0], moves=(REVIEWED, *composed[0].moves)), *composed[1:])
     same = {(turn.host, turn.text): turn for turn in composed}
-    model = tuple(same.get((one.draft.turn.host, one.text), spoken(one)) for one in stretch.tried)
+    model = tuple(reviewed(one, same.get((one.draft.turn.host, one.text), spoken(one))) for one in stretch.tried)
     if not stretch.stands:
         model = ()
     firsts = tuple(replace(turns[0], text=alone(turns[0].text, plan.own[turns[0].host]))
                    for turns in (model or composed, composed))
     return Part(model, composed, firsts, back=not model)
+
+
+def reviewed(one: Tried, turn: Turn) -> Turn:
+    """Return the turn said for a tried one, marked where a doubt brought the composer's words back."""
+    back = one.mended and bool(one.doubt) and REVIEWED not in turn.moves
+    return replace(turn, moves=(REVIEWED, *turn.moves)) if back else turn
 
 
 def spoken(one: Tried) -> Turn:
