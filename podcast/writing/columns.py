@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.language import FIRST_SECOND
-from podcast.writing.tidying import outside_quotes
+from podcast.writing.tidying import asks, outside_quotes
 
 COLUMN, FEWEST_PERSONAL = 0.12, 3
 """Share of a source's sentences, and how many, that its writer speaks of themselves in."""
@@ -14,7 +14,7 @@ COLUMN, FEWEST_PERSONAL = 0.12, 3
 
 def is_personal(sentence: str) -> bool:
     """Tell whether a sentence says "I" or "you" outside a quotation; a question is put to somebody."""
-    if sentence.rstrip("”\"' )").endswith("?"):
+    if asks(sentence):
         return False
     said = re.findall(r"[A-Za-z]+", outside_quotes(re.sub("[“”]", '"', sentence)).replace("US", ""))
     return any(word.lower() in FIRST_SECOND for word in said)

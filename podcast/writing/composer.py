@@ -11,7 +11,6 @@ from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing import frames, ground
 from podcast.writing.base import Writer
-from podcast.writing.clauses import words as words_of
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.labels import topic
@@ -21,7 +20,7 @@ from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
-from podcast.writing.style import Floats
+from podcast.writing.style import Floats, features
 from podcast.writing.tally import Counts, Number, count
 from podcast.writing.titles import chapter_title
 
@@ -167,7 +166,7 @@ LONG_VERSIONS = 0.5
 
 def spoken(lines: Sequence[Line]) -> int:
     """Return how many words lines have."""
-    return sum(len(words_of(line.text)) for line in lines)
+    return sum(features(line.text).size for line in lines)
 
 
 def says(lines: Sequence[Line], texts: Collection[str]) -> bool:

@@ -10,7 +10,7 @@ from podcast.writing.tokens import SPELLED
 
 LIKENESS = ((3, 0.55), (5, 0.4))
 """Words in common, and their share of the shorter point's, at which two points speak of the same thing."""
-SHARES = frozenset({"percent", "per", "%"})
+SHARES = frozenset({"percent", "per"})
 """Units that say nothing of what was counted: only what is said of them tells whether it is the same."""
 NEAR = 0.84
 """Sums of money nearer than this are taken for the same sum once the points share a word."""

@@ -24,8 +24,6 @@ from podcast.writing.support import announced
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
 """Words per explainer turn, in order; the last repeats. Each try at a story takes another row."""
-BRISK, THIN = ((14, 24, 12, 20), (20, 12, 26, 12), (24, 14, 10, 18), (12, 18, 24, 14), (26, 12, 16), (16, 14, 22)), 112
-"""The same for a story with fewer words than that to tell: it is a conversation by its turns."""
 RESTLESS = 1.4
 """How far a try may stray from the best-valued reaction, to give the episode's search something to choose from."""
 CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate", "added"})
@@ -74,8 +72,7 @@ def converse(
         open_show(scene)
     else:
         hand_over(scene, ahead, attempt, after)
-    thin = sum(point.size for point in telling.body + telling.kicker) < THIN
-    shape = (BRISK if thin else SHAPES)[attempt % len(SHAPES)]
+    shape = SHAPES[attempt % len(SHAPES)]
     turn = 0
     reaction: Reaction | None = None
     while ahead or telling.kicker:

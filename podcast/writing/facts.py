@@ -19,10 +19,10 @@ from podcast.writing.mentions import (
     taken_as_known,
     unmet,
 )
-from podcast.writing.questions import asks, question_of
+from podcast.writing.questions import question_of
 from podcast.writing.reference import leaning, opens_alone
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
-from podcast.writing.tidying import outside_quotes
+from podcast.writing.tidying import asks, outside_quotes
 from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
 from podcast.writing.utterances import clauses_told, sayable
 

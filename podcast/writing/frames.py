@@ -20,7 +20,7 @@ from podcast.writing.rundown import Item, in_brief, is_about_death, item_of, lis
 from podcast.writing.scene import Line
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import noun_phrase, story_name, title_case
-from podcast.writing.tone import JOBS_GO, weighs
+from podcast.writing.tone import JOBS_GO, SERIOUS, weighs
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -119,14 +119,14 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     moods = {segment.id: segment.mood for segment in segments}
     near = sorted(
         stories,
-        key=lambda story: (not about_ai(story), ("grave", "argument").count(moods[story.id]) == 0, story is stories[0]),
+        key=lambda story: (not about_ai(story), moods[story.id] not in SERIOUS | {"argument"}, story is stories[0]),
     )
     first = near[0]
     others = [story for story in reversed(stories) if story is not first]
     second = next((story for story in others if matter_of(story)), others[0] if others else first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
-        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] == "grave" and is_heavy(story)))
+        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] in SERIOUS and is_heavy(story)))
         name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
         text = bank.pick("reflection", topic=name, thought=thought)
         lines.append(Line(lead, text, ("reflection",), cited(name, story)))
@@ -134,7 +134,7 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
 
 
 def is_heavy(story: Story) -> bool:
-    """Tell whether a grave story is about a death or the like, and not only touches on one."""
+    """Tell whether a serious story is about a death or the like, and not only touches on one."""
     return weighs(story.title) or JOBS_GO.search(story.title) is not None or is_about_death(story, story.title)
 
 

@@ -26,7 +26,7 @@ REPEATED = 0.85
 
 def open_show(scene: Scene) -> None:
     """The explainer answers which story is first by its name; the lead lets him begin."""
-    kind = "_grave" if scene.mood == "grave" else ""
+    kind = "_grave" if scene.serious else ""
     name = punch_name(scene.story)
     if not is_announced(name, scene.story):
         name = news_name(scene.story) if item_of(scene.story) is None else story_name(scene.story)

@@ -11,7 +11,6 @@ from podcast.writing.clauses import tellable
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
-from podcast.writing.questions import asks
 from podcast.writing.support import (
     at_odds,
     elaborating,
@@ -23,6 +22,7 @@ from podcast.writing.support import (
     required,
     resting_on,
 )
+from podcast.writing.tidying import asks
 from podcast.writing.tone import DEATH, is_serious
 
 ENOUGH = 0.86
@@ -30,7 +30,7 @@ ENOUGH = 0.86
 GAP = 6.0
 """What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
 what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
-OPENING, FEATURE = 0.5, 1.6
+OPENING, LONG = 0.5, 1.6
 """Share of it that is due where a paragraph begins, for its writer went on to something else there, and how many times
 longer than it can be told a story must be for that: of a feature something from everywhere, a report from its top."""
 EARLY = 3.0
@@ -130,7 +130,7 @@ def passages(
     best = np.full((2, most + 1), never)  # last point left out or told, by words so far
     best[0, 0] = 0.0
     steps = []
-    opening = OPENING if sum(points[place].size for place in value) > FEATURE * budget else 1.0
+    opening = OPENING if sum(points[place].size for place in value) > LONG * budget else 1.0
     for point in points:
         place, size = point.place, point.size
         gap = GAP * (2 if point.kind == "quotation" else opening if point.opens else 1)

@@ -5,7 +5,7 @@ import re
 from podcast.records import Fact, Sentence
 from podcast.writing import language as en
 from podcast.writing.clauses import words
-from podcast.writing.tidying import outside_quotes, tidy
+from podcast.writing.tidying import tidy
 
 LONGEST_QUESTION = 14
 """Words that a host may ask in the writer's stead."""
@@ -21,8 +21,3 @@ def question_of(sentence: Sentence) -> Fact | None:
     plain = not personal and '"' not in tidy(sentence.text) and 2 <= len(said) <= LONGEST_QUESTION
     plain = plain and OPEN.match(sentence.text) is not None  # "Does a sensor know?" expects no answer
     return Fact(text=tidy(sentence.text), sentences=(sentence.id,), kind="question") if plain else None
-
-
-def asks(sentence: str) -> bool:
-    """Tell whether a sentence is a question, which its clauses, cut loose, no longer are."""
-    return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))

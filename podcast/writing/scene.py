@@ -8,7 +8,7 @@ from podcast.records import Story
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.tone import weighs
+from podcast.writing.tone import SERIOUS, weighs
 
 
 class Line(NamedTuple):
@@ -63,7 +63,7 @@ class Scene:
     @property
     def serious(self) -> bool:
         """True where nobody jokes."""
-        return self.mood in {"grave", "sober"}
+        return self.mood in SERIOUS
 
     def is_quiet(self, point: Point) -> bool:
         """Tell whether nobody plays with a point: its story is grave, or it names harm in a serious one."""

@@ -69,3 +69,8 @@ def heading_off(found: re.Match[str]) -> str:
 def outside_quotes(text: str) -> str:
     """Return `text` with its quotations blanked."""
     return re.sub(r'"[^"]*"', " ", text)
+
+
+def asks(sentence: str) -> bool:
+    """Tell whether a sentence is a question, which its clauses, cut loose, no longer are."""
+    return sentence.rstrip("”\"' )").endswith("?") and "?" in outside_quotes(re.sub(r"[“”]", '"', sentence))

@@ -113,6 +113,8 @@ JOBS_GO = re.compile(
 )
 
 
+SERIOUS = frozenset({"grave", "sober"})
+"""Moods in which nobody jokes: in the first the hosts hardly react, in the second they do."""
 VIOLENCE = re.compile(
     r"\b(?:war|warfare|suicide|abuse[sd]?|bomb(?:s|ed|ing)|shooting|famine|harass\w*|assault\w*|rape\w*|hostages?|massacre|"
     r"genocide|refugees?|casualt\w+)\b",
@@ -129,12 +131,11 @@ def is_grave(story: Story) -> bool:
     its first sentences, or keeps coming back to the dead. Other serious ones only have no jokes."""
     if not is_serious(story):
         return False
-    told = [NO_DEATH.sub(" ", sentence.text) for sentence in story.sentences]
-    dead = [place for place in range(len(told)) if somebody_died(told, place)]
+    title, *told = without_false_deaths(story)
+    dead = deaths(story)
     first = max(2, round(CENTRAL * len(told)))
-    violent = any(VIOLENCE.search(text) for text in [NO_DEATH.sub(" ", story.title), *told[:first]])
-    named = DEATH.search(NO_DEATH.sub(" ", story.title)) is not None
-    return violent or (bool(dead) and (named or dead[0] < min(first, NEWS) or len(dead) >= OFTEN))
+    violent = any(VIOLENCE.search(text) for text in [title, *told[:first]])
+    return violent or (bool(dead) and (bool(DEATH.search(title)) or dead[0] < min(first, NEWS) or len(dead) >= OFTEN))
 
 
 NEWS = 5
@@ -144,13 +145,24 @@ NEWS = 5
 @lru_cache(maxsize=256)
 def is_serious(story: Story) -> bool:
     """Tell whether people die, suffer or lose their living in a story; a product's "death" or a flock's is not that."""
-    told = [NO_DEATH.sub(" ", sentence.text) for sentence in story.sentences]
-    title = NO_DEATH.sub(" ", story.title)
-    deaths = sum(somebody_died(told, place) for place in range(len(told)))
+    title, *told = without_false_deaths(story)
     harms = {word.lower()[:5] for text in [title, *told] for word in HARM.findall(text)}
     early = any(LIVING.search(text) or (HARM.search(text) and PEOPLE.search(text)) for text in [title, *told[:3]])
     jobs = any(JOBS_GO.search(text) for text in [title, *told[:1]])
-    return 2 * (deaths + jobs) + len(harms) + early >= 2
+    return 2 * (len(deaths(story)) + jobs) + len(harms) + early >= 2
+
+
+@lru_cache(maxsize=256)
+def without_false_deaths(story: Story) -> tuple[str, ...]:
+    """Return a story's title and its sentences without what only sounds like a death."""
+    return tuple(NO_DEATH.sub(" ", text) for text in (story.title, *(sentence.text for sentence in story.sentences)))
+
+
+@lru_cache(maxsize=256)
+def deaths(story: Story) -> tuple[int, ...]:
+    """Return the places of the sentences that tell of somebody's death."""
+    _, *told = without_false_deaths(story)
+    return tuple(place for place in range(len(told)) if somebody_died(told, place))
 
 
 def somebody_died(told: Sequence[str], place: int) -> bool:

@@ -14,6 +14,7 @@ from podcast.writing.llm.client import Message
 from podcast.writing.llm.drafts import Draft
 from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.statement import plain
+from podcast.writing.tone import SERIOUS
 
 PROMPTS = Path(__file__).parents[1] / "prompts"
 SHOWN = 14
@@ -133,9 +134,9 @@ def wished(name: str, move: str, text: str, numbers: Sequence[int], quoted: str)
 
 
 def phrases(host: Host, mood: str, worn: Collection[str]) -> str:
-    """Return phrases a host may react with, in one line; a grave story gets no verdicts."""
+    """Return phrases a host may react with, in one line; a serious story gets no verdicts."""
     wanted = [kind for kind in host.phrases if kind.startswith(REACTING) and "_name" not in kind
-              and not (mood == "grave" and kind.startswith(("verdict", "ask")))]
+              and not (mood in SERIOUS and kind.startswith(("verdict", "ask")))]
     found = [phrase for row in range(3) for kind in wanted for phrase in host.phrases[kind][row : row + 1]
              if "{" not in phrase and not any(plain(part) in worn for part in sentences(phrase))]
     return " / ".join(dict.fromkeys(found[:SHOWN]))
