@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcast.writing.conversation import asked_and_answered
+from podcast.writing.conversation import SAYS, TO_SOMEBODY, asked_and_answered
 from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
@@ -90,11 +90,24 @@ def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
 
 
 def interviewed(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
-    """Ask what an interviewer asked, in their words; the explainer gives the answer with whose it is."""
-    question, _ = asked_and_answered(ahead[0].text) if ahead else ("", "")
-    if not question:
+    """Put to somebody what an interviewer did, in their words; the explainer gives the answer with whose it is.
+
+    What others say of the matter, or "Isn't that too much?", is an objection."""
+    put, _ = asked_and_answered(ahead[0].text) if ahead else ("", "")
+    if not put:
         return None
-    return Reaction("question", (scene.lead(question, "question", cites=ahead[0].fact.sentences),), value=4.0)
+    text = put if asks_plainly(put) or not TO_SOMEBODY.search(put) else f'{SAYS}"{put}"'
+    move = "pushback" if not put.endswith("?") or CHALLENGING.search(put) else "question"
+    return Reaction("question", (scene.lead(text, move, cites=ahead[0].fact.sentences),), value=4.0)
+
+
+CHALLENGING = re.compile(r"\b(?:But\b|(?:is|are|was|were|does|do|did|has|have|would|could|should)n't [^.!?]*\?)", re.I)
+"""How a question objects."""
+
+
+def asks_plainly(put: str) -> bool:
+    """Tell whether what is put to somebody is one question and nothing else."""
+    return put.endswith("?") and not re.search(r"[.!?] ", put)
 
 
 def is_paying(point: Point) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
-from podcast.writing.conversation import asked_and_answered
+from podcast.writing.conversation import asked_and_answered, varied
 from podcast.writing.doubting import can_object, is_open
 from podcast.writing.doubts import KINDS
 from podcast.writing.facts import Point
@@ -129,7 +129,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         if point.glue == "differs":
             text = scene.b.pick("differs", fact=point.small)
-        text = answer if question and scene.lines[-1].text == question else text
+        text = answer if question and question in scene.lines[-1].text else text
+        text = text if told else varied(text, [line.text for line in scene.lines if not line.lead][-2:])
         said = one_breath(said, point, text) if told else [*said, text]
         told.append(point)
         size += len(words(text))
@@ -218,7 +219,7 @@ def perform(scene: Scene, reaction: Reaction) -> None:
 def answering(point: Point, reaction: Reaction) -> str:
     """Return a point's words; an answer to "What's the catch?" doesn't open on "But", nor on what was just asked."""
     question, answer = asked_and_answered(point.text)
-    if question and reaction.exchange[-1].text == question:
+    if question and question in reaction.exchange[-1].text:
         return answer
     return (
         point.small[0].upper() + point.small[1:] if reaction.move == "question" and point.glue == "but" else point.text

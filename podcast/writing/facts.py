@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from podcast.records import Fact, Sentence, Story
+from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, prepare, tellable, words
-from podcast.writing.conversation import told_in_turn
+from podcast.writing.conversation import exchanges, told_in_turn
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
 from podcast.writing.mentions import (
@@ -107,15 +107,17 @@ def points_of(story: Story) -> tuple[Point, ...]:
     heard: dict[str, int] = {}  # sentences of each source so far
     label = ""
     question: Fact | None = None
-    said_before: Sentence | None = None
+    talk = exchanges([sentence for sentence in story.sentences if sentence.role != "title"])
     behind = before = ""  # whose sentences can be leaned on: the last ones' source, "" when they were left out
     for sentence in told:
         fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
         news = sentence.source not in sources or heard[sentence.source] <= NEWS
-        clauses, cites = answered(sentence, said_before)
-        in_turn = bool(clauses)
-        clauses = clauses or clauses_told(sentence, news=news)
+        if sentence.id in talk and talk[sentence.id] is None:
+            continue
+        exchange = talk.get(sentence.id)
+        clauses = told_in_turn(exchange) if exchange else clauses_told(sentence, news=news)
+        cites = exchange.cites if exchange else (sentence.id,)
         for number, clause in enumerate(clauses):
             point = None if asked or not fits else point_of(clause, cites, len(out), title, spelling)
             labelled = sentence.label and sentence.label != label
@@ -124,8 +126,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
             goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
-            alone = len(cites) > 1 and number == 0 and (bool(behind) or not POINTING.search(clause.text))
-            if point is not None and (alone or (in_turn and number)):
+            asked_for = exchange is not None and bool(exchange.put) and number == 0
+            alone = asked_for and (bool(behind) or not POINTING.search(clause.text))
+            if point is not None and (alone or (exchange is not None and number)):
                 point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
             elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
@@ -147,7 +150,6 @@ def points_of(story: Story) -> tuple[Point, ...]:
         question = question_of(sentence) if asked else None
         behind, before = before, sentence.source if fits and clauses else ""
         label = sentence.label
-        said_before = sentence
     return tuple(out)
 
 
@@ -159,14 +161,6 @@ def brought_up(clause: Clause, place: int, first: dict[str, int], one: dict[str,
         for word in words_up:
             places.setdefault(word, place)
     return tuple(sorted(needs))
-
-
-def answered(sentence: Sentence, before: Sentence | None) -> tuple[list[Clause], tuple[str, ...]]:
-    """Return what a turn of an interview says, with the question before it, and the sentences it stands on; ([], its
-    own) for any other sentence."""
-    question = before if before is not None and asks(before.text) else None
-    clauses = told_in_turn(sentence.text, question.text if question else "")
-    return clauses, (question.id, sentence.id) if clauses and question else (sentence.id,)
 
 
 def point_of(
@@ -259,7 +253,7 @@ def score_of(
 def sentence_case(text: str) -> str:
     """Capitalise the first letter and close with a full stop."""
     text = text[0].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", '."', '!"', '?"')) else text + "."
+    return text if re.search(r"[.!?]['\"]*$", text) else text + "."
 
 
 def quoted_words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
-from podcast.writing.conversation import ASKS, TURN
+from podcast.writing.conversation import ASKS, SAYS, TURN, answered_by
 from podcast.writing.figures import felt
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
@@ -63,7 +63,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     cast = " ".join([show.title, *(host.name for host in show.cast.values())])
     names = frozenset(w.lower() for w in words(cast)) | {"story"}
     banks = [bank for host in show.cast.values() for bank in host.phrases.values()]
-    patterns, openings = sayings(banks), [PIECE, ASKS, *lead_ins(banks)]
+    patterns, openings = sayings(banks), [PIECE, ASKS, SAYS, *lead_ins(banks)]
     findings: list[Finding] = []
     for place, turn in enumerate(script.turns):
         if turn.own:
@@ -211,10 +211,6 @@ def level(text: str) -> str:
     return f'{turn["who"]} says: "{turn["said"]}"' if turn else text
 
 
-SPOKEN = re.compile(r'(?P<who>[A-Z][\w. \'-]*?) (?:says|adds): "(?P<said>[^"]+)"\.?')
-"""How a turn of an interview is told."""
-
-
 def fault(claim: str, ground: Ground) -> str:
     """Say what in a claim its sources don't carry, or ""."""
     context = " ".join(ground.sources)
@@ -223,9 +219,12 @@ def fault(claim: str, ground: Ground) -> str:
     for quote in re.findall(r'"([^"]{3,})"', claim):
         if plain(quote) not in plain(context):
             return f'the quotation "{quote}" is not in the source'
-    said = SPOKEN.fullmatch(claim)
-    if said and any(s.startswith(f'{said["who"]} says: "') and plain(said["said"]) in plain(s) for s in ground.sources):
-        return ""  # word for word what the interview has that person say
+    if re.fullmatch(r'"[^"]+"', claim):
+        return ""  # word for word what was said, by nobody's name
+    who, own = answered_by(claim, ground.sources)
+    if own:  # word for word what the interview has that person say, or somebody else
+        said = all(plain(quote) in plain(own) for quote in re.findall(r'"([^"]+)"', claim))
+        return "" if said else f"the source has it from somebody else than {who}"
     return beyond(claim, full, ground.free) or (strayed(claim, ground, derived) if ground.held else "")
 
 

@@ -10,6 +10,7 @@ from podcast.writing.entire import NEWS_WHOLE
 from podcast.writing.facts import Point
 from podcast.writing.language import is_word
 from podcast.writing.meaning import content_words
+from podcast.writing.tidying import tidy
 
 NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
@@ -103,3 +104,14 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
 def is_scene(point: Point, first: Point) -> bool:
     """Tell whether a point belongs to the scene that the news was found behind."""
     return point.place < first.place and point.source == first.source and first.place > 1
+
+
+HEADLINED = 0.7
+"""Share of a headline's quotation that stands in a point which is where it was said."""
+
+
+def is_headlined(point: Point, story: Story) -> bool:
+    """Tell whether a story's headline quotes what a point says: a listener waits for that."""
+    quoted = [content_words(quote) for quote in re.findall(r'"([^"]+)"', tidy(story.title))]
+    meaning = content_words(point.text)
+    return any(len(words) > 2 and len(words & meaning) >= HEADLINED * len(words) for words in quoted)

@@ -25,7 +25,7 @@ ENOUGH, ENOUGH_THIN = 0.89, 0.86
 """Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
 hosts' own words do the rest."""
 GRAVE_EVERY = 4
-"""Of so many stories one may be grave where the day has others to tell (reference: one of nine)."""
+"""Of so many stories one may be grave where the day has other full ones to tell (reference: one of nine)."""
 LEAD_SHARE = 1.35
 """The lead story's words against the average."""
 BESIDE = 0.93
@@ -54,7 +54,7 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     full = (story for story in candidates if room(story) >= FULL * SHORTEST)
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
     told: list[Story] = []
-    for story in spaced(chain(full, scant), max(1, count // GRAVE_EVERY)):
+    for story in chain(spaced(full, max(1, count // GRAVE_EVERY)), scant):
         enough = len(told) >= total / MANY_WORDS and held(told, total) >= total * ENOUGH
         if enough and (len(told) >= count or room(story) < FULL * SHORTEST):
             break

@@ -8,8 +8,9 @@ import numpy as np
 
 from podcast.records import Story
 from podcast.writing.clauses import tellable
+from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
-from podcast.writing.lede import is_scene
+from podcast.writing.lede import is_headlined, is_scene
 from podcast.writing.meaning import content_words
 from podcast.writing.support import (
     at_odds,
@@ -39,7 +40,7 @@ matters most."""
 SKIPPED = 1.5
 """What it costs to leave out what somebody goes on to say."""
 ENDING = 7.0
-"""What a source's last words are worth beyond their score: its writer chose to end on them."""
+"""What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
 SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
 OVER = 6
@@ -90,13 +91,13 @@ def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
 
 
 def values(story: Story, places: Collection[int], worth: Callable[[Point], float]) -> dict[int, float]:
-    """Return what telling each point is worth: more what comes early, and what its source ends on."""
+    """Return what telling each point is worth: more what comes early, ends its source or stands in its headline."""
     points, unsaid = points_of(story), after_unsaid(story)
     main = points[min(places)].source if places else ""
     end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
     return {
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
-        + ENDING * (place == end)
+        + ENDING * (place == end or is_headlined(points[place], story))
         for place in places
     }
 
@@ -133,7 +134,7 @@ def passages(
     opening = OPENING if sum(points[place].size for place in value) > LONG * budget else 1.0
     for point in points:
         place, size = point.place, point.size
-        gap = GAP * (2 if point.kind == "quotation" else opening if point.opens else 1)
+        gap = GAP * (opening if point.opens and point.kind != "quotation" else break_before(point))
         begins = 0.0 if place in news or not place else gap
         joined = best[1] - (gap if place in unsaid else 0.0)
         apart = place in news or led_up_to(place, more) not in needs[place]
@@ -203,9 +204,16 @@ def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
     return (places[-1] - point.place) / len(places) if point.source == main else 0.0
 
 
-def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int], more: frozenset[int]) -> int:
-    """Count the places where something is left out before a point of the same source; twice before a quotation, which
-    speaks of what was said just before it."""
+def break_before(point: Point) -> float:
+    """Return how much it disturbs that what comes before a point is left out: most before a quotation, which speaks of
+    what was said just before it, little before an interview's next question."""
+    if asked_and_answered(point.text)[0]:
+        return OPENING
+    return 2.0 if point.kind == "quotation" else 1.0
+
+
+def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int], more: frozenset[int]) -> float:
+    """Return how much it disturbs that something is left out before points of the same source."""
     missed = (
         points[place] for place in kept
         if place in unsaid
@@ -215,7 +223,7 @@ def gaps(kept: set[int], points: Sequence[Point], unsaid: frozenset[int], more: 
             and points[place - 1].source == points[place].source
         )
     )
-    return sum(2 if point.kind == "quotation" else 1 for point in missed)
+    return sum(map(break_before, missed))
 
 
 @lru_cache(maxsize=64)

@@ -110,7 +110,11 @@ def ids_of(points: Iterable[Point]) -> tuple[str, ...]:
 
 
 def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
-    """Return what one voice says with a point after it: a "which" or "because" goes on with the sentence before."""
+    """Return what one voice says with a point after it: a "which" or "because" goes on with the sentence before, and
+    what somebody adds in an interview with what they said."""
+    more = ADDING.fullmatch(text)
+    if more and said and said[-1].endswith('"') and f'{more["who"]} ' in said[-1]:
+        return [*said[:-1], f'{said[-1][:-1]} {more["said"]}"']
     if not said or point.glue not in {"which", "because"}:
         return [*said, text]
     joined = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}"
@@ -119,6 +123,8 @@ def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
     return [*said[:-1], joined]
 
 
+ADDING = re.compile(r'(?P<who>[A-Z][^":]*) adds: "(?P<said>[^"]+)"')
+"""How a further stretch of an answer is told."""
 TURNED_BY = re.compile(r"\b(?:who|which|that|whether|if|not|never|no|nobody)\b|n't\b")
 """Words to which a "because" without its comma would seem to belong: "about nine who dropped out because …"."""
 

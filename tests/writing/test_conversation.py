@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from fiction import story_of
 
+from podcast.records import Sentence
 from podcast.settings import Show
 from podcast.writing import plan, write
 from podcast.writing.clauses import words
-from podcast.writing.conversation import ANSWER, asked_and_answered, told_in_turn
+from podcast.writing.conversation import ANSWER, Exchange, asked_and_answered, exchanges, told_in_turn, varied
 from podcast.writing.facts import points_of
+from podcast.writing.ground import Ground, fault
 
 INTERVIEW = """Ilse Brandt has been the mayor of Tarnby for nine years.
 Are you tired?
@@ -36,19 +38,63 @@ def test_what_is_asked_is_cited_with_what_is_answered() -> None:
 
 
 def test_a_long_answer_is_told_in_stretches() -> None:
-    clauses = told_in_turn('Ilse Brandt: "' + "The boat came in the rain and stayed. " * 12 + '"', "")
+    exchange = Exchange("", "Ilse Brandt", "The boat came in the rain and stayed. " * 12, ())
+    clauses = told_in_turn(exchange)
     assert len(clauses) > 1
     assert all(len(words(clause.text)) <= ANSWER + 4 for clause in clauses)
 
 
+def sentences_of(*texts: str) -> list[Sentence]:
+    return [Sentence(id=f"s.{n}", text=text, source="a") for n, text in enumerate(texts)]
+
+
 @pytest.mark.parametrize("sentence", ['Brandt said: "It was cheap."', 'The answer: "no"', "Brandt: it was cheap."])
 def test_nothing_else_is_a_turn(sentence: str) -> None:
-    assert told_in_turn(sentence, "") == []
+    assert exchanges(sentences_of("Why?", sentence)) == {}
+
+
+def test_what_is_put_to_somebody_may_be_no_question() -> None:
+    talk = exchanges(
+        sentences_of("Was it dear?", 'Brandt: "No."', "The board says it was.", 'Brandt: "It would."', '"Ask them."')
+    )
+    assert [one.put for one in talk.values() if one] == ["Was it dear?", "The board says it was."]
+    assert [one.said for one in talk.values() if one] == ["No.", "It would. Ask them."]
+    assert talk["s.2"] is None and talk["s.4"] is None
+
+
+def test_what_somebody_does_is_not_put_to_them() -> None:
+    talk = exchanges(sentences_of("Was it dear?", 'Brandt: "No."', "She laughs.", 'Brandt: "It was a gift."'))
+    assert [one.put for one in talk.values() if one] == ["Was it dear?", ""]
+
+
+def test_the_first_question_takes_what_is_said_to_somebody_with_it() -> None:
+    talk = exchanges(sentences_of("Brandt is a mayor.", "You are 60.", "Why now?", 'Brandt: "My knees."'))
+    assert [one.put for one in talk.values() if one] == ["You are 60. Why now?"]
+
+
+def test_an_answer_to_what_cannot_be_repeated_is_not_told() -> None:
+    assert told_in_turn(Exchange("He wrote " + "of a boat and a horn " * 8 + ".", "Brandt", "Yes.", ())) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ('Brandt says: "In June. They asked me."', '"In June," says Brandt. "They asked me."'),
+        ('Brandt adds: "Never! They asked me."', '"Never!" adds Brandt. "They asked me."'),
+        ('Brandt says: "Dr. Olsen asked."', 'Brandt says: "Dr. Olsen asked."'),
+        ("The boat is back.", "The boat is back."),
+    ],
+)
+def test_answers_name_their_speaker_in_turns_before_and_after_their_first_words(answer: str, told: str) -> None:
+    assert varied(answer, ['Brandt says: "It was cheap."']) == told
+    assert varied(answer, ["The boat is new."]) == answer
 
 
 def test_a_turn_comes_apart_for_two_hosts() -> None:
     turn = 'The interviewer asks, "Are you tired?" Ilse Brandt says: "For a week or so."'
     assert asked_and_answered(turn) == ("Are you tired?", 'Ilse Brandt says: "For a week or so."')
+    put = 'The interviewer says, "The board says it was." Brandt says: "It would."'
+    assert asked_and_answered(put) == ("The board says it was.", 'Brandt says: "It would."')
     assert asked_and_answered('Ilse Brandt says: "For a week or so?"') == ("", "")
 
 
@@ -58,3 +104,11 @@ def test_the_lead_asks_what_the_interviewer_asked(show: Show) -> None:
     asked = [turn for turn in script.turns if turn.host == show.hosts[0] and turn.text.endswith("Why did you buy it?")]
     assert len(asked) == 1
     assert asked[0].facts
+
+
+def test_nobody_is_given_anothers_answer() -> None:
+    sources = ['Brandt says: "It was cheap."', '"I signed."', "The board says no.", 'Olsen says: "It was dear."']
+    ground = Ground(tuple(sources), "", frozenset(), held=True)
+    assert not fault('Brandt says: "It was cheap. I signed."', ground)
+    assert not fault('"It was dear," says Olsen.', ground)
+    assert fault('"It was dear," says Brandt.', ground)
