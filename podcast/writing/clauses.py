@@ -124,7 +124,7 @@ def opened(sentence: str) -> tuple[str, str]:
     """Return what a sentence's connective says of it ("but", "so", "") and the sentence without it."""
     kind, text = lead_word(en.with_scales(tidy(sentence)))
     text = re.sub(r",? (?:meanwhile|for (?:its|his|her|their) part)(?:,|(?=\.))", "", text)
-    text = re.sub(r"(?<=[a-z,]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
+    text = re.sub(r"(?<=[\w,)]) today (?=(?:[a-z]+ed|said|began|won|sold|bought)\b)", " ", text)  # whose today it was
     text = re.sub(rf"\b[Tt]he ((?:[A-Z][\w&-]+ )+)(?={LEGAL.removeprefix(',? ')})", r"\1", text)
     text = re.sub(rf"{LEGAL}, (?=(?:an?|the|based|which|who|whose)\b)", ", ", text)  # nobody says it
     text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)

@@ -74,6 +74,19 @@ def put_last(before: Sequence[Sentence]) -> list[Sentence]:
     return near[begun:]
 
 
+LEANING = re.compile(
+    r"(?:And|So|But|Then|Or)\b|.*\b(?:it|its|he|she|him|her|they|them|their|this|that|those|these|there|else)\b",
+    re.IGNORECASE,
+)
+FEW = 3
+"""Words of a question ("The mirrors?") that takes up what was just answered."""
+
+
+def leans_on_answer(put: str) -> bool:
+    """Tell whether what is put to somebody goes on from what they said: "Are any of them dangerous?"."""
+    return len(words(put)) <= FEW or LEANING.match(put) is not None
+
+
 def acts(text: str, who: str) -> bool:
     """Tell whether a sentence between two answers says what somebody does ("She laughs.") and is nobody's words."""
     return re.match(rf"(?:S?[Hh]e|{re.escape(who)}|{re.escape(who.split()[-1])})\b", text) is not None

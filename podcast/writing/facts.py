@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from podcast.records import Fact, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, prepare, tellable, words
-from podcast.writing.conversation import exchanges, told_in_turn
+from podcast.writing.conversation import exchanges, leans_on_answer, told_in_turn
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.meaning import adds_little, content_words
 from podcast.writing.mentions import (
     WELL_KNOWN,
     bare_names,
+    done,
     named,
     often_named,
     singular,
@@ -84,7 +85,6 @@ WHEN = re.compile(
 )
 
 
-POINTING = re.compile(r"\b(?:this|that|these|those)\b", re.IGNORECASE)
 NEWS = 3
 """Sentences in which a source says what happened: the first may be its headline over again."""
 
@@ -100,6 +100,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     prepare([story])
     first: dict[str, int] = {}  # noun or name to the point that brought it up
     one: dict[str, int] = {}  # the same for nouns in the singular
+    acts: dict[str, int] = {}  # the same for verbs
     lost: set[str] = set()  # those that only sentences left out bring up
     met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
     known_by_name = often_named([sentence.text for sentence in told])
@@ -108,7 +109,7 @@ def points_of(story: Story) -> tuple[Point, ...]:
     label = ""
     question: Fact | None = None
     talk = exchanges([sentence for sentence in story.sentences if sentence.role != "title"])
-    behind = before = ""  # whose sentences can be leaned on: the last ones' source, "" when they were left out
+    before = ""  # whose sentences can be leaned on: the last one's source, "" when it was left out
     for sentence in told:
         fits, asked = True, asks(sentence.text)
         heard[sentence.source] = heard.get(sentence.source, 0) + 1
@@ -126,9 +127,9 @@ def points_of(story: Story) -> tuple[Point, ...]:
             meaning = content_words(clause.text)
             leads = sentence.source not in sources
             goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
-            asked_for = exchange is not None and bool(exchange.put) and number == 0
-            alone = asked_for and (bool(behind) or not POINTING.search(clause.text))
-            if point is not None and (alone or (exchange is not None and number)):
+            put = exchange.put if exchange is not None else ""
+            alone = bool(put) and number == 0 and (not out or not leans_on_answer(put))
+            if point is not None and exchange is not None and (put or number):
                 point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
             elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
                 point = point._replace(leans=False)  # there is nothing before it
@@ -143,21 +144,26 @@ def points_of(story: Story) -> tuple[Point, ...]:
                 continue
             said.append(meaning)
             begins = sentence.opens and number == 0 and not point.leans
-            needs = brought_up(clause, len(out), first, one)
+            needs = brought_up(clause, len(out), first, one, acts)
             sources.add(sentence.source)
             out.append(point._replace(needs=needs, source=sentence.source, leads=leads, asked=question, opens=begins))
             question = None
         question = question_of(sentence) if asked else None
-        behind, before = before, sentence.source if fits and clauses else ""
+        before = sentence.source if fits and clauses else ""
         label = sentence.label
     return tuple(out)
 
 
-def brought_up(clause: Clause, place: int, first: dict[str, int], one: dict[str, int]) -> tuple[int, ...]:
+def brought_up(
+    clause: Clause, place: int, first: dict[str, int], one: dict[str, int], acts: dict[str, int]
+) -> tuple[int, ...]:
     """Return the places of the points that first named what a clause takes as known; note what it brings up itself,
-    in `one` in the singular: "the volume" is none of the 43 volumes."""
-    needs = {one.get(word, first[word]) for word in taken_as_known(clause.doc) & first.keys()}
-    for words_up, places in ((named(clause.doc), first), (singular(clause.doc), one)):
+    in `one` in the singular, "the volume" is none of the 43 volumes, in `acts` by a verb, as "was commanded off" does
+    before "the late command"."""
+    known = taken_as_known(clause.doc)
+    needs = {one.get(word, first[word]) for word in known & first.keys()}
+    needs |= {acts[word] for word in known & acts.keys() - first.keys()}
+    for words_up, places in ((named(clause.doc), first), (singular(clause.doc), one), (done(clause.doc), acts)):
         for word in words_up:
             places.setdefault(word, place)
     return tuple(sorted(needs))

@@ -57,7 +57,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> Non
     told_first = ahead and (
         says_headline(ahead[0], scene.topic) or says_more(ahead[0], scene.story) or tells_it(scene, ahead, attempt)
     )
-    point = ahead[0] if told_first or is_cut_from(scene, ahead) else None
+    point = ahead[0] if (told_first or is_cut_from(scene, ahead)) and not interviewed(scene.story) else None
     if point is not None:
         del ahead[0]
         kind, topic = "handoff_clause", point.small.rstrip(".")

@@ -16,6 +16,11 @@ def named(doc: "Doc", kinds: Set[str] = frozenset({"NOUN", "PROPN"})) -> set[str
     return {token.lemma_.lower() for token in doc if token.pos_ in kinds}
 
 
+def done(doc: "Doc") -> set[str]:
+    """Return the verbs by which a clause brings up what may be spoken of next: "was commanded off", "the command"."""
+    return {token.lemma_.lower() for token in doc if token.pos_ == "VERB"}
+
+
 def things_named(doc: "Doc") -> set[str]:
     """Return the words of a clause that look like "my" or "you" and name a thing: a copper mine, "Teach Yourself"."""
     return {t.lower_ for t in doc if t.pos_ in {"NOUN", "PROPN"} or (t.i and t.text.istitle() and len(t) > 1)}

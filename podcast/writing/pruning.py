@@ -81,7 +81,15 @@ def pruned(
         if not lacking:
             break
         able -= resting_on(lacking, needs) - news
-    return frozenset(filled(kept, value, needs, story, most))
+    return frozenset(unbegun(filled(kept, value, needs, story, most), points, news))
+
+
+def unbegun(kept: set[int], points: Sequence[Point], news: Collection[int]) -> set[int]:
+    """Return places without a last one that only begins a paragraph: what it leads to isn't told."""
+    last = points[max(kept)] if kept else None
+    after = points[last.place + 1] if last is not None and last.place + 1 < len(points) else None
+    begins = last is not None and last.opens and after is not None and after.source == last.source and after.leans
+    return kept - {last.place} if begins and last is not None and last.place not in news else kept
 
 
 def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:

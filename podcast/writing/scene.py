@@ -66,8 +66,9 @@ class Scene:
         return self.mood in SERIOUS
 
     def is_quiet(self, point: Point) -> bool:
-        """Tell whether nobody plays with a point: its story is grave, or it names harm in a serious one."""
-        return self.mood == "grave" or (self.serious and weighs(point.text))
+        """Tell whether nobody plays with a point: its story is grave, it names harm in a serious one, or how somebody
+        died in any."""
+        return self.mood == "grave" or (self.serious and weighs(point.text)) or DYING.search(point.text) is not None
 
     def count(self, move: str) -> int:
         """Return how often a move was made in this story."""
@@ -102,6 +103,9 @@ class Scene:
     def led_with(self, text: str) -> bool:
         """Tell whether the lead has said these words in this story."""
         return any(line.lead and text in line.text for line in self.lines)
+
+
+DYING = re.compile(r"\b(?:died|dies|death|cause was|complications (?:of|from)|is survived by)\b")
 
 
 def ids_of(points: Iterable[Point]) -> tuple[str, ...]:

@@ -161,6 +161,13 @@ DIVIDED = re.compile(
 )
 
 
+CONTRADICTED = re.compile(
+    r"\b(?:accounts?|versions?|claims?|figures?|that|this|it) (?:was|were|is|are|has been|have been) "
+    r"(?:contradicted|disputed|challenged|questioned|contested) by\b[^,;:]*\.?$"
+)
+"""Who says otherwise; what they say comes next."""
+
+
 def announced(point: Point) -> int:
     """Return how many of the next points one only promises: "There is one idea.", "It has two causes."."""
     return _announced(point.text)
@@ -170,7 +177,7 @@ def announced(point: Point) -> int:
 def _announced(text: str) -> int:
     if DIVIDED.search(text):
         return 2
-    return 1 if ANNOUNCING.search(text) else 0
+    return 1 if ANNOUNCING.search(text) or CONTRADICTED.search(text) else 0
 
 
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
