@@ -41,6 +41,9 @@ SKIPPED = 1.5
 """What it costs to leave out what somebody goes on to say."""
 ENDING = 7.0
 """What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
+REPORT, TAIL = 450, 1.0
+"""Words below which a source that begins with grave news is a report, and what its last words are worth: what could
+best be cut."""
 SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
 OVER = 6
@@ -69,7 +72,7 @@ def pruned(
     most = int(budget) + OVER
     if sum(points[place].size for place in everything) <= most:
         return everything
-    value = values(story, everything, worth)
+    value = values(story, everything, worth, first)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
     able = set(everything)
@@ -98,14 +101,20 @@ def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
     return tuple(needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story)))
 
 
-def values(story: Story, places: Collection[int], worth: Callable[[Point], float]) -> dict[int, float]:
+def values(
+    story: Story, places: Collection[int], worth: Callable[[Point], float], first: Point | None
+) -> dict[int, float]:
     """Return what telling each point is worth: more what comes early, ends its source or stands in its headline."""
     points, unsaid = points_of(story), after_unsaid(story)
     main = points[min(places)].source if places else ""
     end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
+    told = sum(p.size for p in points if p.source == main)
+    report = first is not None and not first.place and told < REPORT and is_serious(story)
+    ending = TAIL if report else ENDING
     return {
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
-        + ENDING * (place == end or is_headlined(points[place], story))
+        + ending * (place == end)
+        + ENDING * is_headlined(points[place], story)
         for place in places
     }
 
