@@ -12,6 +12,9 @@ _NAME = re.compile(r"(?:(?:Dr|Prof|Professor|Sir|Dame|Mayor)\.? )?[A-ZÀ-Þ][\w'
 _HUMAN = re.compile(r"\b(?:[Ss]he|[Hh]er|[Hh]e|[Hh]is|him|who)\b|, \d\d,")
 _AGED = re.compile(r",? (?:who is |aged )?\(?\d\d\b[,)]")
 _FIRM = r"(?:publish|mak|retail|carri|manufactur|provid|insur|broadcast|suppli|develop|lett|pap|produc)er"
+_TALKS_TO = re.compile(
+    rf" (?:talks?|talked|speaks?|spoke|sat down|meets?|met|interviews?) (?:(?:to|with) )?{_NAME.pattern}")
+"""How whoever asks is named before whom they ask: "Ann Lee talks to Otto Lind, who …"."""
 _POST = re.compile(rf"\b(?!{_FIRM}\b)"
                    r"\w{2,}(?:er|or|ist|ian|ire|man|woman|oach|ain|ent|ete|oet|hef|nurse|pilot|judge) $")
 """What somebody is, in small letters before the name: "umpire", "composer"."""
@@ -20,14 +23,18 @@ _POST = re.compile(rf"\b(?!{_FIRM}\b)"
 def guest_of(above: Sequence[Block]) -> str:
     """Return the surname of the one who is asked, "" where nobody is sure to be.
 
-    That is the person with whose name the text below the headline begins; else whoever is told to be of an age, to be
+    That is the person with whose name the text below the headline begins, or to whom that one talks and of whom more is
+    said; else whoever is told to be of an age, to be
     an umpire, or is named in the headline too."""
     start = max((at for at, block in enumerate(above) if block.kind == "heading"), default=-1) + 1
     told = [block.text for block in above[start:] if block.kind == "paragraph" and not is_furniture(block.text)]
     if not told or not _HUMAN.search(" ".join(told)):
         return ""
     if found := _NAME.match(told[0]):
-        return found[1]
+        other = _TALKS_TO.match(told[0], found.end())
+        spoken_of = [sum(len(re.findall(rf"\b{name}\b", text)) for text in told) for name in (found[1], other[1])
+                     ] if other else [1, 0]
+        return other[1] if other and spoken_of[1] > spoken_of[0] else found[1]
     headline = " ".join(block.text for block in above[:start])
     return next(_people(told, headline), "")
 

@@ -128,11 +128,15 @@ def _is_paper(headline: str, document: Document) -> bool:
     return on_top and is_masthead(headline)
 
 
+_AWAITS_DAY = re.compile(r"\b(?:from|on|since|until|till|by|before|after|to|of|for|and)$", re.IGNORECASE)
+"""How a headline ends of which a date is part: "Clinic will close overnight from 1 December"."""
+
+
 def without_date(title: str) -> str:
     """Return a title without the date or the site's name that feeds and pages hang on it, or a digest's item number."""
     title = headings.without_number(title)
-    title = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
-    return title.strip(" -—–|:*_")
+    bare = re.sub(rf"\s*[-—–|:,(]*\s*{furniture.DATE}\)?\s*$", "", title, flags=re.IGNORECASE)
+    return (title if _AWAITS_DAY.search(bare) else bare).strip(" -—–|:*_")
 
 
 def _name_of(title: str) -> str:

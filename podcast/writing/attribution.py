@@ -57,9 +57,17 @@ BEHIND_SAID = re.compile(
 """A plain sentence with its speaker behind it: "…, the agency said"."""
 
 
+HEADLINED = re.compile(
+    r"(?P<what>.+), (?!its |their |his |her )(?P<who>(?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))\.?$"
+)
+"""A headline with its speaker behind it: "Old hearts look older, study finds"."""
+
+
 def speaker_first(text: str) -> str:
     """Return a sentence that has its speaker behind it the other way round."""
-    said = BEHIND_SAID.match(text)
+    said, headed = BEHIND_SAID.match(text), HEADLINED.match(text)
+    if said is None and headed is not None:
+        return f"{headed['who']} {headed['what']}."
     return f"{said['who']} {said['verb']} {said['what']}." if said else text
 
 

@@ -84,7 +84,8 @@ FEW = 3
 
 def leans_on_answer(put: str) -> bool:
     """Tell whether what is put to somebody goes on from what they said: "Are any of them dangerous?"."""
-    return len(words(put)) <= FEW or LEANING.match(put) is not None
+    short = len(words(put)) <= FEW and not TO_SOMEBODY.search(put)
+    return short or LEANING.match(put) is not None
 
 
 def acts(text: str, who: str) -> bool:

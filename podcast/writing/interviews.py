@@ -37,12 +37,21 @@ def interviewed(story: Story) -> str:
         return ""
     if not (tidy(story.title).startswith('"') or any(TURN.fullmatch(text) for text in told)):
         return ""
+    speakers = {turn["who"].split()[-1] for text in told if (turn := TURN.fullmatch(text))}
     for doc in en.parse(told[:OPENING]):
         chunk = next(iter(doc.noun_chunks), None)
-        person = next((ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1), None)
+        people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+        person = next((ent for ent in people if not speakers or surname(ent) in speakers), None)
+        if speakers and person is not None and (chunk is None or chunk.start or person.start >= chunk.end):
+            return person.text.removesuffix("'s")
         if chunk is not None and not chunk.start and person is not None and person.start < chunk.end:
             return with_role(chunk, person, story)
     return ""
+
+
+def surname(person: "Span") -> str:
+    """Return a person's last name."""
+    return person.text.removesuffix("'s").split()[-1]
 
 
 def with_role(chunk: "Span", person: "Span", story: Story) -> str:

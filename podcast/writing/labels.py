@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.articles import with_articles, with_helper
+from podcast.writing.attribution import HEADLINED
 from podcast.writing.clauses import words
 from podcast.writing.interviews import interviewed
 from podcast.writing.meaning import content_words
@@ -40,7 +41,6 @@ def with_article(label: str) -> str:
 SUPERLATIVE = re.compile(r"(?:\w+est|first|last|most \w+) [a-z]", re.IGNORECASE)
 
 
-SAYS = "(?:says?|claims?|warns?|finds?)"
 SPEAKERS = frozenset(
     (
         "jury court judge study report police researchers scientists doctors critics analysts mayor council minister "
@@ -143,8 +143,8 @@ def said_title(story: Story) -> str:
     if says_i(title):
         return f'{PIECE}"{title}"'
     title = title.rstrip("?!")
-    if told := re.match(rf"(.+), (?!its |their |his |her )((?:[\w'.-]+ ){{0,4}}[\w'.-]+ {SAYS})$", title):
-        return f"{told[2][0].upper()}{told[2][1:]} {opened_small(told[1], story)}"
+    if told := HEADLINED.match(title):
+        return f"{told['who'][0].upper()}{told['who'][1:]} {opened_small(told['what'], story)}"
     head, _, rest = title.partition(": ")
     if not rest:
         return title

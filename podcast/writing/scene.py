@@ -115,10 +115,12 @@ def ids_of(points: Iterable[Point]) -> tuple[str, ...]:
 
 def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
     """Return what one voice says with a point after it: a "which" or "because" goes on with the sentence before, and
-    what somebody adds in an interview with what they said."""
+    what somebody adds with what they said."""
     more = ADDING.fullmatch(text)
     if more and said and said[-1].endswith('"') and f'{more["who"]} ' in said[-1]:
         return [*said[:-1], f'{said[-1][:-1]} {more["said"]}"']
+    if said and point.leans and text.count('"') == 2 and text[0] == text[-1] == '"' and SAID.search(said[-1]):
+        return [*said[:-1], f"{said[-1][:-1]} {text[1:]}"]
     if not said or point.glue not in {"which", "because"}:
         return [*said, text]
     joined = f"{said[-1].rstrip('.')}, {text[0].lower()}{text[1:]}"
@@ -129,6 +131,8 @@ def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
 
 ADDING = re.compile(r'(?P<who>[A-Z][^":]*) adds: "(?P<said>[^"]+)"')
 """How a further stretch of an answer is told."""
+SAID = re.compile(r'\b(?:said|says|added|wrote|told \w+): "[^"]+"$')
+"""How somebody is quoted who goes on in the next sentence."""
 TURNED_BY = re.compile(r"\b(?:who|which|that|whether|if|not|never|no|nobody)\b|n't\b")
 """Words to which a "because" without its comma would seem to belong: "about nine who dropped out because …"."""
 

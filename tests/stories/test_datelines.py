@@ -45,9 +45,11 @@ def test_rows_of_buttons_are_furniture(line: str, furniture: bool) -> None:
 
 @pytest.mark.parametrize(("heading", "title"), [
     ("3. Ferries are leaking again", "Ferries are leaking again"), ("12) The mayor's boat", "The mayor's boat"),
+    ("Ferry stops on Sundays | 4 May 2026", "Ferry stops on Sundays"),
+    ("No ferry on Sundays from 4 May", "No ferry on Sundays from 4 May"),
     ("3 ferries are leaking", "3 ferries are leaking"), ("1.5 million ferries", "1.5 million ferries"),
 ])
-def test_numbers_of_items_are_no_part_of_a_title(heading: str, title: str) -> None:
+def test_numbers_of_items_and_dates_are_no_part_of_a_title(heading: str, title: str) -> None:
     assert without_date(heading) == title
 
 

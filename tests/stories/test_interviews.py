@@ -177,6 +177,8 @@ def test_an_answer_goes_on_in_new_paragraphs_and_a_remark_of_the_writers_does_no
 @pytest.mark.parametrize(("intro", "name"), [
     ("The studio Pale Otter has sold its lamp. We met its designer, Ann Lee, 39, in Holm. She was late.", "Lee: "),
     ("The publisher Pale Otter has sold its lamp. Somebody there knows why, and he told us in Holm.", ""),
+    ("Ann Lee talks to Berta Quist, who keeps the lamp of Holm. Quist is late, and she has a broom.", "Quist: "),
+    ("Berta Quist talks to Ann Lee. Quist keeps the lamp of Holm, and she has a broom.", "Quist: "),
     ("Holm has a new keeper. Berta Quist met us on the stairs, and she had a broom.", "Quist: "),
 ])
 def test_the_guest_is_whoever_is_shown_to_be_somebody(tmp_path: Path, intro: str, name: str) -> None:

@@ -112,3 +112,9 @@ def test_nobody_is_given_anothers_answer() -> None:
     assert not fault('Brandt says: "It was cheap. I signed."', ground)
     assert not fault('"It was dear," says Olsen.', ground)
     assert fault('"It was dear," says Brandt.', ground)
+
+
+def test_two_sentences_of_one_speaker_are_one_quotation() -> None:
+    ground = Ground(('"It was late," Ann Lee said.', '"It was dark."'), "", frozenset(), held=True)
+    assert not fault('Ann Lee said: "It was late. It was dark."', ground)
+    assert fault('Ann Lee said: "It was dark. It was late."', ground)
