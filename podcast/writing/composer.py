@@ -57,6 +57,11 @@ class Part:
     barred: frozenset[str] = frozenset()
     """Ids of sentences in which the check finds a fault however they are told."""
 
+    @property
+    def headed(self) -> bool:
+        """False where the check finds a fault in how the headline is told."""
+        return not any(sentence.role == "title" and sentence.id in self.barred for sentence in self.story.sentences)
+
     def without(self, texts: Collection[str]) -> "Part":
         """Return the part without the sentences of these texts."""
         more = {sentence.id for sentence in self.story.sentences if ground.level(sentence.text) in texts}
@@ -142,7 +147,8 @@ class Composer(Writer):
     def _versions(self, part: Part, show: Show, salt: str, memory: Memory) -> list[list[Line]]:
         """Write a story in several ways."""
         story, first = part.story, not part.share[0]
-        tell = partial(converse, story, first=first, salt=salt, memory=memory, doubts=part.doubts, share=part.share)
+        tell = partial(converse, story, first=first, salt=salt, memory=memory, doubts=part.doubts, share=part.share,
+                       headed=part.headed)
         out = []
         for attempt in range(attempts(part.share[1])):
             length = min(LONGEST_STORY, told_whole(story, part.size + LENGTHS[attempt % 3]))

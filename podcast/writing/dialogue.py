@@ -53,12 +53,13 @@ def converse(
     share: tuple[int, int] = (0, 1),
     after: str = "",
     shift: int = 0,
+    headed: bool = True,
 ) -> list[Line]:
     """Write one story's dialogue; the same arguments give the same lines.
 
     `attempt` varies shape and choices; `doubts` are the kinds that are left to this story in its episode,
     `share` its place among how many, `after` the mood of the one before, `shift` which phrases come
-    first."""
+    first, `headed` whether the headline may be said."""
     key = turn_key(salt, story.id, attempt)
     banks = (
         Bank(cast[0], key, memory, other=cast[1].name, share=share, shift=shift),
@@ -71,7 +72,7 @@ def converse(
     if first:
         open_show(scene)
     else:
-        hand_over(scene, ahead, attempt, after)
+        hand_over(scene, ahead, attempt, after, headed=headed)
     shape = SHAPES[attempt % len(SHAPES)]
     turn = 0
     reaction: Reaction | None = None

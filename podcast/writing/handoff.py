@@ -48,16 +48,18 @@ def is_announced(name: str, story: Story) -> bool:
     return not ends or any(token.dep_ in {"nsubj", "nsubjpass", "dobj"} for token in ends)
 
 
-def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str) -> None:
+def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str, *, headed: bool = True) -> None:
     """The lead names the story: by its first fact, or by its headline, which the explainer then fills in.
 
-    `after` is the mood of the story before: nobody goes on from a death as if it were nothing."""
+    `after` is the mood of the story before: nobody goes on from a death as if it were nothing; `headed` is False where
+    the headline can't be said."""
     grave = stance(scene) == "grave" and scene.a.has("handoff_grave")
     opening = f"{scene.a.pick('handoff_on')} " if after == "grave" and not grave and scene.a.has("handoff_on") else ""
     told_first = ahead and (
         says_headline(ahead[0], scene.topic) or says_more(ahead[0], scene.story) or tells_it(scene, ahead, attempt)
     )
-    point = ahead[0] if (told_first or is_cut_from(scene, ahead)) and not interviewed(scene.story) else None
+    begun = bool(told_first or is_cut_from(scene, ahead)) and not interviewed(scene.story)
+    point = ahead[0] if ahead and (begun or not headed) else None
     if point is not None:
         del ahead[0]
         kind, topic = "handoff_clause", point.small.rstrip(".")

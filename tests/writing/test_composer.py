@@ -1,17 +1,22 @@
 """The offline writer: alternating, grounded, the same each time, with the anatomy of the show."""
 
 import datetime as dt
+from functools import partial
 
+import msgspec
 import pytest
 from fiction import CLINIC, FERRY, story_of
 
-from podcast.records import Script, Story
+from podcast.records import Script, Sentence, Story
 from podcast.settings import Show
 from podcast.writing import ground, plan, write
-from podcast.writing.composer import led_by_first, spoken
+from podcast.writing.composer import Part, led_by_first, spoken
+from podcast.writing.dialogue import converse
 from podcast.writing.facts import points_of
 from podcast.writing.ground import faults
+from podcast.writing.memory import remember
 from podcast.writing.scene import Line
+from podcast.writing.selection import choose
 
 DAY = dt.date(2026, 3, 26)
 TEXTS = (FERRY, CLINIC, FERRY)
@@ -59,6 +64,20 @@ def test_a_line_the_check_objects_to_is_told_otherwise(
     other = write(plan(stories, show=show, date=DAY, minutes=5), stories, show=show)
     assert line not in {turn.text for turn in other.turns}
     assert {turn.story for turn in other.turns} == {turn.story for turn in script.turns}
+
+
+def test_a_headline_that_cannot_be_said_gives_way_to_the_news(show: Show) -> None:
+    title = Sentence(id="s0001.0", text="A harbor in two minds", source="a", role="title")
+    story = story_of(title.text, FERRY, 1)
+    story = msgspec.structs.replace(story, sentences=(title, *story.sentences))
+    part = Part(story, 150, frozenset(), (1, 3), "", 0)
+    assert part.headed
+    assert not part.without({title.text}).headed
+    telling, cast, memory = choose(story, 150), (show.lead, show.explainer), remember(show, DAY)
+    tell = partial(converse, story, telling, cast, first=False, salt="x", memory=memory)
+    opened = {headed: [tell(attempt=n, headed=headed)[0].text for n in range(8)] for headed in (True, False)}
+    assert any("two minds" in text for text in opened[True])
+    assert not any("two minds" in text for text in opened[False])
 
 
 def test_the_explainer_has_each_storys_last_word(script: Script, show: Show) -> None:
