@@ -13,6 +13,7 @@ from podcast.writing import frames, ground
 from podcast.writing.base import Writer
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
+from podcast.writing.headlines import read_ahead
 from podcast.writing.labels import topic
 from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
@@ -77,6 +78,7 @@ class Composer(Writer):
                 where=f"{date}",
                 do="Add stories with full sentences to the day's stories/ folder.",
             )
+        read_ahead(told)
         shares = share_out(total, told)
         segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
         ends = [
@@ -100,6 +102,7 @@ class Composer(Writer):
     def write(self, outline: Outline, stories: Sequence[Story], *, show: Show) -> Script:
         by_id = {story.id: story for story in stories}
         told = [(by_id[segment.id], segment) for segment in outline.segments if segment.id in by_id]
+        read_ahead(story for story, _ in told)
         salt = f"{show.title} {outline.date}"
         memory = remember(show, outline.date)
         frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
