@@ -11,6 +11,7 @@ from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing import frames, ground
 from podcast.writing.base import Writer
+from podcast.writing.clauses import words
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.headlines import read_ahead
@@ -21,7 +22,7 @@ from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
-from podcast.writing.style import Floats, features
+from podcast.writing.style import Floats
 from podcast.writing.tally import Counts, Number, count
 from podcast.writing.titles import chapter_title
 
@@ -169,7 +170,7 @@ LONG_VERSIONS = 0.5
 
 def spoken(lines: Sequence[Line]) -> int:
     """Return how many words lines have."""
-    return sum(features(line.text).size for line in lines)
+    return sum(len(words(line.text)) for line in lines)
 
 
 def says(lines: Sequence[Line], texts: Collection[str]) -> bool:
