@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TypeVar
 
-from podcast import audio, check, publish, speech, stories, writing
+from podcast import audio, check, publish, stories, writing
 from podcast.clock import SAMPLE_RATE
 from podcast.folder import Folder, digest, file_digest, program, tree_digest
 from podcast.heap import give_back
@@ -76,7 +76,11 @@ def produce(folder: Folder, show: Show, *, until: str = Stage.SITE, minutes: flo
 @contextmanager
 def ready_to_speak(turns: list[Turn] | None, show: Show) -> Iterator[Callable[[int], Executor] | None]:
     """Load the voices of a few new lines from now on, or all of them; give what will voice them, or None."""
-    ahead = None if turns == [] else speech.Ahead(turns, show=show, cache=show.cache / "clips")
+    ahead = None
+    if turns != []:
+        from podcast.speech import Ahead  # where nothing is voiced, nothing is loaded for it
+
+        ahead = Ahead(turns, show=show, cache=show.cache / "clips")
     try:
         yield ahead or None
     finally:
@@ -186,15 +190,17 @@ def finished(work: Work, heard: str, picture: Path) -> tuple[Timeline, Master] |
 
 def voice(work: Work, script: Script, clips: Path) -> tuple[Clip, ...]:
     """Voice every line; where the show asks for it, listen to each and take the bad ones again."""
+    from podcast.speech import voice_script
+
     show = work.show
-    voiced = speech.voice_script(script, show=show, cache=clips, progress=work.report.progress,
-                                 executor=work.executor, store=work.store)
+    voiced = voice_script(script, show=show, cache=clips, progress=work.report.progress, executor=work.executor,
+                          store=work.store)
     if show.check.make == "off":
         return voiced
     work.report.listening("the lines")
     return check.best_takes(script, voiced, show=show, progress=work.report.progress,
-                            again=lambda takes: speech.voice_script(script, show=show, cache=clips, takes=takes,
-                                                                    executor=work.executor, store=work.store))
+                            again=lambda takes: voice_script(script, show=show, cache=clips, takes=takes,
+                                                             executor=work.executor, store=work.store))
 
 
 def listen(work: Work, inputs: str) -> None:

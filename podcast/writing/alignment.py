@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from podcast.writing.attribution import front_attribution, speaker_first
@@ -57,9 +58,15 @@ class Stretch(NamedTuple):
 
 def drift(claim: str, sentence: str, stretch: Stretch) -> Drift:
     """Say what a claim changes in a sentence it follows word by word; nothing for one that goes its own way."""
-    forms = dict.fromkeys((sentence, tidy(sentence), front_attribution(tidy(sentence)), speaker_first(tidy(sentence))))
-    laid = [_drift(tokens(claim), tokens(form), stretch) for form in forms]
+    laid = [_drift(tokens(claim), tokens(form), stretch) for form in forms_of(sentence)]
     return min(laid, key=lambda drift: (drift.reason != "", -drift.share))
+
+
+@lru_cache(maxsize=8192)
+def forms_of(sentence: str) -> tuple[str, ...]:
+    """Return a sentence as it is written and as it is told."""
+    said = tidy(sentence)
+    return tuple(dict.fromkeys((sentence, said, front_attribution(said), speaker_first(said))))
 
 
 def _drift(said: tuple[Word, ...], source: tuple[Word, ...], stretch: Stretch) -> Drift:

@@ -151,7 +151,8 @@ def clauses_of(doc: "Doc", glue: str) -> list[Clause]:
     ]
 
 
-def spans_of(doc: "Doc") -> "list[tuple[str, str, Span]]":
+@lru_cache(maxsize=1024)  # asked for to parse ahead, then to cut
+def spans_of(doc: "Doc") -> "tuple[tuple[str, str, Span], ...]":
     """Return the words of each piece between a sentence's joints, its joint, and where it stands."""
     starts = {0: ""}
     if len(words(doc.text)) > SHORT_ENOUGH:
@@ -160,7 +161,7 @@ def spans_of(doc: "Doc") -> "list[tuple[str, str, Span]]":
     spans = [(starts[a], doc[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
     if any(len(words(span.text)) < 3 or HANGING.search(span.text) for _, span in spans):
         spans = [("", doc[:])]
-    return [(re.sub(rf"^(?:{OPENINGS[joint]})\s+", "", bare(span.text)), joint, span) for joint, span in spans]
+    return tuple((re.sub(rf"^(?:{OPENINGS[joint]})\s+", "", bare(span.text)), joint, span) for joint, span in spans)
 
 
 HANGING = re.compile(r"\b(?:after|before|because|when|while|if|that|since) (?:\w+(?:one|body)|he|she|it|they),?$")

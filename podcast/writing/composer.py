@@ -11,8 +11,10 @@ from podcast.records import Date, Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing import frames, ground
 from podcast.writing.base import Writer
+from podcast.writing.clauses import words
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
+from podcast.writing.headlines import read_ahead
 from podcast.writing.labels import topic
 from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
@@ -20,7 +22,7 @@ from podcast.writing.phrases import Bank
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
-from podcast.writing.style import Floats, features
+from podcast.writing.style import Floats
 from podcast.writing.tally import Counts, Number, count
 from podcast.writing.titles import chapter_title
 
@@ -82,6 +84,7 @@ class Composer(Writer):
                 where=f"{date}",
                 do="Add stories with full sentences to the day's stories/ folder.",
             )
+        read_ahead(told)
         shares = share_out(total, told)
         segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
         ends = [
@@ -105,6 +108,7 @@ class Composer(Writer):
     def write(self, outline: Outline, stories: Sequence[Story], *, show: Show) -> Script:
         by_id = {story.id: story for story in stories}
         told = [(by_id[segment.id], segment) for segment in outline.segments if segment.id in by_id]
+        read_ahead(story for story, _ in told)
         salt = f"{show.title} {outline.date}"
         memory = remember(show, outline.date)
         frame = frame_lines([story for story, _ in told], show, outline, salt, memory)
@@ -172,7 +176,7 @@ LONG_VERSIONS = 0.5
 
 def spoken(lines: Sequence[Line]) -> int:
     """Return how many words lines have."""
-    return sum(features(line.text).size for line in lines)
+    return sum(len(words(line.text)) for line in lines)
 
 
 def says(lines: Sequence[Line], texts: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.conflicts import figures
@@ -134,11 +135,17 @@ def reserves(point: Point) -> bool:
 
 def dissents(point: Point) -> bool:
     """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
-    text = outside_quotes(point.text)
-    found = DISSENT.search(text) if point.kind not in {"quotation", "figure"} else None
+    return point.kind not in {"quotation", "figure"} and _dissents(point.text)
+
+
+@lru_cache(maxsize=4096)  # each point is looked at in every version of its story
+def _dissents(told: str) -> bool:
+    text = outside_quotes(told)
+    found = DISSENT.search(text)
     return found is not None and re.search(r"(?:n't|\bnot|\bnever) $", text[: found.start()]) is None
 
 
+@lru_cache(maxsize=4096)
 def against(point: Point, last: Point) -> bool:
     """Tell whether a point, told right after another, sets a "no" or a "yet" against it."""
     despite = DESPITE.search(outside_quotes(point.text)) is not None and point.text[0] != '"'

@@ -222,9 +222,11 @@ RELIEF = re.compile(
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Stop and say what it feels like; only where the story is grave."""
+    if scene.mood != "grave" or scene.count("weight"):
+        return None
     told = outside_quotes(last.text)
     heavy = DEATH.search(told) or (HARM.search(told) and PEOPLE.search(told) and not RELIEF.search(told))
-    if scene.mood != "grave" or scene.count("weight") or not weighs(told) or not heavy:
+    if not weighs(told) or not heavy:
         return None
     return Reaction("weight", (scene.lead(scene.a.pick("weight"), "weight"),), value=1.9)
 

@@ -161,6 +161,7 @@ def _beside(ratio: Fraction) -> str:
     return "" if abs(ratio - 1) < Fraction(1, 200) else "nearly " if ratio < 1 else "just over "
 
 
+@lru_cache(maxsize=8192)
 def felt(text: str) -> tuple[str, ...]:
     """Return what can be said of a sentence's figures by arithmetic alone."""
     return tuple(value for value in (as_share(text), yearly(text), changed(text)) if value)

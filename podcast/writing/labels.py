@@ -180,9 +180,7 @@ def topic_form(title: str) -> str:
     """Tell how a label can be introduced: "clause" (somebody does something), "question" (how, why) or "noun"."""
     if ASKS.match(title):
         return "question"
-    doc = en.parse([f"{title[:1].upper()}{title[1:]}."])[0]
-    # headlines drop articles, and the parser then takes verbs for nouns: "Cracked dam empties a valley"
-    with_the = en.parse([f"The {title[:1].lower()}{title[1:]}."])[0]
+    doc, with_the = en.parse(topic_forms(title))
     bare = len(doc) > 4 and doc[0].pos_ not in {"DET", "ADP", "PRON", "SCONJ"}
     if acts(doc) or (bare and acts(with_the)):
         return "clause"
@@ -192,6 +190,12 @@ def topic_form(title: str) -> str:
     named = doc[0].pos_ in {"DET", "PRON"} or any(token.dep_ == "poss" for token in doc[:3])
     # a parse in doubt is introduced like a question, which fits anything
     return "question" if verbs or not (named or SUPERLATIVE.match(title)) else "noun"
+
+
+def topic_forms(title: str) -> tuple[str, str]:
+    """Return a label as a sentence, and with the article that headlines drop: the parser takes verbs for nouns then,
+    "Cracked dam empties a valley"."""
+    return f"{title[:1].upper()}{title[1:]}.", f"The {title[:1].lower()}{title[1:]}."
 
 
 def acts(doc: "Doc") -> bool:

@@ -60,7 +60,7 @@ def parser() -> "Language":
     for kind, words in known.items():  # lists of up to 50,000 words, each gone through for every form that is tried
         known[kind] = frozenset(words)
     # taken before anything is parsed, for what is parsed is added to it
-    _WORDS.update(word for word in nlp.vocab.strings if word.isalpha() and word.islower())
+    _WORDS.update(filter(str.islower, filter(str.isalpha, nlp.vocab.strings)))
     return nlp
 
 

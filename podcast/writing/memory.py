@@ -42,13 +42,14 @@ def remember(show: Show, date: dt.date) -> Memory:
     """Read the scripts of the days before `date`; a day without one, or with a damaged one, is a day not told."""
     counts: Counter[str] = Counter()
     recent: set[str] = set()
-    patterns = {host: patterns_of(person) for host, person in show.cast.items()}
+    patterns: dict[str, Patterns] = {}
     for back in range(1, FORTNIGHT):
         path = show.episodes / (date - dt.timedelta(back)).isoformat() / "script.json"
         try:
             script = msgspec.json.decode(path.read_bytes(), type=_Script)
         except (OSError, msgspec.DecodeError):
             continue
+        patterns = patterns or {host: patterns_of(person) for host, person in show.cast.items()}
         said = [p for turn in script.turns for p in used(turn.text, patterns.get(turn.host, ()))]
         counts.update(said)
         recent |= set(said) if back < WEEK else set()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from podcast.writing.facts import Point
@@ -77,6 +78,7 @@ ADDED = 40
 """Words of the longest fact that the lead adds."""
 
 
+@lru_cache(maxsize=4096)
 def is_minor(key: Key, point: Point) -> bool:
     """Tell whether a figure is not the one that surprises: the first of a pair, where something was done, a number
     that only numbers."""
@@ -137,6 +139,7 @@ def is_big(key: Key) -> bool:
     return value_of(key) >= {"money": 1e8, "percent": 60, "count": 1e5}.get(key.kind, float("inf"))
 
 
+@lru_cache(maxsize=4096)
 def value_of(key: Key) -> float:
     """Return how much a figure is, 0 for what is none."""
     number = "".join(c for c in key.text if c.isdigit() or c == ".").strip(".")

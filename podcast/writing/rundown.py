@@ -68,8 +68,8 @@ def item_of(story: Story) -> Item | None:
     and speakable."""
     if interviewed(story):
         return Item(topic(story), clause=False, grave=False)
-    for text in (whole_title(story), first_half(story), main_half(story), short_news(story), cut_news(story)):
-        text = text.replace(',"', '",')
+    for cut in (whole_title, first_half, main_half, short_news, cut_news):
+        text = cut(story).replace(',"', '",')
         if not text or not is_sayable(text, story):
             continue
         clause = is_clause(text) or is_planned_deed(text, story)

@@ -146,6 +146,7 @@ def verb_of(small: str) -> str:
     return small
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word without its endings, small."""
     word = word.lower().removesuffix("'s").removesuffix("n't")

@@ -184,7 +184,8 @@ def joint(counts: Ints, ends: Edges, begins: Edges, left: slice, right: slice) -
 def median(at: Callable[[Ints], Floats], many: Ints) -> Floats:
     """Return the middle of so `many` ascending values, or of the two in the middle their mean; `at` returns the nth."""
     half = many // 2
-    return np.where(many % 2, at(half), (at(np.maximum(half - 1, 0)) + at(half)) / 2)
+    upper = at(half)
+    return np.where(many % 2, upper, (at(np.maximum(half - 1, 0)) + upper) / 2)
 
 
 def numbered(counters: Iterable[Iterable[str]]) -> dict[str, int]:
