@@ -75,7 +75,7 @@ def put_last(before: Sequence[Sentence]) -> list[Sentence]:
 
 
 LEANING = re.compile(
-    r"(?:And|So|But|Then|Or)\b|.*\b(?:it|its|he|she|him|her|they|them|their|this|that|those|these|there|else)\b",
+    r"(?:And|So|But|Then|Or)\b|.*\b(?:it|its|he|she|him|her|they|them|their|this|that|those|these|else)\b",
     re.IGNORECASE,
 )
 FEW = 3

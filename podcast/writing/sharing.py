@@ -108,7 +108,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         return Reaction(
             "finish",
             (line,),
-            nod(scene),
+            scene.b.pick("exactly"),
             "extend",
             tuple(ahead[:1]),
             recut=(".", " because—"),
@@ -122,14 +122,9 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         ending = last.ending[0].upper() + last.ending[1:]
         line = scene.lead(ending + ".", "finish", cites=last.fact.sentences)
         return Reaction(
-            "finish", (line,), nod(scene), "extend", recut=(f" {last.ending}.", "—"), value=1.3
+            "finish", (line,), scene.b.pick("exactly"), "extend", recut=(f" {last.ending}.", "—"), value=1.3
         )
     return None
-
-
-def nod(scene: Scene) -> str:
-    """Return how the explainer takes a sentence that was finished for him: now and then he only goes on."""
-    return scene.b.pick("exactly") if scene.coin("nod") else ""
 
 
 def interrupt(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -9,7 +9,15 @@ from podcast.records import Sentence
 from podcast.settings import Show
 from podcast.writing import plan, write
 from podcast.writing.clauses import words
-from podcast.writing.conversation import ANSWER, Exchange, asked_and_answered, exchanges, told_in_turn, varied
+from podcast.writing.conversation import (
+    ANSWER,
+    Exchange,
+    asked_and_answered,
+    exchanges,
+    leans_on_answer,
+    told_in_turn,
+    varied,
+)
 from podcast.writing.facts import points_of
 from podcast.writing.ground import Ground, fault
 
@@ -118,3 +126,12 @@ def test_two_sentences_of_one_speaker_are_one_quotation() -> None:
     ground = Ground(('"It was late," Ann Lee said.', '"It was dark."'), "", frozenset(), held=True)
     assert not fault('Ann Lee said: "It was late. It was dark."', ground)
     assert fault('Ann Lee said: "It was dark. It was late."', ground)
+
+
+@pytest.mark.parametrize(
+    ("put", "leans"),
+    [("Are any of them dangerous?", True), ("And the damage?", True), ("The mirrors?", True),
+     ("What would you ask for?", False), ("How many boats are there?", False), ("Are you tired?", False)],
+)
+def test_a_question_may_lean_on_the_answer_before_it(put: str, leans: bool) -> None:
+    assert leans_on_answer(put) is leans

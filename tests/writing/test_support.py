@@ -32,3 +32,17 @@ def test_what_comes_after_a_quotation_leans_on_what_it_began_with() -> None:
 def test_a_quotation_barely_begun_needs_its_other_half() -> None:
     short = QUOTED.replace("They make no noise and they cost us no fuel", "They make no noise")
     assert not elaborating(story_of("The mayor and her boats", short))
+
+
+def test_who_contradicts_an_account_is_told_with_what_they_say() -> None:
+    told = """The harbor board said that every door of the ferry was shut when it left.
+That account was contradicted by two deckhands.
+They told the board that the bow door was open."""
+    assert 2 in required(story_of("A ferry and its doors", told))[1]
+
+
+def test_what_is_spoken_of_by_a_noun_may_be_brought_up_by_a_verb() -> None:
+    told = """The board voted against a second ferry in May.
+The island has no other boat.
+The vote surprised the mayor of Tarnby."""
+    assert 0 in required(story_of("One ferry is enough", told))[2]
