@@ -14,10 +14,14 @@ from podcast.writing.facts import Point
 from podcast.writing.language import is_word
 from podcast.writing.meaning import content_words
 from podcast.writing.tidying import tidy
+from podcast.writing.tone import weighs
 
 NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
 story's own first words don't: those explain, and what happened is said elsewhere."""
+
+SPARED = 3.0
+"""What it costs a beginning that it doesn't name the death or harm that the headline does."""
 
 
 def lede(points: Sequence[Point], story: Story) -> Point | None:
@@ -41,6 +45,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
 
+    grave = weighs(story.title)
+
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
         moved = 0.8 * (p.place > 2 and p.place in leaned_on)
@@ -54,6 +60,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             + 0.8 * sums_up(p)
             - 0.05 * p.place
             - moved
+            - SPARED * (grave and not weighs(p.text))
         )
 
     return max(fits, key=worth, default=None)
