@@ -96,6 +96,10 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
                  date=max((i.date for i in order if i.date), default=date))
 
 
+FULLEST = 1.3
+"""What the title of the item that tells most is worth beside others': it was written for what will be told."""
+
+
 def _best_title(items: Sequence[Item]) -> str:
     """Return the title that says most of the story: its words, weighed by how often the story has them."""
     counts = Counter(term for item in items for line in item.lines for term in set(terms_of(line.text)))
@@ -104,7 +108,9 @@ def _best_title(items: Sequence[Item]) -> str:
     def telling(item: Item) -> float:
         terms = set(terms_of(item.title))
         said = sum(min(counts[t], 4) * (2 if t in names else 1) for t in terms)
-        return said / (1 + 0.15 * max(0, len(item.title.split()) - 12)) * (0.5 if item.title.endswith("…") else 1)
+        fullest = FULLEST if item is items[0] else 1.0
+        cut = 0.5 if item.title.endswith("…") else 1.0
+        return fullest * cut * said / (1 + 0.15 * max(0, len(item.title.split()) - 12))
 
     return max([item for item in items if not _ANNOUNCES.search(item.title)] or items, key=telling).title
 

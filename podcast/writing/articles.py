@@ -142,7 +142,7 @@ def is_planned(verb: "Token", noun: "Token", story: Story) -> bool:
     """Tell whether a story says that what its headline has as "to" do is to come: somewhere in the headline's verb, or
     of the headline's actor in its first sentences in any other: "Aldous to shut plant" where "Aldous will close" it."""
     body = [sentence.text for sentence in story.sentences if sentence.role != "title"]
-    if re.search(rf"{PLANNED} {verb.lower_}\b", " ".join(body)):
+    if re.search(rf"{PLANNED} (?:[a-z]+ [^.,;:]{{1,60}} and )?{verb.lower_}\b", " ".join(body)):
         return True
     coming = re.compile(rf"\b(?:will|(?:is|are|agreed|voted[^,]*) to)\b|\bto {verb.lower_}\b")
     return any(noun.text in text and coming.search(text) is not None for text in body[:OPENS])

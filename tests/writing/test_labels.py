@@ -141,6 +141,12 @@ def test_a_riddle_is_announced_by_its_first_sentence_if_that_is_short() -> None:
     assert item_of(under("Scales", scene)) is None
 
 
+def test_what_is_planned_beside_something_else_is_planned() -> None:
+    text = "Halden Mill is to shut one of its machines and cut 186 of its jobs by March.\nIt makes paper."
+    item = item_of(under("Paper mill to cut 186 jobs", text))
+    assert item is not None and item.text == "a paper mill is to cut 186 jobs"
+
+
 def test_a_figure_on_which_sources_differ_is_not_announced() -> None:
     story = under("Warden closes the pier, and 23 jobs go with it", "The warden closes the pier.\nThe 19 men go home.")
     other = Source(id="b", name="The Lindow Post", url="https://lindow.example/")
