@@ -16,6 +16,7 @@ from podcast.writing.figures import felt
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
 from podcast.writing.rounding import in_words
+from podcast.writing.sayings import Saying, lead_ins, sayings, sentences
 from podcast.writing.subjects import other_subject
 from podcast.writing.tokens import figures, stem, tokens
 
@@ -92,7 +93,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     return tuple(findings)
 
 
-def judged(part: str, bare: str, patterns: Sequence["Saying"], ground: "Ground", said: "Ground") -> str:
+def judged(part: str, bare: str, patterns: Sequence[Saying], ground: "Ground", said: "Ground") -> str:
     """Say what is wrong with a sentence: its slots held to `said` where it is a host's phrase, else its claim."""
     reason = unsaid(part, patterns, said)
     return fault(bare, ground) if reason is None else reason
@@ -123,7 +124,7 @@ class Ground(NamedTuple):
         return self._replace(sources=tuple(map(say, self.sources)))
 
 
-def unsaid(part: str, patterns: Sequence["Saying"], ground: Ground) -> str | None:
+def unsaid(part: str, patterns: Sequence[Saying], ground: Ground) -> str | None:
     """Return what is wrong with the slots of a host's own phrase, "" for nothing, None when it is no phrase."""
     found = None
     for pattern in [pattern for pattern in patterns if part.startswith(pattern.fixed[0])]:  # one in a hundred does
@@ -145,64 +146,6 @@ def keys_in(text: str) -> frozenset[str]:
 def date_words(script: Script) -> frozenset[str]:
     """Return the words and figures of the episode's own date, which need no source."""
     return frozenset(f"{script.date:%A %B} {script.date.day} {script.date.year}".lower().split())
-
-
-SLOT = r"((?:[^.]|\.(?=\d)|(?<=\bSt|\bDr|\bMr|\bMs|\bNo)\.){0,90})"
-"""What may stand in a phrase's slot: anything up to the end of a sentence."""
-
-
-class Saying(NamedTuple):
-    """A sentence of a host's own phrase."""
-
-    fixed: tuple[str, ...]
-    """Its words around the slots."""
-
-    def match(self, part: str) -> "re.Match[str] | None":
-        """Find the slots in a sentence; nearly all sayings are seen to be another one without a pattern."""
-        if not (part.startswith(self.fixed[0]) and part.endswith(self.fixed[-1])):
-            return None
-        return re.fullmatch(self.pattern, part) if all(piece in part for piece in self.fixed) else None
-
-    @property
-    def pattern(self) -> str:
-        """The regular expression of the sentence, its slots as groups."""
-        return SLOT.join(map(re.escape, self.fixed))
-
-
-def sayings(banks: Iterable[Sequence[str]]) -> list[Saying]:
-    """Return the sentences of the hosts' own phrases, which claim nothing outside their slots."""
-    out = set()
-    for phrases in banks:
-        for phrase in phrases:
-            for part in sentences(phrase):
-                if len(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", part))) >= 1 and "{fact}" not in part.lower():
-                    out.add(Saying(tuple(re.split(r"\{\w+\}", part))))
-    return sorted(out, key=lambda saying: f"{saying.pattern}$")
-
-
-def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:
-    """Return the words that phrases put before a fact ("Plus, "), longest first."""
-    out = {found[1] for phrases in banks for phrase in phrases if (found := re.match(r"([^.{]+)\{\w+\}", phrase))}
-    out |= {f"{phrase} " for phrases in banks for phrase in phrases if phrase.endswith(",")}
-    return sorted(out, key=lambda opening: (-len(opening), opening))
-
-
-ENDS = re.compile(
-    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bCllr\.)"
-    r"(?<!\bRev\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bCapt\.)(?<!\bSgt\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
-    r"(?<=[.?!—\"])\s+(?=[\"A-Z0-9$€£{])"
-)
-
-
-def sentences(text: str) -> list[str]:
-    """Split a turn into sentences, quotations kept whole."""
-    out: list[str] = []
-    for part in ENDS.split(text):
-        if out and out[-1].count('"') % 2:
-            out[-1] += f" {part.strip()}"
-        elif part.strip():
-            out.append(part.strip())
-    return out
 
 
 def level(text: str) -> str:

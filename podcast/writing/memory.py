@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.settings import Host, Show
-from podcast.writing.ground import sentences
+from podcast.writing.sayings import sentences
 
 FORTNIGHT = 14
 """Days, the one being written included, in which a phrase of five words or more may come twice."""

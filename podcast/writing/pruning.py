@@ -1,6 +1,5 @@
 """A story is told whole and then cut to its length: what nothing else rests on goes first, a stretch at a time."""
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
@@ -10,21 +9,17 @@ from podcast.records import Story
 from podcast.writing.clauses import tellable
 from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
-from podcast.writing.lede import is_headlined, is_scene
+from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
+from podcast.writing.retelling import wanted, whole
 from podcast.writing.support import (
-    at_odds,
     elaborating,
     led_up_to,
-    misleads,
     needed_by,
-    promises_nothing,
-    repeats,
-    required,
     resting_on,
 )
 from podcast.writing.tidying import asks
-from podcast.writing.tone import DEATH, is_serious
+from podcast.writing.tone import is_serious
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
@@ -48,13 +43,6 @@ SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
 OVER = 6
 """Words a story may be longer than asked."""
-AFTERWARD = re.compile(
-    r"\b(?:shares?|stocks?) (?:in|of|fell|rose|dropped|slid|closed|were|lost|gained)\b|"
-    r"\basked to (?:ring|call|contact|phone|e-?mail|come forward|get in touch)\b|\b(?:ring|call|phone|dial) \d{3}|"
-    r"\banyone with (?:any )?(?:information|footage|dashcam)\b",
-    re.IGNORECASE,
-)
-"""What nobody says aloud beside deaths: what the market made of them, and whom to ring."""
 
 
 def pruned(
@@ -93,12 +81,6 @@ def unbegun(kept: set[int], points: Sequence[Point], news: Collection[int]) -> s
     after = points[last.place + 1] if last is not None and last.place + 1 < len(points) else None
     begins = last is not None and last.opens and after is not None and after.source == last.source and after.leans
     return kept - {last.place} if begins and last is not None and last.place not in news else kept
-
-
-def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
-    """Return what each point needs, as `required` does, but for what a scene only names that isn't told."""
-    scene = {point.place for point in points_of(story) if first is not None and is_scene(point, first)}
-    return tuple(needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story)))
 
 
 def values(
@@ -254,49 +236,3 @@ def after_unsaid(story: Story) -> frozenset[int]:
         if min(order.get(one, 0) for one in point.fact.sentences) > before + 1
         and points_of(story)[point.place - 1].source == point.source
     )
-
-
-BRIEF = 4
-"""Points of a second source that has no more than the first one's news: a teaser, or one line of a digest."""
-
-
-def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
-    """Tell whether a point stands in a second source that only mentions what the first one tells."""
-    return point.source != first.source and sum(p.source == point.source for p in points) <= BRIEF
-
-
-AGAIN = 0.5
-"""Share of the words of another source's first sentence that the first source has, too."""
-
-
-def retells(point: Point, points: Sequence[Point], first: Point, news: frozenset[str]) -> bool:
-    """Tell whether a point is how another source begins: with the news that was told from the first one."""
-    if not point.leads or point.source == first.source or point.place < first.place:
-        return False
-    meaning = content_words(point.text)
-    known = frozenset().union(*(content_words(p.text) for p in points if p.source == first.source))
-    return len(meaning & news) > 1 or len(meaning & known) >= AGAIN * len(meaning)
-
-
-@lru_cache(maxsize=64)
-def whole(story: Story, first: Point | None) -> frozenset[int]:
-    """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
-    points = points_of(story)
-    odds = at_odds(story)
-    news = content_words(story.title) | (content_words(first.text) if first else frozenset())
-    summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
-    fatal = is_serious(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
-    kept = {first.place} if first is not None else set()
-    for point in points:
-        if point is first:
-            continue
-        same_news = first is not None and retells(point, points, first, news)
-        same_news = same_news or bool(summaries & set(point.fact.sentences))
-        again = point.place not in odds and (same_news or repeats(point, points, kept))
-        unfit = promises_nothing(point, points) or misleads(points, point)
-        unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
-        unfit = unfit and point.place not in odds
-        if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
-            kept.add(point.place)
-    gone = resting_on({point.place for point in points} - kept, wanted(story, first))
-    return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -11,7 +11,7 @@ from podcast.settings import Show
 from podcast.writing import plan, write
 from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
-from podcast.writing.pruning import retells, whole
+from podcast.writing.retelling import retells, whole
 
 
 def told_by_two(first: str, second: str) -> Story:

@@ -10,7 +10,8 @@ from podcast.errors import PodcastError
 from podcast.records import Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.alignment import Stretch, drift
-from podcast.writing.ground import check, faults, sayings, sentences
+from podcast.writing.ground import check, faults
+from podcast.writing.sayings import sayings, sentences
 from podcast.writing.tokens import figures
 
 

@@ -12,7 +12,8 @@ from podcast.settings import read_show
 from podcast.stories import gather
 from podcast.writing.facts import points_of
 from podcast.writing.lede import lede
-from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, leads_on, pruned, whole
+from podcast.writing.pruning import ENOUGH, OVER, after_unsaid, gaps, leads_on, pruned
+from podcast.writing.retelling import whole
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.support import elaborating, needed_by, required, resting_on
 

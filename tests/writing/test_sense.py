@@ -7,15 +7,15 @@ from podcast.writing import language as en
 from podcast.writing.clauses import cut, opened
 from podcast.writing.dialogue import follows
 from podcast.writing.facts import points_of
-from podcast.writing.ground import sentences
 from podcast.writing.keys import keys_of
 from podcast.writing.lede import lede
 from podcast.writing.mentions import bare_names
 from podcast.writing.people import Person, bare_use, people_of
-from podcast.writing.pruning import whole
 from podcast.writing.reaction import Reaction
 from podcast.writing.reference import leaning, points_back
+from podcast.writing.retelling import whole
 from podcast.writing.rounding import without_incidentals
+from podcast.writing.sayings import sentences
 from podcast.writing.scene import Line
 from podcast.writing.selection import choose
 from podcast.writing.spelling import lower_opening, spelling_of

@@ -11,7 +11,7 @@ from podcast.errors import PodcastError
 from podcast.records import Outline, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import faults, sentences
+from podcast.writing.ground import faults
 from podcast.writing.llm.answers import Said
 from podcast.writing.llm.drafts import ALIKE, Draft, share_of
 from podcast.writing.llm.exchange import NO_HOST, TRIES, answers, host_of
@@ -25,6 +25,7 @@ from podcast.writing.llm.stretches import part_of, stretches
 from podcast.writing.llm.turns import WROTE, Tried, speech_fault
 from podcast.writing.llm.way import Desk, Load, Part, Told, Way
 from podcast.writing.moves import MOVES
+from podcast.writing.sayings import sentences
 
 KNOWN = frozenset(MOVES) | {"exposition", "kicker", "answer", "extend", "concede"}
 """Moves that a model may name."""

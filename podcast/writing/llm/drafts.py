@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from podcast.records import Fact, Turn
 from podcast.writing.clauses import words
-from podcast.writing.ground import sentences
 from podcast.writing.llm.statement import plain
+from podcast.writing.sayings import sentences
 from podcast.writing.tokens import Word, tokens
 
 ALIKE = 0.8

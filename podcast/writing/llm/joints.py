@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from podcast.settings import Show
 from podcast.writing import language as en
-from podcast.writing.ground import sentences
 from podcast.writing.llm.drafts import share_of
 from podcast.writing.llm.plans import Plan
 from podcast.writing.llm.statement import plain, reactions
 from podcast.writing.llm.stretches import leans
 from podcast.writing.llm.turns import Tried
 from podcast.writing.mentions import WELL_KNOWN, named, taken_as_known
+from podcast.writing.sayings import sentences
 
 TELLS = 0.5
 """Share of a fact's weighty words from which on a turn that cites it tells it: the rest may be said in fewer words."""

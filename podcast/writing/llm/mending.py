@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from podcast.records import Fact
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import sentences
 from podcast.writing.llm.drafts import SHORTEST
 from podcast.writing.llm.plans import Plan
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.stretches import opens
 from podcast.writing.llm.turns import Tried
+from podcast.writing.sayings import sentences
 
 FAILED = 0.5
 """Share of a dialogue's turns from which on too much of it is wrong for single turns to be mended."""

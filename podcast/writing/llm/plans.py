@@ -7,10 +7,10 @@ from typing import NamedTuple
 from podcast.records import Fact, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import Saying, sayings, sentences
 from podcast.writing.lineup import LAVISH
 from podcast.writing.llm.drafts import ALIKE, SHORTEST, told_by, weighty
 from podcast.writing.llm.statement import headless, plain, reactions
+from podcast.writing.sayings import Saying, sayings, sentences
 from podcast.writing.selection import choose
 
 MOST_WORDS = 400

@@ -8,12 +8,12 @@ from string import Template
 from podcast.records import Segment, Turn
 from podcast.settings import Host, Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import sentences
 from podcast.writing.llm.answers import KEY
 from podcast.writing.llm.client import Message
 from podcast.writing.llm.drafts import Draft
 from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.statement import plain
+from podcast.writing.sayings import sentences
 from podcast.writing.tone import SERIOUS
 
 PROMPTS = Path(__file__).parents[1] / "prompts"

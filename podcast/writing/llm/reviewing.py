@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 from podcast.records import Story
 from podcast.settings import Show
-from podcast.writing.ground import sentences
 from podcast.writing.llm.answers import SCHEMA, read, value_of
 from podcast.writing.llm.client import Change, Client, Message
 from podcast.writing.llm.drafts import Draft
 from podcast.writing.llm.prompting import fenced, prompt
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import Tried
+from podcast.writing.sayings import sentences
 
 FLATTEST = 3
 """Lines the reviewer may ask to have written again."""

@@ -12,11 +12,12 @@ from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift
 from podcast.writing.attribution import front_attribution
 from podcast.writing.clauses import words
-from podcast.writing.ground import level, sentences
+from podcast.writing.ground import level
 from podcast.writing.llm.bonds import loose
 from podcast.writing.llm.guarding import CLASS, brought, dropped
 from podcast.writing.llm.propositions import NEUTRAL, Proposition, carried, misread, propositions, subject_of
 from podcast.writing.llm.rewording import based, equated, fronted, opened, said_that, settled, swapped, turned
+from podcast.writing.sayings import sentences
 from podcast.writing.tidying import tidy
 from podcast.writing.tokens import stem, tokens
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from podcast.records import Turn
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause
-from podcast.writing.ground import sentences
 from podcast.writing.llm.drafts import JOINTS, POINTING, first_word
 from podcast.writing.llm.plans import Plan, Row
 from podcast.writing.llm.statement import plain
 from podcast.writing.llm.turns import REVIEWED, REWRITTEN, WROTE, Tried
 from podcast.writing.llm.way import Part
 from podcast.writing.reference import leaning
+from podcast.writing.sayings import sentences
 
 ENOUGH = 0.6
 """Share of the composer's facts that a stretch must tell."""

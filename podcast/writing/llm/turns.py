@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from podcast.records import Story, Turn
 from podcast.settings import Host, Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import sentences
 from podcast.writing.llm.drafts import Draft, untrue_to
 from podcast.writing.llm.statement import plain, reactions, unsupported
+from podcast.writing.sayings import sentences
 
 LONGEST_TURN = 55
 """Words; the style's own ceiling inside a story."""

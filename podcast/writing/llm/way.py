@@ -13,9 +13,9 @@ from typing import Any, ClassVar, NamedTuple
 from podcast.errors import UnknownChoice
 from podcast.records import Outline, Script, Segment, Story, Turn
 from podcast.settings import Show
-from podcast.writing.ground import sentences
 from podcast.writing.llm.client import Client
 from podcast.writing.llm.statement import plain
+from podcast.writing.sayings import sentences
 
 WAYS: dict[str, str] = {
     "dialogue": "podcast.writing.llm.dialogue:Dialogue",

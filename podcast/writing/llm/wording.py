@@ -11,7 +11,7 @@ from podcast.errors import PodcastError
 from podcast.records import Outline, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.clauses import words
-from podcast.writing.ground import faults, sentences
+from podcast.writing.ground import faults
 from podcast.writing.llm.answers import SCHEMA, read
 from podcast.writing.llm.drafts import Draft, drafts_of
 from podcast.writing.llm.prompting import asking, repairing
@@ -19,6 +19,7 @@ from podcast.writing.llm.reviewing import changes, review
 from podcast.writing.llm.statement import plain, reactions
 from podcast.writing.llm.turns import Tried, judge_one, spoken
 from podcast.writing.llm.way import Desk, Load, Part, Told, Way
+from podcast.writing.sayings import sentences
 
 TRIES = 2
 """Requests for one sentence: the first, and one with what was wrong. A third mended next to nothing."""

@@ -10,7 +10,6 @@ from podcast.records import Date, Outline, Script, Story
 from podcast.settings import Show
 from podcast.writing.base import Writer
 from podcast.writing.composer import Composer
-from podcast.writing.ground import sentences
 from podcast.writing.llm.client import Client
 from podcast.writing.llm.examples import example_of
 from podcast.writing.llm.fitting import fit
@@ -18,6 +17,7 @@ from podcast.writing.llm.statement import plain
 from podcast.writing.llm.way import Desk, Told, heard_in, way_of
 from podcast.writing.llm.wording import turn_by_turn
 from podcast.writing.memory import remember
+from podcast.writing.sayings import sentences
 
 
 class Model(Writer):
