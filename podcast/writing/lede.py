@@ -4,10 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import msgspec
-
 from podcast.records import Story
-from podcast.writing import language as en
 from podcast.writing.clauses import words
 from podcast.writing.entire import NEWS_WHOLE
 from podcast.writing.facts import Point
@@ -109,28 +106,6 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
     others = [p for p in others if not p.text.startswith(("There ", "It "))]
     best = max(others, key=worth, default=None)
     return best if best is not None and worth(points[0]) <= SCENIC and worth(best) >= TELLING else None
-
-
-FIRM = re.compile(
-    r"\b[Tt]he (?:company|firm|maker|airline|chain|operator|developer|retailer)\b(?! (?:of|that|which|behind))"
-)
-NEAR = 4
-"""Points before the news in which a firm that it calls "the company" was named."""
-
-
-def by_name(first: Point, points: Sequence[Point]) -> Point:
-    """Return the news that was found behind a scene with the name of "the company", which only the scene says."""
-    found = FIRM.search(first.text)
-    if found is None or not first.place:
-        return first
-    near = [p for p in points[max(0, first.place - NEAR) : first.place] if p.source == first.source]
-    named = [(ent.text, p) for p in near for ent in en.parse([p.text])[0].ents if ent.label_ == "ORG"]
-    if not named or named[-1][0] in first.text:
-        return first
-    name, where = named[-1]
-    ids = (*where.fact.sentences, *first.fact.sentences)
-    text, small = (FIRM.sub(name, told, count=1) for told in (first.text, first.small))
-    return first._replace(fact=msgspec.structs.replace(first.fact, text=text, sentences=ids), small=small)
 
 
 def is_scene(point: Point, first: Point) -> bool:

@@ -57,7 +57,7 @@ def is_plain(token: "Token") -> bool:
 
 def singular(doc: "Doc") -> set[str]:
     """Return the nouns a clause has in the singular."""
-    return {token.lemma_.lower() for token in doc if token.tag_ == "NN"}
+    return {token.lemma_.lower() for token in doc if token.tag_ in {"NN", "NNP"}}
 
 
 def bare_names(doc: "Doc") -> set[str]:

@@ -72,15 +72,18 @@ def pruned(
         if not lacking:
             break
         able -= resting_on(lacking, needs) - news
-    return frozenset(unbegun(filled(kept, value, needs, story, most), points, news))
+    return frozenset(unbegun(filled(kept, value, needs, story, most), points, needs, news))
 
 
-def unbegun(kept: set[int], points: Sequence[Point], news: Collection[int]) -> set[int]:
+def unbegun(
+    kept: set[int], points: Sequence[Point], needs: Sequence[frozenset[int]], news: Collection[int]
+) -> set[int]:
     """Return places without a last one that only begins a paragraph: what it leads to isn't told."""
-    last = points[max(kept)] if kept else None
-    after = points[last.place + 1] if last is not None and last.place + 1 < len(points) else None
-    begins = last is not None and last.opens and after is not None and after.source == last.source and after.leans
-    return kept - {last.place} if begins and last is not None and last.place not in news else kept
+    last = max(kept)
+    after = points[last + 1] if last + 1 < len(points) else None
+    goes_on = after is not None and after.source == points[last].source and after.leans
+    needed = last in news or any(last in needs[place] for place in kept)
+    return kept - {last} if points[last].opens and goes_on and not needed else kept
 
 
 def values(

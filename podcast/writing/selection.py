@@ -11,7 +11,7 @@ from podcast.records import Story
 from podcast.writing.conflicts import beside, marked
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
-from podcast.writing.lede import by_name, lede
+from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
@@ -51,7 +51,6 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
-    told = [by_name(point, points) if point is first else point for point in told]
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)

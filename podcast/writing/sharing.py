@@ -7,7 +7,7 @@ from podcast.writing import language as en
 from podcast.writing.doubting import dissents, objects
 from podcast.writing.facts import Point
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
-from podcast.writing.scene import Scene, in_one_breath, one_breath
+from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
 
 MORE, ALSO = 36, 28
 """Words in which the lead tells a fact with what leans on it, and with another one."""
@@ -17,6 +17,8 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Add the next fact, with what leans on it: the lead has read the story too."""
     if len(ahead) < 2 or not (addable(ahead[0]) or retellable(ahead[0]) or continues(ahead[0], last)):
         return None
+    if '"' in ahead[0].text and ((ahead[1].leans and ahead[1].text[0] == '"') or ADDING.fullmatch(ahead[0].text)):
+        return None  # what somebody says is told by one voice
     told = [ahead[0]]
     for point in ahead[1:-1]:
         if sum(p.size for p in told) + point.size > (MORE if point.leans else ALSO) or '"' in point.text:
@@ -72,7 +74,7 @@ AGAIN = 6
 """Turns before the lead hands a sentence back again."""
 DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
 HELD = re.compile(
-    r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|up|out)$"
+    r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|up|out|down|off|over|away|appears?)$"
 )
 """Words that are one with what follows: nobody breaks off between them."""
 BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$")

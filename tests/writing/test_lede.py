@@ -3,7 +3,7 @@
 from fiction import FERRY, story_of
 
 from podcast.writing.facts import points_of
-from podcast.writing.lede import behind_the_scene, by_name, is_headlined, is_scene, lede
+from podcast.writing.lede import behind_the_scene, is_headlined, is_scene, lede
 from podcast.writing.selection import choose
 
 FEATURE = """At dawn a man with a thermos walked down the pier in the rain.
@@ -36,16 +36,6 @@ def test_a_feature_begins_with_what_happened() -> None:
     told = choose(story, 150)
     assert not any(is_scene(point, first) for point in (*told.body, *told.kicker))
     assert told.body[0].text == first.text
-
-
-def test_a_company_that_only_the_scene_names_keeps_its_name() -> None:
-    lines = FEATURE.split("\n")
-    lines[1] = "A dog of Halden Harbour Works followed him to the third bollard."
-    lines[4] = "On Monday the company sold the last crane in the harbor of Tarnby to a museum."
-    points = points_of(story_of("The last hook of the harbor", "\n".join(lines)))
-    opening = by_name(next(point for point in points if "the company" in point.text), points)
-    assert opening.text.startswith("On Monday Halden Harbour Works sold the last crane")
-    assert len(opening.fact.sentences) == 2
 
 
 def test_what_the_headline_quotes_is_known_where_it_is_said() -> None:
