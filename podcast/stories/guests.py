@@ -24,8 +24,7 @@ def guest_of(above: Sequence[Block]) -> str:
     """Return the surname of the one who is asked, "" where nobody is sure to be.
 
     That is the person with whose name the text below the headline begins, or to whom that one talks and of whom more is
-    said; else whoever is told to be of an age, to be
-    an umpire, or is named in the headline too."""
+    said; else whoever is told to be of an age, to be an umpire, or is named in the headline too."""
     start = max((at for at, block in enumerate(above) if block.kind == "heading"), default=-1) + 1
     told = [block.text for block in above[start:] if block.kind == "paragraph" and not is_furniture(block.text)]
     if not told or not _HUMAN.search(" ".join(told)):

@@ -44,6 +44,8 @@ def exchanges(told: Sequence[Sentence]) -> dict[str, Exchange | None]:
     heard = last = ""
     for sentence in told:
         text = tidy(sentence.text)
+        if not text or re.fullmatch(r"[(\[].*[)\]]\.?", sentence.text.strip()):
+            continue  # "(Laughs.)"
         turn = TURN.fullmatch(text)
         if sentence.source != heard:
             before, last, heard = [], "", sentence.source

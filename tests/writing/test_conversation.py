@@ -71,7 +71,7 @@ def test_what_is_put_to_somebody_may_be_no_question() -> None:
 
 
 def test_what_somebody_does_is_not_put_to_them() -> None:
-    talk = exchanges(sentences_of("Was it dear?", 'Brandt: "No."', "She laughs.", 'Brandt: "It was a gift."'))
+    talk = exchanges(sentences_of("Was it dear?", 'Brandt: "No."', "(Laughs.)", "She laughs.", 'Brandt: "A gift."'))
     assert [one.put for one in talk.values() if one] == ["Was it dear?", ""]
 
 
