@@ -86,7 +86,7 @@ class Composer(Writer):
             )
         read_ahead(told)
         shares = share_out(total, told)
-        segments = [self._segment(story, words) for story, words in zip(told, shares, strict=True)]
+        segments = [self._segment(story, size) for story, size in zip(told, shares, strict=True)]
         ends = [
             Segment(id="reflection", title="Reflection", label="reflection"),
             Segment(id="thanks", title="Thanks", label="thanks"),
@@ -94,13 +94,13 @@ class Composer(Writer):
         first = Segment(id="opening", title="Opening", label="opening")
         return Outline(date=date, segments=(first, *segments, *ends), minutes=minutes)
 
-    def _segment(self, story: Story, words: int) -> Segment:
-        telling = choose(story, words)
+    def _segment(self, story: Story, size: int) -> Segment:
+        telling = choose(story, size)
         return Segment(
             id=story.id,
             title=chapter_title(story),
             label=topic(story),
-            words=words,
+            words=size,
             mood=telling.mood,
             facts=tuple(point.fact for point in telling.body + telling.kicker),
         )
@@ -118,11 +118,11 @@ class Composer(Writer):
             for story, segment in told
         ]
         doubts = allot(subjects, lambda kind: bank.fresh(f"push_{kind}"))
-        words = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
+        sizes = fitting([segment.words for _, segment in told], frame, show, outline.minutes)
         moods = ["", *(segment.mood for _, segment in told)]
         parts = [
             Part(story, size, mine, (place, len(told)), moods[place], outline.date.toordinal())
-            for place, ((story, _), size, mine) in enumerate(zip(told, words, doubts, strict=True))
+            for place, ((story, _), size, mine) in enumerate(zip(told, sizes, doubts, strict=True))
         ]
         versions = [self._versions(part, show, salt, memory) for part in parts]
 
@@ -227,7 +227,7 @@ def fitting(planned: Sequence[int], frame: Mapping[str, Sequence[Line]], show: S
     left = minutes * 60 - seconds_of((), frame, show) - STING * len(planned)
     pace = 1 / (60 / ((show.lead.words_per_minute + show.explainer.words_per_minute) / 2) + PAUSE / TURN_WORDS)
     scale = max(0.0, left) * pace / max(1, sum(planned))
-    return [round(min(LONGEST_STORY, max(SHORTEST, words * scale))) for words in planned]
+    return [round(min(LONGEST_STORY, max(SHORTEST, size * scale))) for size in planned]
 
 
 PAUSE, STING, MUSIC = 0.25, 2.5, 12.5

@@ -19,8 +19,7 @@ TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 ANSWER, LONGEST_ASKED = 38, 32
 """Words of an answer that are told in one go, and of a question that is repeated with it."""
 PUT = re.compile(rf'(?:{ASKS}|{SAYS})"(?P<asked>[^"]+)" (?P<answer>.+)', re.DOTALL)
-
-
+"""An answer as it is told, with what was put to somebody before it."""
 PUTTING = 3
 """Sentences before the first answer of which an interviewer may have said the last ones: "You're 58. Why now?" """
 
@@ -122,6 +121,7 @@ ANSWERED = re.compile(
 )
 """How an answer of several sentences is told."""
 HEADED = re.compile(r'[^":]+ (?:says|adds): "')
+"""How an answer begins that has its speaker first."""
 
 
 def varied(text: str, before: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.writing import language as en
-from podcast.writing.facts import OBJECTING, Point, quoted_words
+from podcast.writing.facts import Point
 from podcast.writing.figures import felt
+from podcast.writing.kinds import OBJECTING, quoted_words
 from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
 from podcast.writing.scene import Scene
 from podcast.writing.support import announced

@@ -1,34 +1,24 @@
 """Stories become points: clauses typed, scored and tied to their sentences, with what a host could pick up."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from podcast.records import Fact, Story
+from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, prepare, tellable, words
-from podcast.writing.conversation import exchanges, leans_on_answer, told_in_turn
+from podcast.writing.conversation import Exchange, exchanges, leans_on_answer, told_in_turn
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
+from podcast.writing.kinds import kind_of, objects
 from podcast.writing.meaning import adds_little, content_words
-from podcast.writing.mentions import (
-    WELL_KNOWN,
-    bare_names,
-    done,
-    named,
-    often_named,
-    singular,
-    taken_as_known,
-    unmet,
-)
+from podcast.writing.mentions import Mentions, named, often_named
 from podcast.writing.questions import question_of
 from podcast.writing.reference import leaning, opens_alone
 from podcast.writing.spelling import Spelling, lower_opening, spelling_of
-from podcast.writing.tidying import asks, outside_quotes
-from podcast.writing.tone import ANNOUNCING, CONSEQUENCE, CONTRAST, polarity_of
+from podcast.writing.tidying import asks
+from podcast.writing.tone import ANNOUNCING, polarity_of
 from podcast.writing.utterances import clauses_told, sayable
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 class Point(NamedTuple):
@@ -92,81 +82,91 @@ NEWS = 3
 @lru_cache(maxsize=64)
 def points_of(story: Story) -> tuple[Point, ...]:
     """Return the story's sayable points in reading order; what no one could say aloud is left out."""
-    title = content_words(story.title)
-    spelling = spelling_of(story)
-    out: list[Point] = []
-    said: list[frozenset[str]] = []
     told = tellable(story)
     prepare([story])
-    first: dict[str, int] = {}  # noun or name to the point that brought it up
-    one: dict[str, int] = {}  # the same for nouns in the singular
-    acts: dict[str, int] = {}  # the same for verbs
-    lost: set[str] = set()  # those that only sentences left out bring up
-    met = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
-    known_by_name = often_named([sentence.text for sentence in told])
-    sources: set[str] = set()
-    heard: dict[str, int] = {}  # sentences of each source so far
-    label = ""
-    question: Fact | None = None
-    talk = exchanges([sentence for sentence in story.sentences if sentence.role != "title"])
-    before = ""  # whose sentences can be leaned on: the last one's source, "" when it was left out
+    reading = Reading(story, told)
     for sentence in told:
-        fits, asked = True, asks(sentence.text)
-        heard[sentence.source] = heard.get(sentence.source, 0) + 1
-        news = sentence.source not in sources or heard[sentence.source] <= NEWS
-        if sentence.id in talk and talk[sentence.id] is None:
-            continue
-        exchange = talk.get(sentence.id)
+        reading.read(sentence)
+    return tuple(reading.points)
+
+
+class Reading:
+    """A story read sentence by sentence, with what was heard so far."""
+
+    def __init__(self, story: Story, told: Sequence[Sentence]) -> None:
+        self.points: list[Point] = []
+        self._title, self._spelling = content_words(story.title), spelling_of(story)
+        self._talk = exchanges([sentence for sentence in story.sentences if sentence.role != "title"])
+        heading = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
+        self._mentions = Mentions(heading, often_named([sentence.text for sentence in told]))
+        self._said: list[frozenset[str]] = []
+        self._heard: dict[str, int] = {}  # sentences of each source
+        self._told: set[str] = set()  # sources with a point
+        self._question: Fact | None = None
+        self._label = ""
+        self._before = ""  # whose sentences can be leaned on: the last one's source, "" when it was left out
+
+    def read(self, sentence: Sentence) -> None:
+        """Make a sentence's clauses points, as far as they can be told."""
+        source, asked = sentence.source, asks(sentence.text)
+        self._heard[source] = self._heard.get(source, 0) + 1
+        exchange = self._talk.get(sentence.id)
+        if sentence.id in self._talk and exchange is None:
+            return  # it is told with its answer
+        news = source not in self._told or self._heard[source] <= NEWS
         clauses = told_in_turn(exchange) if exchange else clauses_told(sentence, news=news)
-        cites = exchange.cites if exchange else (sentence.id,)
+        fits = not asked
         for number, clause in enumerate(clauses):
-            point = None if asked or not fits else point_of(clause, cites, len(out), title, spelling)
-            labelled = sentence.label and sentence.label != label
-            if point is not None and labelled and number == 0 and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS:
-                point = None  # "Alarm: It went off": what "it" is stands in the label
-            meaning = content_words(clause.text)
-            leads = sentence.source not in sources
-            goes_on = clause.glue in {"so", "but"} and heard[sentence.source] > 1
-            put = exchange.put if exchange is not None else ""
-            alone = bool(put) and number == 0 and (not out or not leans_on_answer(put))
-            if point is not None and exchange is not None and (put or number):
-                point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
-            elif point is not None and leads and number == 0 and opens_alone(clause) and not goes_on:
-                point = point._replace(leans=False)  # there is nothing before it
-            elif point is not None and unmet(clause.doc, first.keys() | met):
-                point = point._replace(leans=True)
-            fits = point is not None and not any(adds_little(meaning, other) for other in said)
-            things = (taken_as_known(clause.doc) & named(clause.doc, {"NOUN"}) | bare_names(clause.doc)) & lost
-            waits = not alone and bool(things - first.keys() - met - WELL_KNOWN - known_by_name)
-            if point is None or not fits or waits or (point.leans and number == 0 and before != sentence.source):
-                lost |= named(clause.doc) if point is None else set()
-                fits = False
-                continue
-            said.append(meaning)
-            begins = sentence.opens and number == 0 and not point.leans
-            needs = brought_up(clause, len(out), first, one, acts)
-            sources.add(sentence.source)
-            out.append(point._replace(needs=needs, source=sentence.source, leads=leads, asked=question, opens=begins))
-            question = None
-        question = question_of(sentence) if asked else None
-        before = sentence.source if fits and clauses else ""
-        label = sentence.label
-    return tuple(out)
+            fits = self._take(sentence, clause, number, exchange, fits=fits)
+        self._question = question_of(sentence) if asked else None
+        self._before = source if fits and clauses else ""
+        self._label = sentence.label
 
+    def _take(
+        self, sentence: Sentence, clause: Clause, number: int, exchange: Exchange | None, *, fits: bool
+    ) -> bool:
+        """Add one clause to the points; tell whether it was, which the next one of its sentence asks for."""
+        point = None
+        alone = exchange is not None and number == 0 and self._is_asked_anew(exchange)
+        if fits and not self._hangs_on_label(sentence, clause, number):
+            cites = exchange.cites if exchange else (sentence.id,)
+            point = point_of(clause, cites, len(self.points), self._title, self._spelling)
+        if point is None:
+            self._mentions.lost |= named(clause.doc)
+            return False
+        if exchange is not None and (exchange.put or number):
+            point = point._replace(leans=not alone)  # its question is said with it; what is added needs the answer
+        else:
+            point = self._leaning(point, sentence, clause, number)
+        meaning = content_words(clause.text)
+        repeats = any(adds_little(meaning, other) for other in self._said)
+        waits = not alone and self._mentions.waits(clause.doc)
+        if repeats or waits or (point.leans and number == 0 and self._before != sentence.source):
+            return False
+        self._said.append(meaning)
+        needs = self._mentions.bring_up(clause.doc, len(self.points))
+        leads, opens = sentence.source not in self._told, sentence.opens and number == 0 and not point.leans
+        self._told.add(sentence.source)
+        point = point._replace(needs=needs, source=sentence.source, leads=leads, asked=self._question, opens=opens)
+        self.points.append(point)
+        self._question = None
+        return True
 
-def brought_up(
-    clause: Clause, place: int, first: dict[str, int], one: dict[str, int], acts: dict[str, int]
-) -> tuple[int, ...]:
-    """Return the places of the points that first named what a clause takes as known; note what it brings up itself,
-    in `one` in the singular, "the volume" is none of the 43 volumes, in `acts` by a verb, as "was commanded off" does
-    before "the late command"."""
-    known = taken_as_known(clause.doc)
-    needs = {one.get(word, first[word]) for word in known & first.keys()}
-    needs |= {acts[word] for word in known & acts.keys() - first.keys()}
-    for words_up, places in ((named(clause.doc), first), (singular(clause.doc), one), (done(clause.doc), acts)):
-        for word in words_up:
-            places.setdefault(word, place)
-    return tuple(sorted(needs))
+    def _is_asked_anew(self, exchange: Exchange) -> bool:
+        """Tell whether what is put to somebody can be put to them without what they said before."""
+        return bool(exchange.put) and (not self.points or not leans_on_answer(exchange.put))
+
+    def _hangs_on_label(self, sentence: Sentence, clause: Clause, number: int) -> bool:
+        """Tell whether what a clause's pronoun means stands in its label: "Alarm: It went off"."""
+        labelled = number == 0 and sentence.label and sentence.label != self._label
+        return bool(labelled) and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS
+
+    def _leaning(self, point: Point, sentence: Sentence, clause: Clause, number: int) -> Point:
+        """Return a point that leans on what comes before it where that can be told, and only there."""
+        goes_on = clause.glue in {"so", "but"} and self._heard[sentence.source] > 1
+        if sentence.source not in self._told and number == 0 and opens_alone(clause) and not goes_on:
+            return point._replace(leans=False)  # there is nothing before it
+        return point._replace(leans=True) if self._mentions.lacks(clause.doc) else point
 
 
 def point_of(
@@ -204,41 +204,6 @@ def point_of(
     )
 
 
-OBJECTORS = frozenset("critic skeptic sceptic opponent nobody none".split())
-DOUBTING = frozenset(
-    "believe think expect know agree accept want like trust buy need use pay say ask have may".split()
-)
-"""What "nobody" does who is an objection; "nobody was ever persuaded" is another matter."""
-OBJECTING = frozenset(
-    "deny reject dispute disagree doubt oppose criticize criticise contradict object accuse complain blame".split()
-)
-
-
-def objects(main: "Token", subject: "Token | None") -> bool:
-    """Tell whether somebody objects: by who speaks or by what they do."""
-    if main.lemma_.lower() in OBJECTING:
-        return not en.is_negated(main)
-    if subject is None or subject.lemma_.lower() not in OBJECTORS:
-        return False
-    return subject.lemma_.lower() not in {"nobody", "none"} or main.lemma_.lower() in DOUBTING
-
-
-def kind_of(clause: Clause, keys: tuple[Key, ...]) -> str:
-    """Type a clause: what it is decides which moves can answer it."""
-    text = clause.text
-    if clause.attributed and len(re.findall(r'"([^"]+)"', text)) and len(quoted_words(text)) >= 3:
-        return "quotation"
-    if clause.glue == "but" or (clause.glue not in {"because", "which"} and CONTRAST.search(outside_quotes(text))):
-        return "contrast"
-    if clause.attributed:
-        return "claim"
-    if clause.glue in {"so", "because"} or CONSEQUENCE.search(text):
-        return "consequence"
-    if any(key.kind != "name" for key in keys):
-        return "figure"
-    return "background" if re.search(r"\b(had|previously|since|used to|years? ago)\b", text) else "event"
-
-
 def score_of(
     text: str, kind: str, keys: tuple[Key, ...], place: int, title: frozenset[str], *, leans: bool, disputes: bool
 ) -> float:
@@ -260,8 +225,3 @@ def sentence_case(text: str) -> str:
     """Capitalise the first letter and close with a full stop."""
     text = text[0].upper() + text[1:]
     return text if re.search(r"[.!?]['\"]*$", text) else text + "."
-
-
-def quoted_words(text: str) -> list[str]:
-    """Return the words between quotation marks."""
-    return [word for quote in re.findall(r'"([^"]+)"', text) for word in words(quote)]

@@ -11,10 +11,11 @@ from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
-from podcast.writing.conversation import ASKS, SAYS, TURN, answered_by
+from podcast.writing.conversation import ASKS, SAYS, TURN
 from podcast.writing.figures import felt
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
+from podcast.writing.quotations import misquoted
 from podcast.writing.rounding import in_words
 from podcast.writing.sayings import Saying, lead_ins, sayings, sentences
 from podcast.writing.subjects import other_subject
@@ -156,28 +157,14 @@ def level(text: str) -> str:
     return f'{turn["who"]} says: "{turn["said"]}"' if turn else text
 
 
-TAGGED = re.compile(r'[,.!?]?" [^".]{1,60}\b(?:said|says|added|wrote)\b[^".]{0,40}\. "')
-"""Who speaks, between two sentences of theirs: '"It was late," Ann Lee said. "It was dark."'."""
-
-
 def fault(claim: str, ground: Ground) -> str:
     """Say what in a claim its sources don't carry, or ""."""
     context = " ".join(ground.sources)
     derived = reckoned(context)
     full = f"{context} {derived}"
-    unbroken = plain(TAGGED.sub(" ", context))
-    for quote in re.findall(r'"([^"]{3,})"', claim):
-        if plain(quote) not in plain(context) and plain(quote) not in unbroken:
-            return f'the quotation "{quote}" is not in the source'
-    if re.fullmatch(r'"[^"]+"', claim):
-        return ""  # word for word what was said, by nobody's name
-    whose = re.fullmatch(r'([^":]+): "([^"]+)"', claim)
-    if whose and f'" {whose[1]}.' in context and plain(whose[2]) not in plain(context):
-        return ""  # two sentences of a quotation, whose they are no longer between them
-    who, own = answered_by(claim, ground.sources)
-    if own:  # word for word what the interview has that person say, or somebody else
-        said = all(plain(quote) in plain(own) for quote in re.findall(r'"([^"]+)"', claim))
-        return "" if said else f"the source has it from somebody else than {who}"
+    quoted = misquoted(claim, ground.sources)
+    if quoted is not None:
+        return quoted
     return beyond(claim, full, ground.free) or (strayed(claim, ground, derived) if ground.held else "")
 
 
@@ -231,11 +218,6 @@ def beyond(claim: str, full: str, free: frozenset[str]) -> str:
     if NEGATION.search(claim) and not NEGATION.search(full):
         return "the source does not deny it"
     return ""
-
-
-def plain(text: str) -> str:
-    """Return a text's letters and figures only, for comparing quotations."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "")))
 
 
 def nearest(claim: str, texts: Iterable[str]) -> str:

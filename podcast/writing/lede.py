@@ -113,7 +113,7 @@ def is_scene(point: Point, first: Point) -> bool:
     return point.place < first.place and point.source == first.source and first.place > 1
 
 
-HEADLINED = 0.7
+QUOTED_THERE = 0.7
 """Share of a headline's quotation that stands in a point which is where it was said."""
 
 
@@ -121,4 +121,4 @@ def is_headlined(point: Point, story: Story) -> bool:
     """Tell whether a story's headline quotes what a point says: a listener waits for that."""
     quoted = [content_words(quote) for quote in re.findall(r'"([^"]+)"', tidy(story.title))]
     meaning = content_words(point.text)
-    return any(len(words) > 2 and len(words & meaning) >= HEADLINED * len(words) for words in quoted)
+    return any(len(words) > 2 and len(words & meaning) >= QUOTED_THERE * len(words) for words in quoted)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
@@ -121,3 +122,40 @@ WELL_KNOWN = frozenset(
     ).split()
 )
 DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
+
+
+@dataclass
+class Mentions:
+    """What the clauses read so far have brought up: each word with the place of the first clause that has it."""
+
+    met: Set[str]
+    """Words of the story's title, which is heard first."""
+    known: Set[str]
+    """Names that need no introduction: `often_named`."""
+    first: dict[str, int] = field(default_factory=dict)
+    """Nouns and names."""
+    one: dict[str, int] = field(default_factory=dict)
+    """Nouns in the singular: "the volume" is none of the 43 volumes."""
+    acts: dict[str, int] = field(default_factory=dict)
+    """Verbs: "was commanded off" brings up "the late command"."""
+    lost: set[str] = field(default_factory=set)
+    """What only sentences that nobody will hear bring up."""
+
+    def bring_up(self, doc: "Doc", place: int) -> tuple[int, ...]:
+        """Note what a clause brings up; return the places of those that first named what it takes as known."""
+        known = taken_as_known(doc)
+        needs = {self.one.get(word, self.first[word]) for word in known & self.first.keys()}
+        needs |= {self.acts[word] for word in known & self.acts.keys() - self.first.keys()}
+        for brought, places in ((named(doc), self.first), (singular(doc), self.one), (done(doc), self.acts)):
+            for word in brought:
+                places.setdefault(word, place)
+        return tuple(sorted(needs))
+
+    def lacks(self, doc: "Doc") -> bool:
+        """Tell whether a clause's subject takes as known what was not named: `unmet`."""
+        return unmet(doc, self.first.keys() | self.met)
+
+    def waits(self, doc: "Doc") -> bool:
+        """Tell whether a clause takes as known what only sentences left out bring up."""
+        things = (taken_as_known(doc) & named(doc, {"NOUN"}) | bare_names(doc)) & self.lost
+        return bool(things - self.first.keys() - self.met - WELL_KNOWN - self.known)

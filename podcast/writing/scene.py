@@ -106,6 +106,7 @@ class Scene:
 
 
 DYING = re.compile(r"\b(?:died|dies|death|cause was|complications (?:of|from)|is survived by)\b")
+"""What is told of how somebody died, in a story that isn't grave as a whole."""
 
 
 def ids_of(points: Iterable[Point]) -> tuple[str, ...]:

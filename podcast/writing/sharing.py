@@ -74,7 +74,8 @@ AGAIN = 6
 """Turns before the lead hands a sentence back again."""
 DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
 HELD = re.compile(
-    r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|up|out|down|off|over|away|appears?)$"
+    r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|"
+    r"up|out|down|off|over|away|appears?)$"
 )
 """Words that are one with what follows: nobody breaks off between them."""
 BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$")

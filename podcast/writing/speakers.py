@@ -5,7 +5,8 @@ import re
 from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.clauses import words
-from podcast.writing.facts import Point, quoted_words
+from podcast.writing.facts import Point
+from podcast.writing.kinds import quoted_words
 from podcast.writing.reckoning import Slots
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs

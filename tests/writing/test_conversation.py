@@ -129,6 +129,20 @@ def test_two_sentences_of_one_speaker_are_one_quotation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sources", "claim"),
+    [
+        (('"It was late," Ann Lee said.', '"It was dark," Bo Rask said.'), 'Bo Rask said: "It was late. It was dark."'),
+        (('"It was late," Ann Lee said.', '"It was dark," Bo Rask said.'), 'Ann Lee said: "It was late. It was dark."'),
+        (('"It was late," Ann Lee said. "It was dark."', '"It rained," Bo Rask said.'), 'Ann Lee said: "It rained."'),
+        (('"It was late," Ann Lee said.', "Then they left.", '"It was dark."'),
+         'Ann Lee said: "It was late. It was dark."'),
+    ],
+)
+def test_what_two_people_say_is_no_quotation_of_one(sources: tuple[str, ...], claim: str) -> None:
+    assert fault(claim, Ground(sources, "", frozenset(), held=True))
+
+
+@pytest.mark.parametrize(
     ("put", "leans"),
     [("Are any of them dangerous?", True), ("And the damage?", True), ("The mirrors?", True),
      ("What would you ask for?", False), ("How many boats are there?", False), ("Are you tired?", False)],
