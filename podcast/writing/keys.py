@@ -103,12 +103,8 @@ def ending_of(doc: "Doc") -> str:
             continue
         if any(t.tag_ in {"VBN", "VBD", "VBZ", "VBP"} and t != token for t in doc[start:end]):
             continue  # "every line— In the lower town filled with sheets": it belongs elsewhere
-        if token.lower_ == "of" and token.dep_ == "prep":
-            if any(t.dep_ == "prep" for t in doc[start + 1 : end]) or any(t.lower_ == "same" for t in doc[start:end]):
-                continue  # "a home of— The same size in the borough"
-            if doc[start - 1].like_num:
-                continue  # "29 of— The 63 seats": one number is nothing without the other
-            start += 1  # "soak up part of—", for nobody says "Of the surplus."
+        if token.dep_ == "prep" and is_governed(token):
+            continue
         text = doc[start:end].text.rstrip(".")
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
             continue
@@ -125,12 +121,27 @@ def ending_of(doc: "Doc") -> str:
     return min(found)[2] if found else ""
 
 
+def is_governed(prep: "Token") -> bool:
+    """Tell whether what a preposition hangs on is nothing without it: "puts it down— To fewer sheep", "a fall— In
+    demand"."""
+    return prep.lower_ in {"of", "to"} or prep.head.lemma_ in GOVERNING.get(prep.lower_, frozenset())
+
+
+GOVERNING = {
+    "for": frozenset("ask apply call demand request account look wait need case reason".split()),
+    "in": frozenset("fall rise drop increase decrease cut growth decline change shift surge interest lie".split()),
+    "on": frozenset("depend rely focus insist".split()),
+    "with": frozenset("associate deal agree compare".split()),
+    "within": frozenset({"lie"}),
+    "from": frozenset("suffer differ come".split()),
+}
+"""Words that only their own preposition completes, by that preposition."""
 PARTICLES = frozenset({"in", "out", "off", "on", "up", "down", "over", "away"})
 TAKING = frozenset("take bring put give hand let set turn pick carry call".split())
 """Verbs that with a little word behind them are other verbs."""
 WAITING = frozenset({"next", "according", "due", "because", "instead", "out", "up", "prior", "close"})
 """Words that only their own preposition completes."""
-ENDINGS = frozenset({"prep", "advcl", "xcomp", "npadvmod", "dobj", "attr", "acl", "agent"})
+ENDINGS = frozenset({"prep", "advcl", "npadvmod", "acl", "agent"})
 
 
 def quote_spans(text: str) -> list[tuple[int, int]]:

@@ -101,22 +101,47 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
     return Reaction("hand_back", (line,), opening, "finish", (after,), value=1.4, cites=after.fact.sentences)
 
 
+JOINTS = {
+    "because": (" because—", 1.7),
+    "which": (", which—", 1.8),
+    "but": (", but—", 1.7),
+    "so": (", so—", 1.7),
+    "and": (", and—", 1.6),
+    "": (", and—", 1.3),
+}
+"""How a sentence breaks off where the other host's clause joins it, and what that is worth."""
+JOINED = 16
+"""Words of a clause with which the lead ends a sentence."""
+
+
+PARTS = frozenset({"Most", "Some", "Many", "All", "Half"})
+SAME = re.compile(r"(?:It|He|She|They)\b")
+
+
+def joins(point: Point, last: Point) -> bool:
+    """Tell whether a point is a clause that ends the sentence just begun: it was cut at a joint, or goes on with who
+    acted there; what somebody says is told by one voice."""
+    if point.glue == "because":
+        return point.size <= JOINED
+    follows = point.source == last.source and point.place == last.place + 1
+    if point.glue not in JOINTS or not follows or point.size > JOINED or '"' in f"{point.text}{last.text}":
+        return False
+    if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS:
+        return False  # "among them Walter Nygaard, and— Walter Nygaard testified"
+    together = point.fact.sentences == last.fact.sentences or point.glue in {"but", "so"}
+    return together or (not point.glue and not is_contrary(point) and SAME.match(point.text) is not None)
+
+
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
     if scene.is_quiet(last):
         return None
-    joined = bool(ahead) and ahead[0].glue == "because" and len(ahead) > 1
-    if joined and ahead[0].size <= 16:
-        line = scene.lead(ahead[0].small[0].upper() + ahead[0].small[1:], "finish", points=ahead[:1])
-        return Reaction(
-            "finish",
-            (line,),
-            scene.b.pick("exactly"),
-            "extend",
-            tuple(ahead[:1]),
-            recut=(".", " because—"),
-            value=1.7,
-        )
+    if len(ahead) > 1 and joins(ahead[0], last):
+        joined = ahead[0]
+        line = scene.lead(joined.small[0].upper() + joined.small[1:], "finish", points=[joined])
+        nod = "" if joined.glue != "because" and is_disputable(joined) else scene.b.pick("exactly")
+        joint, value = JOINTS[joined.glue]
+        return Reaction("finish", (line,), nod, "extend", (joined,), recut=(".", joint), value=value)
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
     head = last.text.rstrip(".").removesuffix(f" {last.ending}")
     guessed = guessed and not (DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
