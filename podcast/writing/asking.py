@@ -39,7 +39,15 @@ COSTING = re.compile(r"^(?:[\w'-]+ ){1,8}(?:costs?|(?:would|will) cost) (?:about
 def is_against(point: Point) -> bool:
     """Tell whether somebody in a point sees the matter otherwise, so that one could ask whether anybody does."""
     several = re.match(r"(?:Not (?:every|all)|Others|Some|The union|[A-Z][a-z]+s )", point.text)
-    return (bool(point.subject) or several is not None) and dissents(point)
+    return (bool(point.subject) or several is not None) and dissents(point) and not LACKING.search(point.text)
+
+
+LACKING = re.compile(
+    r"\b(?:no (?:power|guarantee|evidence|proof|date)|gets? nothing|isn't (?:binding|enough|possible)|far too|"
+    r"still owes?|(?:nobody|no one) knows|remains to be seen|"
+    r"(?:disadvantage|drawback|downside|snag|weakness|weak point) is)\b"
+)
+"""How a point takes something back that is nobody's opinion."""
 
 
 LOSING = re.compile(

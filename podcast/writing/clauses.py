@@ -205,8 +205,8 @@ def spliced(main: "Token") -> int | None:
     noun = en.subject(main)
     if noun is None or main.lemma_.lower() in en.SAYING or not en.is_finite(main):
         return None
-    if main.doc[0].lower_ in en.SUPPOSING:
-        return None
+    if main.doc[0].lower_ in en.SUPPOSING or main.doc[noun.i + 1 : noun.i + 3].text in {"of them", "of whom"}:
+        return None  # "460 workers, most of them women, have been laid off"
     start = noun.left_edge.i
     before = next((child for child in main.children if child.dep_ == "ccomp" and child.i < start), None)
     if before is None or main.doc[start - 1].text != "," or not own_clause(before):

@@ -85,7 +85,8 @@ def is_minor(key: Key, point: Point) -> bool:
     before, _, after = point.text.partition(key.text)
     pair = re.match(r",? (?:to|against|versus) [£€$]?\d", after) or HELD_AGAINST.search(before)
     sample = key.kind == "count" and PLACED.search(before) and not is_stressed(key, point)
-    return bool(pair or sample or NUMBERING.search(before) or CLOCK.search(key.text))
+    known = key.kind == "count" and GIVEN.search(before)
+    return bool(pair or sample or known or NUMBERING.search(before) or CLOCK.search(key.text))
 
 
 HELD_AGAINST = re.compile(
@@ -96,6 +97,8 @@ PLACED = re.compile(
     r"\b(?:in|at|across|among|from)(?: all| the| about| some| its| their)? $", re.IGNORECASE
 )
 """What stands before a figure that tells where or with how many, not what happened."""
+GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’]) $", re.IGNORECASE)
+"""What stands before a figure that only says how large something known is: "its 400,000 customers"."""
 NUMBERING = re.compile(
     r"\b(?:No\.|numbers?|lanes?|room|platform|section|article|version|page|ages?|aged|flight|route) $", re.IGNORECASE
 )

@@ -107,7 +107,7 @@ JOINTS = {
     "but": (", but—", 1.7),
     "so": (", so—", 1.7),
     "and": (", and—", 1.6),
-    "": (", and—", 1.3),
+    "": (", and—", 1.0),
 }
 """How a sentence breaks off where the other host's clause joins it, and what that is worth."""
 JOINED = 16

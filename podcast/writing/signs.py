@@ -77,7 +77,7 @@ EXPECTED = re.compile(
 )
 """A forecast of how much; when something is due is an arrangement."""
 ESTIMATED = re.compile(
-    r"(?<!had )\b(?:an estimated|estimates?(?: that)?|reckons?|"
+    r"(?<!had )(?<!against an )(?<!original )(?<!first )\b(?:an estimated|estimates?(?: that)?|reckons?|"
     r"puts (?:its|his|her|their|the) [\w ]{3,20} at|by (?:its|their) (?:own )?estimates?)\b"
 )
 LINKED = (
