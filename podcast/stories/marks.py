@@ -8,10 +8,14 @@ from podcast.stories.headings import without_number
 LONGEST = 200
 """Letters from which on a line is text."""
 _LEAD = r"(?i:\d?(?:1st|2nd|3rd|\dth)?|lead|ld|add|take|update|writethru|wrap(?:up)?|final|corrected|\d{1,2})"
+_DESK = ("COURTS?|POLITICS|POLICE|CRIME|HEALTH|EDUCATION|TRANSPORT|WEATHER|SOCCER|CRICKET|RUGBY|SPORT|DEATHS?|INQUEST|"
+         "FIRE|ENVIRONMENT|SCIENCE|CITY|MONEY|INDUSTRY|SHOWBIZ|ARTS|TECHNOLOGY|DEFENCE|ROYAL")
+"""Desks of an agency, before a word for the report: "POLITICS Budget"."""
 _SLUG = re.compile(
     rf"BC-.{{2,60}}|(?:AM|PM|[A-Z]{{2}}-)-[A-Z][\w&'’-]*(?:,? {_LEAD}){{0,4}}"  # "BC-EU--Strike, 2nd Ld-Writethru"
     r"|[A-Z]{2,6}[_-]?\d{3,5}\b[A-Z\d ,:/&'’-]{0,60}"  # "HPA-0211 STRIKE LEAD-ALL"
     rf"|[A-Z]{{3,}}(?:[-/][A-Z&]{{2,}}\d*)+(?:[\s,/(-]+{_LEAD}){{0,4}}\)?"  # "STRIKE-BUSES (UPDATE 2)"
+    rf"|(?:{_DESK}) [A-Z][a-z]+(?:[\s,]+{_LEAD}){{0,3}}"  # "COURT Carer"
     r"|[a-z]\d{4} .{0,60}"  # "a0432 r i bc-strike 10-05 0412"
     r"|(?i:slug(?:line)?|keywords?|catchline|priority|word ?count|eds|attn|attention)\s?:.{0,160}")
 _URGENCY = (r"(?:URGENT|BULLETIN|FLASH|NEWS ?ALERT|ALERT|ADVISORY|SNAP|BREAKING(?: NEWS)?|JUST IN|REPEAT|REFILE"

@@ -34,10 +34,19 @@ def with_articles(title: str, story: Story) -> str:
     for chunk in doc.noun_chunks:
         if said := article_of(chunk, body):
             put[chunk[0].idx] = said
+    for found in POSSESSED.finditer(title):
+        put.setdefault(found.start("who"), "the ")
     out = title
     for at in sorted(put, reverse=True):
         out = f"{out[:at]}{put[at]}{out[at].lower() if not at else out[at]}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
+
+
+POSSESSED = re.compile(
+    r"(?:^|\b(?:finds?|says?|shows?|in|on|at|of|for|to|from|by) )"
+    r"(?P<who>[Cc]ity|[Cc]ounty|[Ss]tate|[Tt]own|[Vv]illage)'s\b"
+)
+"""Of which a headline has only "city's": there is one."""
 
 
 def told_of(story: Story) -> str:
@@ -99,6 +108,9 @@ def is_common(noun: "Token", body: str) -> bool:
     headline's beginning makes no name of it."""
     if not noun.is_alpha or noun.lower_ in UNCOUNTED or (noun.text.isupper() and len(noun) > 1):
         return False
+    named = not noun.i and noun.text.istitle() and not en.is_word(noun.lower_)
+    if named and not re.search(rf"\b{noun.lower_}\b", body):
+        return False  # "Wexmoor to shed jobs"
     if noun.tag_ in {"NN", "JJ"} or (noun.tag_ == "NNP" and noun.text.islower()):
         return noun.text.islower() or not noun.i
     small = re.search(rf"\b{re.escape(noun.lower_)}\b", body) is not None
@@ -113,6 +125,9 @@ def joined(token: "Token") -> bool:
 
 def with_helper(title: str, story: Story) -> str:
     """Return a headline with the "is" that it leaves out: "Fernhill is to cut jobs", "a seat was decided by lot"."""
+    if (risen := RISEN.match(title)) and risen["what"].split()[-1] not in ENDED:
+        are = "are" if re.search(r"[^s]s$", risen["what"]) else "is"
+        return f"{risen['what']} {are} {title[risen.end('what') + 1 :]}"
     doc = en.parse([f"{title}."])[0]
     verbs = [t for t in doc if t.i and t.tag_ in {"VBN", "VBD", "VBZ", "VBP", "MD", "VB"}]
     late = [t for t in verbs if t.tag_ == "VBN" and t.dep_ == "acl"]  # "surveyor who took bribes for roofs jailed"
@@ -138,14 +153,21 @@ def with_helper(title: str, story: Story) -> str:
     return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
 
 
+RISEN = re.compile(r"(?P<what>[\w'’-]+(?: [\w'’-]+){0,3}) (?:up|down) (?=[£$€]?\d)")
+"""How a headline says by how much something grew or fell: "Rents up 11%"."""
+ENDED = frozenset("is are was were end ends ended close closes closed finish finishes finished opens opened".split())
+
+
 def is_planned(verb: "Token", noun: "Token", story: Story) -> bool:
     """Tell whether a story says that what its headline has as "to" do is to come: somewhere in the headline's verb, or
     of the headline's actor in its first sentences in any other: "Aldous to shut plant" where "Aldous will close" it."""
     body = [sentence.text for sentence in story.sentences if sentence.role != "title"]
     if re.search(rf"{PLANNED} (?:[a-z]+ [^.,;:]{{1,60}} and )?{verb.lower_}\b", " ".join(body)):
         return True
-    coming = re.compile(rf"\b(?:will|(?:is|are|agreed|voted[^,]*) to)\b|\bto {verb.lower_}\b")
-    return any(noun.text in text and coming.search(text) is not None for text in body[:OPENS])
+    coming = re.compile(rf"\b(?:will|would|(?:is|are|agreed|voted[^,]*) to)\b|\bto {verb.lower_}\b")
+    actor = noun.doc[noun.left_edge.i : noun.i + 1]
+    names = [noun.lower_, *(token.lower_ for token in actor if token.pos_ == "PROPN")]
+    return any(coming.search(text) and any(name in text.lower() for name in names) for text in body[:OPENS])
 
 
 OPENS = 3

@@ -170,6 +170,8 @@ PARTY = re.compile(
 def party_of(point: Point) -> str:
     """Return whom a point is about, "the union" or "insurers", when it opens on them; else ""."""
     found = PARTY.match(point.small)
+    if found and found[1].split()[-1] in {"school", "club", "museum", "bank", "council"} and "the " not in found[1]:
+        return ""  # "School districts were told"
     if found is None or found[1].split()[0] in {"some", "many", "most", "all", "no"}:
         return ""
     return found[1] if not found[1].startswith(("their ", "its ")) else f"the {found[1].split(' ', 1)[1]}"

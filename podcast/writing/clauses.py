@@ -174,6 +174,8 @@ OPENINGS = {"": "(?!)", "and": "and|while|whereas", "but": "but|yet|although|tho
 def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     """Yield (token index, glue) wherever the sentence may be cut without moving who says what."""
     main = en.root(doc)
+    if TURNS_OUT.search(doc.text):
+        return
     if SAID_IN_PASSING.search(outside_quotes(doc.text)):
         return  # "He has three children, he wrote, and money …": what comes after it is said by him, too
     quoted = inside_quotes(doc)
@@ -248,6 +250,8 @@ def adverbial(verb: "Token") -> Iterator[tuple[int, str]]:
         yield verb.left_edge.i, "and"
 
 
+TURNS_OUT = re.compile(r", it (?:turns|turned|seems|seemed|appears|appeared|emerged|is said)(?: out)?, ")
+"""A clause in the midst of a sentence that the parser may take for its end: "It was, it turns out, there." """
 SAID_IN_PASSING = re.compile(
     r", (?:he|she|they|it|the [a-z]+|[A-Z][\w'-]+) (?:wrote|writes|said|says|added|adds|argued|argues|believes|thinks|"
     r"explained|insists|insisted|claims|claimed|points out|pointed out|concedes|conceded|admits|admitted|notes|noted|"

@@ -73,7 +73,7 @@ LIGHT = frozenset("be do have come go get make take let give".split())
 @lru_cache(maxsize=256)
 def says_nothing(story: Story) -> bool:
     """Tell whether a headline says nothing of what its story tells: a riddle, a name for it, a play on words."""
-    title = plain_title(story)
+    title = without_quotation(plain_title(story))
     if is_riddle(title):
         return True
     title = without_section(title)
@@ -132,13 +132,11 @@ def first_news(story: Story) -> str:
 
 def said_title(story: Story) -> str:
     """Return the headline as it is said: "Jury: X misled Y" is somebody's word, so it stays somebody's."""
-    title = plain_title(story)
+    whole = plain_title(story)
     if who := interviewed(story):
         return f"An interview with {who}"
-    quoted, _, about = title.partition('": ')
-    if about and quoted.startswith('"'):
-        title = f"{about[0].upper()}{about[1:]}"
-    elif says_nothing(story) and (news := plain_clause(story)):
+    title = without_quotation(whole)
+    if title == whole and says_nothing(story) and (news := plain_clause(story)):
         return news[:1].upper() + news[1:]
     if says_i(title):
         return f'{PIECE}"{title}"'
@@ -165,6 +163,12 @@ def said_title(story: Story) -> str:
     if (bare_title := without_section(title)) != title:
         return bare_title
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
+
+
+def without_quotation(title: str) -> str:
+    """Return a headline without the quotation before its colon: '"It's over": The mill is to close'."""
+    quoted, _, about = title.partition('": ')
+    return f"{about[0].upper()}{about[1:]}" if about and quoted.startswith('"') else title
 
 
 def without_section(title: str) -> str:

@@ -30,7 +30,9 @@ PRONOUNS = frozenset(
 )
 OBJECTS = frozenset({"them", "him"})
 PERSONS = frozenset({"he", "she", "his", "her"})
-CALENDAR = frozenset((*calendar.day_name, *calendar.month_name))
+CALENDAR = frozenset(
+    (*calendar.day_name, *calendar.month_name, "Christmas", "Easter", "Thanksgiving", "Halloween", "Ramadan")
+)
 LOOSE = frozenset({"that", "one"})
 """Words that look like pronouns and mostly join clauses."""
 SUPPOSING = frozenset({"if", "unless", "once", "until", "should", "had", "suppose", "assuming", "provided"})

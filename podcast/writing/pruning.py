@@ -11,7 +11,7 @@ from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
-from podcast.writing.retelling import wanted, whole
+from podcast.writing.retelling import is_promised, wanted, whole
 from podcast.writing.support import (
     elaborating,
     led_up_to,
@@ -96,10 +96,14 @@ def values(
     told = sum(p.size for p in points if p.source == main)
     report = first is not None and not first.place and told < REPORT and is_serious(story)
     ending = TAIL if report else ENDING
+
+    def promised(point: Point) -> bool:
+        return first is not None and is_promised(point, points, first, story.title)
+
     return {
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
         + ending * (place == end)
-        + ENDING * is_headlined(points[place], story)
+        + ENDING * (is_headlined(points[place], story) or promised(points[place]))
         for place in places
     }
 

@@ -39,13 +39,32 @@ AGAIN = 0.5
 """Share of the words of another source's first sentence that the first source has, too."""
 
 
-def retells(point: Point, points: Sequence[Point], first: Point, news: frozenset[str]) -> bool:
+def retells(point: Point, points: Sequence[Point], first: Point, news: frozenset[str], title: str) -> bool:
     """Tell whether a point is how another source begins: with the news that was told from the first one."""
     if not point.leads or point.source == first.source or point.place < first.place:
         return False
+    if is_promised(point, points, first, title):
+        return False
     meaning = content_words(point.text)
-    known = frozenset().union(*(content_words(p.text) for p in points if p.source == first.source))
-    return len(meaning & news) > 1 or len(meaning & known) >= AGAIN * len(meaning)
+    return len(meaning & news) > 1 or len(meaning & words_of(first.source, points)) >= AGAIN * len(meaning)
+
+
+PROMISED = 2
+"""Words of a headline that only a source's first sentence has, from which on it was written over that one."""
+
+
+def is_promised(point: Point, points: Sequence[Point], first: Point, title: str) -> bool:
+    """Tell whether another source begins with what a story's headline says and the source told first does not: a
+    listener was promised it."""
+    if not point.leads or point.source == first.source:
+        return False
+    only = (content_words(title) & content_words(point.text)) - words_of(first.source, points)
+    return len(only) >= PROMISED
+
+
+def words_of(source: str, points: Sequence[Point]) -> frozenset[str]:
+    """Return the content words of all that a source tells."""
+    return frozenset().union(*(content_words(point.text) for point in points if point.source == source))
 
 
 @lru_cache(maxsize=64)
@@ -60,7 +79,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     for point in points:
         if point is first:
             continue
-        same_news = first is not None and retells(point, points, first, news)
+        same_news = first is not None and retells(point, points, first, news, story.title)
         same_news = same_news or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)

@@ -30,10 +30,11 @@ from podcast.writing.labels import (
     said_title,
     says_nothing,
     topic,
+    without_quotation,
     without_section,
 )
 from podcast.writing.newsline import POSTS, news_line, stands
-from podcast.writing.sentence_case import ASKS, plain_title, says_i
+from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.shortening import shorten
 from podcast.writing.spelling import spelling_of
 from podcast.writing.tidying import tidy
@@ -164,7 +165,7 @@ def whole_title(story: Story) -> str:
     head, colon, _ = plain_title(story).partition(": ")
     if colon and said.startswith(f"{head}, "):
         return ""  # "Space office: …" is somebody's word or a section's name, and nobody can tell which
-    return "" if is_riddle(plain_title(story)) and not (ASKS.match(said) and '": ' in plain_title(story)) else said
+    return "" if is_riddle(without_quotation(plain_title(story))) else said
 
 
 ANSWER = re.compile(r"\b(?:yes|no|perhaps|maybe|possibly|it|they|this|that)\b", re.IGNORECASE)
@@ -260,7 +261,8 @@ def lacks_article(said: str, story: Story) -> bool:
         held = any(c.dep_ in HELD for c in noun.children) or any(t.pos_ == "PROPN" for t in chunk)
         if not chunk.start and noun.tag_ == "NN" and noun.text.islower() and is_odd_opening(said, story):
             return True
-        if noun.tag_ != "NN" or noun.lower_ in UNCOUNTED or held:
+        named = noun.text.istitle() and not en.is_word(noun.lower_)  # "Wexmoor"
+        if noun.tag_ != "NN" or noun.lower_ in UNCOUNTED or held or named:
             continue
         one = PERSON.search(noun.text) or one_of_many(noun.text, story)
         settled = noun.dep_ == "pobj" and noun.lower_ in SETTLED and len(chunk) == 1

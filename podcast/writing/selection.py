@@ -15,6 +15,7 @@ from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
+from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
 from podcast.writing.tone import is_grave, is_serious
@@ -51,6 +52,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
+    told = promised_early(told, first, story.title) if first is not None else told
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)
@@ -58,6 +60,21 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     exact = told_exactly([*body, *kicker], most, [p.place for p in (first,) if p] + sorted(odds))
     body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
     return Telling(marked(body), kicker, mood)
+
+
+def promised_early(told: Sequence[Point], first: Point, title: str) -> list[Point]:
+    """Return points with what another source's headline says right after what the first source tells that is nearest to
+    it; it opens on "The" there, for what it speaks of was told."""
+    found = next((point for point in told if is_promised(point, told, first, title)), None)
+    if found is None or found is told[0]:
+        return list(told)
+    rest = [point for point in told if point is not found]
+    about = content_words(found.text)
+    ends = [n for n, (_, after) in enumerate(zip(rest, [*rest[1:], None], strict=True)) if not (after and after.leans)]
+    near = max(ends, key=lambda n: len(content_words(rest[n].text) & about), default=len(rest) - 1)
+    text, small = (re.sub(r"^(An?)\b", "The", found.text), re.sub(r"^(an?)\b", "the", found.small))
+    met = found._replace(fact=msgspec.structs.replace(found.fact, text=text), small=small)
+    return [*rest[: near + 1], met, *rest[near + 1 :]]
 
 
 def worth(point: Point, odds: frozenset[int], thrift: float) -> float:

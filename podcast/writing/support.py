@@ -28,7 +28,7 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
-        wanted |= presented(points, point)
+        wanted |= presented(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
         if (whose := same_person(points, point)) is not None:
             wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
@@ -121,6 +121,25 @@ def presented(points: Sequence[Point], point: Point) -> set[int]:
         return set()
     called = after.text.removeprefix("The ").split()[0]
     return {after.place} if called.lower() in (word.lower() for word in words(point.text)[:6]) else set()
+
+
+LONGEST_LAST = 60
+"""Words of a last paragraph that is told whole or not at all."""
+
+
+def last_paragraph(points: Sequence[Point], point: Point) -> set[int]:
+    """Return the places of what a source's last point ends: the paragraph it stands in, of a long one the point before
+    it. "The Finnish had a mistake in it" says nothing without the sign in nine languages."""
+    after = points[point.place + 1] if point.place + 1 < len(points) else None
+    if point.opens or (after is not None and after.source == point.source):
+        return set()
+    own = [p for p in points[: point.place] if p.source == point.source]
+    begun = max((place for place, p in enumerate(own) if p.opens), default=None)
+    if begun is None:
+        return set()
+    paragraph = own[begun:]
+    fits = sum(p.size for p in paragraph) + point.size <= LONGEST_LAST
+    return {p.place for p in (paragraph if fits else own[-1:])}
 
 
 def resting_on(places: set[int], needs: Sequence[frozenset[int]]) -> set[int]:

@@ -77,6 +77,12 @@ ANNOUNCING = re.compile(
     r"(?!.*\b(?:and|found)\b)"
     r"|\b(?:is|was) where [\w' ]+ (?:splits?|differs?|disagrees?|parts?)\.?$"
     r"|\b(?:isn't|wasn't|aren't|weren't) (?:just |only |merely )?about [\w' ]+ alone\.?$"
+    r"|^(?:But )?(?:[\w'-]+ ){1,5}(?:tells?|told|sees?|saw|puts?|remembers?) "
+    r"(?:it|this|that|things|the (?:story|matter)) "
+    r"(?:(?:rather|quite|very|somewhat) )?(?:differently|otherwise|another way)\.?$"
+    r"|^(?:But )?(?:Some|Others|Many|A few|Few)(?: [a-z]+)? "
+    r"(?:doubt|question|disagree|dispute)(?:e?d)?(?: (?:it|that|this|them))?\.?$"
+    r"|^(?:But )?That (?:isn't|is not|wasn't) the whole of it\b"
     r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^(?:But )?What (?:\w+ ){1,4}(?:was|is) an? \w+(?: (?:from|by|of|in|to) [^,;]+)?\.?$"
     r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
@@ -87,6 +93,8 @@ AGE = re.compile(r", \d{1,3},")
 """An age between commas: a person is being named."""
 NO_DEATH = re.compile(
     r'"[^"]*"|\bdead(?:lines?|lock\w*|pan| heat| ends?| weight| wood| letter| calm| man\'s (?=e-?mails?|switch|hand))|'
+    r"\bdead (?:sea|zone|language|telescope|satellite|probe|lander|spacecraft|batter(?:y|ies)|phone|line|link|engine|"
+    r"account|drop|tree)s?\b|"
     r"\bdeath (?:caps?|metal|star|spiral|knell)|\bkiller \w+|"
     r"\bkill(?:s|ed|ing)? (?:off )?(?:the|a|an|its|his|her|their|that|this) (?:\w+ )?(?:bill|deal|project|plan|"
     r"program(?:me)?|scheme|feature|app|proposal|idea|joke|mood|engine|switch|motion|amendment|measure|merger|line|product|service|show|"

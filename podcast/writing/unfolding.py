@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
 from podcast.writing.attribution import BEHIND_SAID, has_speaker, inside_quotes, is_saying, lower_first, said_by_someone
-from podcast.writing.naming import called
+from podcast.writing.naming import called, surname
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -92,7 +92,7 @@ def reported(said: re.Match[str]) -> list[tuple[str, str]] | None:
     if split is None:
         return None
     who, verb = said["who"], said["verb"]
-    again = f"The {who.split()[-1]}" if who.islower() else who
+    again = f"The {who.split()[-1]}" if who.islower() else named_again(said, who)
     (_, first), (joint, second) = split
     if second.startswith("That was "):  # nobody "said that was after a dam broke"
         second = f"{second.rstrip('.')}, {again[0].lower() if who.islower() else again[0]}{again[1:]} {verb}."
@@ -101,6 +101,13 @@ def reported(said: re.Match[str]) -> list[tuple[str, str]] | None:
         ("", f"{first.rstrip('.')}, {who} {verb}{said['rest'] or ''}."),
         (joint, f"{again} {verb} {lower_first(second)}"),
     ]
+
+
+def named_again(said: re.Match[str], who: str) -> str:
+    """Return a speaker by the last name where who it is was said in full: "Transportation Secretary Carla Wynn"."""
+    doc = en.parse([said.string])[0]
+    last = next((t for t in doc if t.idx + len(t.text) == said.end("who")), None)
+    return (surname(last) or who) if last is not None else who
 
 
 def stands(text: str) -> bool:
