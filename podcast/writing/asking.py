@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcast.writing.conversation import SAYS, TO_SOMEBODY, asked_and_answered
+from podcast.writing.conversation import ASKS, SAYS, TO_SOMEBODY, asked_and_answered
 from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
@@ -104,7 +104,8 @@ def interviewed(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction |
     put, _ = asked_and_answered(ahead[0].text) if ahead else ("", "")
     if not put:
         return None
-    text = put if asks_plainly(put) or not TO_SOMEBODY.search(put) else f'{SAYS}"{put}"'
+    told = ASKS if put.endswith("?") else SAYS
+    text = put if asks_plainly(put) or not TO_SOMEBODY.search(put) else f'{told}"{put}"'
     move = "pushback" if not put.endswith("?") or CHALLENGING.search(put) else "question"
     return Reaction("question", (scene.lead(text, move, cites=ahead[0].fact.sentences),), value=4.0)
 
@@ -115,7 +116,7 @@ CHALLENGING = re.compile(r"\b(?:But\b|(?:is|are|was|were|does|do|did|has|have|wo
 
 def asks_plainly(put: str) -> bool:
     """Tell whether what is put to somebody is one question and nothing else."""
-    return put.endswith("?") and not re.search(r"[.!?] ", put)
+    return put.endswith("?") and not re.search(r"[.!?] ", put) and not put.startswith("You ")
 
 
 def is_paying(point: Point) -> bool:

@@ -50,6 +50,11 @@ TRAILING = re.compile(
     r'^(?P<what>"[^"]+"|[^"]+),?"? (?P<who>[A-Z][^,;"]{1,70}?) '
     r"(?P<verb>said|says|told [A-Z]\w+|wrote|argued|added|warned)(?P<rest> [^,;\"]{1,40})?\.?$"
 )
+INVERTED = re.compile(
+    r'^"(?P<what>(?:He|She|It|They|This|That)\b[^"]+?),?" said (?P<who>(?:[A-Z]|the )[^,;"]{1,70}?)'
+    r'(?:, (?P<more>(?:who|whose|an?|the|his|her) [^"]{3,80}?))?\.$'
+)
+"""A quotation with its speaker behind it that opens on "he" or "it": a listener takes that for whom was spoken of."""
 BEHIND_SAID = re.compile(
     r'^(?P<what>[^"]{60,}?), (?P<who>(?:the|an?) [a-z][^,;"]{1,40}?|[A-Z][^,;"]{1,40}?) (?P<verb>said|says)'
     r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?\.?$"
@@ -83,6 +88,10 @@ def front_attribution(text: str) -> str:
     if match and match["what"].startswith('"') and match["what"].count('"') == 2:
         said = f"{match['who']} {match['verb']}{match['rest'] or ''}".rstrip(".")
         return f'{said}: "{match["what"].strip(chr(34)).rstrip(",.")}."'
+    if inverted := INVERTED.match(text):
+        who, more = inverted["who"], f", {inverted['more']}," if inverted["more"] else ""
+        what = inverted["what"]
+        return f'{who[0].upper()}{who[1:]}{more} said: "{what}{"" if what[-1] in "?!" else "."}"'
     return text
 
 

@@ -16,8 +16,8 @@ TURN = re.compile(
 ASKS, SAYS = "The interviewer asks, ", "The interviewer says, "
 """How what an interviewer puts to somebody is told: a question, or what others say."""
 TO_SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-ANSWER, LONGEST_ASKED = 38, 32
-"""Words of an answer that are told in one go, and of a question that is repeated with it."""
+ANSWER, LONGEST_ASKED, LEFT = 38, 32, 7
+"""Words of an answer that are told in one go, of a question that is repeated with it, and of what is left over."""
 PUT = re.compile(rf'(?:{ASKS}|{SAYS})"(?P<asked>[^"]+)" (?P<answer>.+)', re.DOTALL)
 """An answer as it is told, with what was put to somebody before it."""
 PUTTING = 3
@@ -163,4 +163,6 @@ def stretches(said: str) -> list[str]:
             out[-1] = f"{out[-1]} {part}"
         else:
             out.append(part)
+    if len(out) > 1 and len(words(out[-1])) <= LEFT:
+        out[-2:] = [f"{out[-2]} {out[-1]}"]
     return out

@@ -42,7 +42,7 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)
     lines = (asked, scene.reply(scene.b.pick("flat"), "flat"), fact)
     follows = ahead[1]
-    value = 1.6 if is_big(key) or is_stressed(key, last) else 1.0
+    value = 1.8 if is_big(key) or is_stressed(key, last) else 1.2
     nods = ahead[0].kind != "claim" and not (follows.leans or follows.contrary or follows.kind == "claim")
     return Reaction(
         "echo_and_add", lines, scene.b.pick("right") if nods else "", "extend", tuple(ahead[:1]), value=value

@@ -14,7 +14,7 @@ from podcast.writing.rundown import as_clause, item_of
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
-from podcast.writing.tone import weighs
+from podcast.writing.tone import LONG_LIFE, weighs
 
 ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
@@ -91,6 +91,8 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
 
 def stance(scene: Scene) -> str:
     """Return how the lead speaks of a story before it is told: quietly of a death, whatever else is in it."""
+    if LONG_LIFE.search(scene.story.title):
+        return scene.mood
     return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
 
 

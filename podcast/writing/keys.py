@@ -113,12 +113,17 @@ def ending_of(doc: "Doc") -> str:
         last = doc[end - 1].lower_
         if last in {"reason", "way", "case", "time", "well"} or (token.head.lemma_ == "be" and token.dep_ == "prep"):
             continue
-        if token.lower_ in PARTICLES and token.head.lemma_ in TAKING:
-            continue  # "have taken— In the herd"
+        if token.lower_ in PARTICLES and (token.head.lemma_ in TAKING or counts(doc[start + 1 : end])):
+            continue  # "have taken— In the herd", "had bused— In 300 teachers"
         if doc[start - 1].dep_ in {"det", "aux", "case", "cc", "amod", "compound", "nummod", "mark", "neg", "poss"}:
             continue
         found.append((abs(end - start - 5), start, text))
     return min(found)[2] if found else ""
+
+
+def counts(span: "Span") -> bool:
+    """Tell whether words count something other than time."""
+    return bool(span) and span[0].like_num and span[-1].ent_type_ not in {"DATE", "TIME"}
 
 
 def is_governed(prep: "Token") -> bool:

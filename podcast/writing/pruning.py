@@ -11,9 +11,10 @@ from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
-from podcast.writing.retelling import is_promised, wanted, whole
+from podcast.writing.retelling import is_promised, promise, wanted, whole
 from podcast.writing.support import (
     elaborating,
+    is_denial,
     led_up_to,
     needed_by,
     resting_on,
@@ -32,10 +33,13 @@ longer than it can be told a story must be for that: of a feature something from
 EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
-SKIPPED = 1.5
+SKIPPED = 3.0
 """What it costs to leave out what somebody goes on to say."""
 ENDING = 7.0
 """What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
+OTHER_SIDE = 5.0
+"""What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
+differently." """
 REPORT, TAIL = 450, 1.0
 """Words below which a source that begins with grave news is a report, and what its last words are worth: what could
 best be cut."""
@@ -98,12 +102,17 @@ def values(
     ending = TAIL if report else ENDING
 
     def promised(point: Point) -> bool:
-        return first is not None and is_promised(point, points, first, story.title)
+        return first is not None and is_promised(point, points, first, promise(story))
+
+    def counters(place: int) -> bool:
+        before = points[place - 1] if place else None
+        return before is not None and before.source == points[place].source and is_denial(before)
 
     return {
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
         + ending * (place == end)
         + ENDING * (is_headlined(points[place], story) or promised(points[place]))
+        + OTHER_SIDE * counters(place)
         for place in places
     }
 

@@ -85,12 +85,13 @@ def is_minor(key: Key, point: Point) -> bool:
     before, _, after = point.text.partition(key.text)
     pair = re.match(r",? (?:to|against|versus) [£€$]?\d", after) or HELD_AGAINST.search(before)
     sample = key.kind == "count" and PLACED.search(before) and not is_stressed(key, point)
-    known = key.kind == "count" and GIVEN.search(before)
+    known = key.kind == "count" and (GIVEN.search(before) or ORDINARY.search(point.text))
     return bool(pair or sample or known or NUMBERING.search(before) or CLOCK.search(key.text))
 
 
 HELD_AGAINST = re.compile(
-    r"\b(?:(?:up|down) from|from|instead of|rather than|compared (?:with|to)|against|and not|not)(?: about| some)? $"
+    r"\b(?:(?:up|down) from|from|out of|instead of|"
+    r"rather than|compared (?:with|to)|against|and not|not)(?: about| some)? $"
 )
 """What stands before the lesser of two figures."""
 PLACED = re.compile(
@@ -99,6 +100,8 @@ PLACED = re.compile(
 """What stands before a figure that tells where or with how many, not what happened."""
 GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’]) $", re.IGNORECASE)
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
+ORDINARY = re.compile(r"\b(?:on an? (?:ordinary|normal|typical|usual) \w+|usually|on average)\b")
+"""How a figure is told that is the same every day."""
 NUMBERING = re.compile(
     r"\b(?:No\.|numbers?|lanes?|room|platform|section|article|version|page|ages?|aged|flight|route) $", re.IGNORECASE
 )

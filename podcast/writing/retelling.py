@@ -8,6 +8,7 @@ from podcast.records import Story
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
+from podcast.writing.rundown import item_of
 from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_serious
 
@@ -39,26 +40,35 @@ AGAIN = 0.5
 """Share of the words of another source's first sentence that the first source has, too."""
 
 
-def retells(point: Point, points: Sequence[Point], first: Point, news: frozenset[str], title: str) -> bool:
+def retells(
+    point: Point, points: Sequence[Point], first: Point, news: frozenset[str], promised: frozenset[str]
+) -> bool:
     """Tell whether a point is how another source begins: with the news that was told from the first one."""
     if not point.leads or point.source == first.source or point.place < first.place:
         return False
-    if is_promised(point, points, first, title):
+    if is_promised(point, points, first, promised):
         return False
     meaning = content_words(point.text)
     return len(meaning & news) > 1 or len(meaning & words_of(first.source, points)) >= AGAIN * len(meaning)
 
 
 PROMISED = 2
-"""Words of a headline that only a source's first sentence has, from which on it was written over that one."""
+"""Words of what a story is announced by that only one source's first sentence has."""
 
 
-def is_promised(point: Point, points: Sequence[Point], first: Point, title: str) -> bool:
-    """Tell whether another source begins with what a story's headline says and the source told first does not: a
-    listener was promised it."""
+@lru_cache(maxsize=256)
+def promise(story: Story) -> frozenset[str]:
+    """Return the content words by which a story is announced: its headline's, and those of the opening's rundown."""
+    item = item_of(story)
+    return content_words(story.title) | (content_words(item.text) if item is not None else frozenset())
+
+
+def is_promised(point: Point, points: Sequence[Point], first: Point, promised: frozenset[str]) -> bool:
+    """Tell whether another source begins with what a story is announced by and the source told first doesn't say: a
+    listener waits for it."""
     if not point.leads or point.source == first.source:
         return False
-    only = (content_words(title) & content_words(point.text)) - words_of(first.source, points)
+    only = (promised & content_words(point.text)) - words_of(first.source, points)
     return len(only) >= PROMISED
 
 
@@ -79,7 +89,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     for point in points:
         if point is first:
             continue
-        same_news = first is not None and retells(point, points, first, news, story.title)
+        same_news = first is not None and retells(point, points, first, news, promise(story))
         same_news = same_news or bool(summaries & set(point.fact.sentences))
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)

@@ -15,7 +15,7 @@ from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
-from podcast.writing.retelling import is_promised
+from podcast.writing.retelling import is_promised, promise
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
 from podcast.writing.tone import is_grave, is_serious
@@ -52,7 +52,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
-    told = promised_early(told, first, story.title) if first is not None else told
+    told = promised_early(told, first, promise(story)) if first is not None else told
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)
@@ -62,19 +62,27 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     return Telling(marked(body), kicker, mood)
 
 
-def promised_early(told: Sequence[Point], first: Point, title: str) -> list[Point]:
-    """Return points with what another source's headline says right after what the first source tells that is nearest to
-    it; it opens on "The" there, for what it speaks of was told."""
-    found = next((point for point in told if is_promised(point, told, first, title)), None)
+def promised_early(told: Sequence[Point], first: Point, promised: frozenset[str]) -> list[Point]:
+    """Return points with what a story is announced by, where only another source says it, right after what the first
+    one tells that is nearest to it."""
+    found = next((point for point in told if is_promised(point, told, first, promised)), None)
     if found is None or found is told[0]:
         return list(told)
     rest = [point for point in told if point is not found]
-    about = content_words(found.text)
-    ends = [n for n, (_, after) in enumerate(zip(rest, [*rest[1:], None], strict=True)) if not (after and after.leans)]
-    near = max(ends, key=lambda n: len(content_words(rest[n].text) & about), default=len(rest) - 1)
-    text, small = (re.sub(r"^(An?)\b", "The", found.text), re.sub(r"^(an?)\b", "the", found.small))
-    met = found._replace(fact=msgspec.structs.replace(found.fact, text=text), small=small)
-    return [*rest[: near + 1], met, *rest[near + 1 :]]
+    about, best, nearest, shared = content_words(found.text), 0, 0, 0
+    for place, point in enumerate(rest):
+        shared = max(shared if point.leans else 0, len(content_words(point.text) & about))
+        last = place + 1 == len(rest) or not rest[place + 1].leans
+        if last and point.source == first.source and shared > best:
+            best, nearest = shared, place
+    return [*rest[: nearest + 1], met_again(found), *rest[nearest + 1 :]]
+
+
+def met_again(point: Point) -> Point:
+    """Return another source's first sentence as it is told of what was brought up: "The bridge" for "A bridge"."""
+    text = re.sub("^An? ", "The ", point.text)
+    small = re.sub("^an? ", "the ", point.small)
+    return point._replace(fact=msgspec.structs.replace(point.fact, text=text), small=small)
 
 
 def worth(point: Point, odds: frozenset[int], thrift: float) -> float:

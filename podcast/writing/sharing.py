@@ -103,11 +103,11 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
 
 JOINTS = {
     "because": (" because—", 1.7),
-    "which": (", which—", 1.8),
-    "but": (", but—", 1.7),
-    "so": (", so—", 1.7),
-    "and": (", and—", 1.6),
-    "": (", and—", 1.0),
+    "which": (", which—", 2.0),
+    "but": (", but—", 1.9),
+    "so": (", so—", 1.9),
+    "and": (", and—", 1.7),
+    "": (", and—", 1.2),
 }
 """How a sentence breaks off where the other host's clause joins it, and what that is worth."""
 JOINED = 16

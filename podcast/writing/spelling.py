@@ -26,6 +26,7 @@ class Spelling(NamedTuple):
 def spelling_of(story: Story) -> Spelling:
     """Count the story's small and capitalised words."""
     text = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    text = re.sub(r"\b(?:Association|Federation|Guild|Institute|Society|Union) of (?:the )?[A-Z][a-z]+", " ", text)
     return Spelling(
         frozenset(re.findall(r"\b[a-z][a-z'’-]+", text)), frozenset(re.findall(r"(?<=[a-z,] )[A-Z][A-Za-z-]+", text))
     )
@@ -35,13 +36,19 @@ KINDS_OF_PEOPLE = ("ists", "ners", "ters", "lers", "gers", "ians", "yees")
 """Endings of words for people that the model need not have read: seismologists, pensioners."""
 
 
+WORK = ("ologist", "iatrist", "nomist", "tician", "awyer", "armer", "eacher", "inger", "nalyst", "ctivist",
+        "uthor", "ngineer", "esearcher", "istorian", "critic")
+"""Endings of what somebody does for a living, which is no title: "cardiologist Ann Lee"."""
+
+
 def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     """Return `text` with a small first letter unless it opens with a name."""
     first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
     if not text or not (first[1:].islower() or len(first) == 1) or first == "I" or first in en.CALENDAR:
         return text
     if doc[0].dep_ == "compound" and len(doc) > 2 and doc[1].pos_ == doc[2].pos_ == "PROPN":
-        return text  # "Councillor Amara Voss"
+        work = first.lower().endswith(WORK) and first not in spelling.inner
+        return text[0].lower() + text[1:] if work else text  # "Councillor Amara Voss"
     small = first.lower()
     stem = small.split("-")[0]
     known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)

@@ -28,7 +28,7 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
-        wanted |= presented(points, point) | last_paragraph(points, point)
+        wanted |= presented(points, point) | heard_next(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
         if (whose := same_person(points, point)) is not None:
             wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
@@ -123,6 +123,25 @@ def presented(points: Sequence[Point], point: Point) -> set[int]:
     return {after.place} if called.lower() in (word.lower() for word in words(point.text)[:6]) else set()
 
 
+INTRODUCING = 16
+"""Words of a sentence that only says who is about to speak."""
+SPOKEN_BY_ONE = re.compile(
+    r'"[^"]+[,?!]" (?:s?he (?:said|says|added)|(?:said|says) s?he)\b|S?[Hh]e (?:said|says)[:,]? "'
+)
+
+
+def heard_next(points: Sequence[Point], point: Point) -> set[int]:
+    """Return the place of somebody's words that come right after who they are: "Third-year Callum Osei is due to go to
+    Leipzig." is nothing without them."""
+    after = points[point.place + 1] if point.place + 1 < len(points) else None
+    if after is None or after.source != point.source or after.opens or not after.leans or point.leads:
+        return set()
+    named = [key.text for key in point.keys if key.kind == "name"]
+    met = " ".join(p.text for p in points[: point.place] if p.source == point.source)
+    new = any(name not in met for name in named) and '"' not in point.text and point.size <= INTRODUCING
+    return {after.place} if new and SPOKEN_BY_ONE.match(after.text) else set()
+
+
 LONGEST_LAST = 60
 """Words of a last paragraph that is told whole or not at all."""
 
@@ -197,6 +216,17 @@ def _announced(text: str) -> int:
     if DIVIDED.search(text):
         return 2
     return 1 if ANNOUNCING.search(text) or CONTRADICTED.search(text) else 0
+
+
+DENYING = re.compile(
+    r"\b(?:differently|otherwise|the whole of it|(?:doubt|question|disput|den(?:y|i)|reject|disagree|contest)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def is_denial(point: Point) -> bool:
+    """Tell whether a point announces another side's account and no more: "Some doubt it." """
+    return announced(point) > 0 and DENYING.search(point.text) is not None
 
 
 def promises_nothing(point: Point, points: Sequence[Point]) -> bool:

@@ -82,6 +82,7 @@ ANNOUNCING = re.compile(
     r"(?:(?:rather|quite|very|somewhat) )?(?:differently|otherwise|another way)\.?$"
     r"|^(?:But )?(?:Some|Others|Many|A few|Few)(?: [a-z]+)? "
     r"(?:doubt|question|disagree|dispute)(?:e?d)?(?: (?:it|that|this|them))?\.?$"
+    r"|^(?:But )?(?:[\w'.-]+ ){1,4}blames? (?:(?:the|his|her|its|their) )?\w+\.?$"
     r"|^(?:But )?That (?:isn't|is not|wasn't) the whole of it\b"
     r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^(?:But )?What (?:\w+ ){1,4}(?:was|is) an? \w+(?: (?:from|by|of|in|to) [^,;]+)?\.?$"
@@ -137,7 +138,7 @@ CENTRAL, OFTEN = 0.3, 3
 def is_grave(story: Story) -> bool:
     """Tell whether a story is of death or violence, in which the hosts tell and don't react: it says so in its title or
     its first sentences, or keeps coming back to the dead. Other serious ones only have no jokes."""
-    if not is_serious(story):
+    if not is_serious(story) or LONG_LIFE.search(story.title):
         return False
     title, *told = without_false_deaths(story)
     dead = deaths(story)
@@ -146,6 +147,8 @@ def is_grave(story: Story) -> bool:
     return violent or (bool(dead) and (bool(DEATH.search(title)) or dead[0] < min(first, NEWS) or len(dead) >= OFTEN))
 
 
+LONG_LIFE = re.compile(r"\bdies?,? (?:at|aged) (?:[789]\d|1[01]\d)\b|, (?:[789]\d|1[01]\d), (?:dies|has died)\b")
+"""How a headline says that somebody died old: nobody is struck dumb by that."""
 NEWS = 5
 """Sentences in which a story of a death has told of it."""
 

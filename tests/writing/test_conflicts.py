@@ -89,5 +89,5 @@ def test_how_another_source_begins_with_the_same_news_is_not_told_again() -> Non
     )
     points = points_of(story)
     first, other = points[0], next(point for point in points if point.source == "b")
-    assert retells(other, points, first, frozenset())
+    assert retells(other, points, first, frozenset(), frozenset())
     assert other.place not in whole(story, first)

@@ -93,8 +93,20 @@ def test_a_rate_or_a_complaint_is_no_odd_thing(text: str, thing: str) -> None:
     assert thing_at_end(text) == thing
 
 
-def test_what_breaks_off_does_so_behind_its_of() -> None:
-    assert last_of("Batteries on the pier will soak up part of the winter surplus.").ending == "the winter surplus"
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("The mill on the river has been selling its old looms in a barn.", "in a barn"),
+        ("Batteries on the pier will soak up part of the winter surplus.", ""),
+        ("The mill's owner puts the closing of it down to fewer sheep.", ""),
+        ("The owner of the mill has seen a fall in demand for cloth.", ""),
+        ("The union at the old mill asked for a second vote.", ""),
+        ("The districts of the county had bused in 300 teachers.", ""),
+        ("The mill by the river makes a finer cloth.", ""),
+    ],
+)
+def test_nobody_breaks_off_before_what_only_completes_a_word(text: str, ending: str) -> None:
+    assert last_of(text).ending == ending
 
 
 @pytest.mark.parametrize(("text", "number"), [
