@@ -85,7 +85,12 @@ def shared(version: Version) -> tuple[float, float]:
     return counts.lead_words / counts.words, version.story.pushes
 
 
-SCARCE = (disputed, broken, shared)
+def asked(version: Version) -> tuple[float, float]:
+    """Return how often somebody asks, then how often the lead objects."""
+    return version.counted.counts.asking, version.story.pushes
+
+
+SCARCE = (disputed, broken, shared, asked)
 """What is hard to come by one story at a time: the search starts from where there is most of each, too."""
 
 
