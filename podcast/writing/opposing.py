@@ -64,4 +64,5 @@ DEFENDING = re.compile(
 @lru_cache(maxsize=4096)
 def defends(text: str) -> bool:
     """Tell whether somebody named says in a point that it wasn't so, or was as it should be."""
-    return DEFENDING.match(text) is not None and AGREEING.search(outside_quotes(text)) is None
+    plain = outside_quotes(text).replace("agreed to", "")
+    return DEFENDING.match(text) is not None and AGREEING.search(plain) is None

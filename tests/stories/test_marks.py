@@ -9,7 +9,8 @@ from podcast.stories.mastheads import is_masthead
 
 @pytest.mark.parametrize("line", [
     "BC-Strike", "BC-EU--Ferry Strike, 2nd Ld-Writethru", "CL-0211 STRIKE LEAD-ALL", "(3) STORM-FERRY", "^BC-Strike^",
-    "URGENT", "Slug: strike", "STRIKE-FERRY (UPDATE 2)", "a0432 r i bc-strike 07-02 0412", "No. 2", "UPDATE 1"])
+    "URGENT", "Slug: strike", "STRIKE-FERRY (UPDATE 2)", "a0432 r i bc-strike 07-02 0412", "No. 2", "UPDATE 1",
+    "COURT Carer", "POLITICS Budget, 2nd Ld"])
 def test_slugs(line: str) -> None:
     assert is_slug(line)
 
@@ -17,7 +18,8 @@ def test_slugs(line: str) -> None:
 @pytest.mark.parametrize("line", [
     "ANTI-WAR MARCH HELD IN TARNBY", "COVID-19 DEATHS RISE", "Urgent repairs begin", "Flash flood in Denby", "TARNBY",
     "E-scooters banned", "US-Iran", "COVID-19",
-    "UK 2030 TARGETS MISSED", "AM-FM radio goes dark", "3. Ferry strike ends", "X-ray of a ship", "12-year-old wins"])
+    "UK 2030 TARGETS MISSED", "AM-FM radio goes dark", "3. Ferry strike ends", "X-ray of a ship", "12-year-old wins",
+    "COURT Ends A Strike", "City Wins"])
 def test_headlines_are_no_slugs(line: str) -> None:
     assert not is_slug(line)
 

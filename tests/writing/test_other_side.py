@@ -1,0 +1,160 @@
+"""Another side's account, who is about to speak, a story's last paragraph, and what only a second source announces."""
+
+import msgspec
+import pytest
+from fiction import FERRY, story_of
+
+from podcast.records import Source
+from podcast.writing.attribution import front_attribution
+from podcast.writing.facts import Point, points_of
+from podcast.writing.labels import said_title, topic
+from podcast.writing.opposing import counters, defends
+from podcast.writing.retelling import is_promised, promise
+from podcast.writing.selection import choose
+from podcast.writing.sharing import joins
+from podcast.writing.support import heard_next, is_denial, last_paragraph
+from podcast.writing.tone import is_grave, weighs
+
+PIER = (
+    "The inspector who looked after the pier of Tarnby was taken off all bridges on Wednesday, two people said.\n"
+    "His company tells it differently.\n"
+    "Harlow and Bree Engineering said that its inspector had reported the loose beam to the harbor office in May.\n"
+    "The harbor office was looking for the letter and hasn't found it."
+)
+
+
+def placed(text: str, start: str) -> tuple[tuple[Point, ...], Point]:
+    points = points_of(story_of("The pier of Tarnby is closed", f"{FERRY}\n{text}"))
+    return points, next(point for point in points if point.text.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [("His company tells it differently.", True), ("Some doubt it.", True), ("That isn't the whole of it.", True),
+     ("Others in the town dispute that.", True), ("The pier is longer than the mole.", False),
+     ("The crew told it to the harbor master of Tarnby.", False)],
+)
+def test_some_sentences_only_announce_another_account(text: str, denies: bool) -> None:
+    assert is_denial(placed(text, text[:12])[1]) is denies
+
+
+def test_an_account_that_is_announced_is_told() -> None:
+    dull = "\n".join(f"The pier has {n} lamps on its {side} side, each of them painted grey." for n, side in
+                     ((41, "north"), (52, "south"), (63, "east"), (74, "west")))
+    text = f"Tarnby closed its pier on Monday.\n{dull}\n{PIER}\nThe pier has 41 lamps that are red."
+    story = story_of("The pier of Tarnby is closed", text)
+    told = [point.text for part in choose(story, 90)[:2] for point in part]
+    assert any(text.startswith("Harlow and Bree") for text in told)
+
+
+def test_who_is_about_to_speak_is_not_told_alone() -> None:
+    words = 'Third mate Callum Osei is due to sail to Leith in May.\n"They never say with whom," he said.'
+    points, osei = placed(words, "Third mate")
+    assert heard_next(points, osei) == {osei.place + 1}
+    points, plain = placed("Third mate Callum Osei is due to sail in May.\nThe ferry is white.", "Third mate")
+    assert heard_next(points, plain) == set()
+
+
+def test_a_last_paragraph_is_told_whole() -> None:
+    text = "Somebody had taped a sheet of paper to the lift.\nIt read closed in nine languages.\nThe Finnish was wrong."
+    story = story_of("The pier of Tarnby is closed", f"{FERRY}\n{text}")
+    opening = story.sentences[-3].id
+    marked = msgspec.structs.replace(story, sentences=tuple(
+        msgspec.structs.replace(s, opens=s.id == opening) for s in story.sentences))
+    points = points_of(marked)
+    assert {points[place].text[:4] for place in last_paragraph(points, points[-1])} == {"Some", "It r"}
+    assert last_paragraph(points, points[-2]) == set()
+    assert last_paragraph(points_of(story), points_of(story)[-1]) == set()
+
+
+def test_what_only_a_second_source_announces_is_told_as_known() -> None:
+    first = story_of("The ferry of Tarnby could sail again by Easter", FERRY)
+    more = ("A ferry of Tarnby could sail again by Easter, an inspector said on Friday.", "The inspector wore a hat.",
+            "The hat was green and came from Leith.", "It had cost forty pounds there.", "Nobody envied the inspector.",
+            "The inspector left on foot.")
+    second = [msgspec.structs.replace(first.sentences[0], id=f"s0000.{n}", text=text, source="b")
+              for n, text in enumerate(more, 50)]
+    sources = (*first.sources, Source(id="b", name="Vossness Bell"))
+    story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
+    points = points_of(story)
+    announced = [point for point in points if is_promised(point, points, points[0], promise(story))]
+    assert [point.text[:15] for point in announced] == ["A ferry of Tarn"]
+    assert any(point.text.startswith("The ferry of Tarnby could sail") for point in choose(story, 200).body)
+
+
+@pytest.mark.parametrize(
+    ("text", "fronted"),
+    [
+        ('"He had it on his belt," said Ann Lee of Tarnby, whose son died in June.',
+         'Ann Lee of Tarnby, whose son died in June, said: "He had it on his belt."'),
+        ('"It cleared the pier!" said the harbor master.', 'The harbor master said: "It cleared the pier!"'),
+        ('"Piers are for walking," said Ann Lee of Tarnby, who fishes there.',
+         '"Piers are for walking," said Ann Lee of Tarnby, who fishes there.'),
+    ],
+)
+def test_a_quotation_that_opens_on_a_pronoun_has_its_speaker_first(text: str, fronted: str) -> None:
+    assert front_attribution(text) == fronted
+
+
+@pytest.mark.parametrize(
+    ("text", "defence"),
+    [('Lantern says the cuts "had no bearing".', True), ("Motivo says she agreed to it.", True),
+     ("The company said that it had complied with every rule.", True), ("She says she was not there.", False),
+     ("Lantern says the pier is open.", False),
+     ("The council said it welcomed the pier and would not close it.", False)],
+)
+def test_whoever_is_blamed_defends_themselves(text: str, defence: bool) -> None:
+    assert defends(text) is defence
+
+
+def test_a_defence_answers_what_others_told() -> None:
+    points, said = placed("Three former pilots called the pier a trap.\nCorvane says that it never was one.", "Corvane")
+    assert counters(said, points[said.place - 1])
+    assert not counters(said, said)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("‘We heard it on the quay’: Tarnby to close its pier and sell the ferry", "Tarnby to close its pier"),
+        ("Pier rents up 11% as islanders leave", "Pier rents up 11%"),
+    ],
+)
+def test_a_quotation_before_a_headline_is_left_out(title: str, said: str) -> None:
+    assert said_title(story_of(title, FERRY)).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [("Pier rents up 11% as islanders leave", "pier rents are up 11%"),
+     ("Audit finds town's ferry sailed empty", "the town's ferry"),
+     ("Town's electric ferry sails without any passengers", "the town's electric ferry")],
+)
+def test_headlines_get_back_what_they_leave_out(title: str, label: str) -> None:
+    assert label in topic(story_of(title, FERRY))
+
+
+def test_a_long_life_that_ends_strikes_nobody_dumb() -> None:
+    told = "Ann Lee, 21, who sang for the sailors of Tarnby, has died at her home.\nShe was a mother of two.\n" + FERRY
+    assert not is_grave(story_of("Ann Lee, who sang for sailors, dies at 91", told))
+    assert is_grave(story_of("Ann Lee, who sang for sailors, dies at 21", told))
+    assert not weighs("A tug reaches a dead telescope")
+    assert weighs("Three are dead on the pier")
+
+
+def joint(glue: str, text: str) -> tuple[Point, Point]:
+    points = points_of(story_of("The pier of Tarnby is closed", FERRY))
+    last, point = points[0], points[1]
+    fact = msgspec.structs.replace((last if glue else point).fact, text=text)
+    return point._replace(glue=glue, fact=fact, small=text, subject="", contrary=False), last
+
+
+@pytest.mark.parametrize(
+    ("glue", "text", "joined"),
+    [("which", "Saved it four cents apiece.", True), ("but", "It can show his work.", True),
+     ("", "It fell on Monday.", True), ("", "Lamps fell on Monday.", False),
+     ("and", "Most of them women, were hurt.", False),
+     ("and", 'She said: "No."', False), ("tail", "A pier of wood.", False)],
+)
+def test_a_sentence_breaks_off_at_its_joint(glue: str, text: str, joined: bool) -> None:
+    assert joins(*joint(glue, text)) is joined
