@@ -146,11 +146,15 @@ LONGEST_LAST = 60
 """Words of a last paragraph that is told whole or not at all."""
 
 
+TAKEN_UP = re.compile(r"(?:The|There|That|These|Those|Both|Neither|All|Each|None)\b")
+"""How a sentence opens that goes on with what its paragraph brought up."""
+
+
 def last_paragraph(points: Sequence[Point], point: Point) -> set[int]:
     """Return the places of what a source's last point ends: the paragraph it stands in, of a long one the point before
     it. "The Finnish had a mistake in it" says nothing without the sign in nine languages."""
     after = points[point.place + 1] if point.place + 1 < len(points) else None
-    if point.opens or (after is not None and after.source == point.source):
+    if point.opens or not TAKEN_UP.match(point.text) or (after is not None and after.source == point.source):
         return set()
     own = [p for p in points[: point.place] if p.source == point.source]
     begun = max((place for place, p in enumerate(own) if p.opens), default=None)
