@@ -80,7 +80,7 @@ DISPUTED = re.compile(
 )
 CLAIMED = re.compile(
     r"\b(?:critics?|opponents?|nonsense|argues?|argued|thinks?|believes?|fears?|takes? (?:it|this|that|the \w+) as|"
-    r"doubts?|calls? (?:it|this|that))\b"
+    r"doubts?|calls? (?:it|this|that)|considers?|points? out|insists?|says?|said|maintains?)\b"
 )
 """How somebody's view is told: to grant it would be to share it."""
 COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")

@@ -18,7 +18,7 @@ from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say a surprising figure or a new name back as a question; the explainer goes on as if nudged."""
     key = loud_key(scene, last)
-    if key is None:
+    if key is None or (ahead and TAKES_UP.match(ahead[0].text)):
         return None
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
@@ -31,6 +31,10 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         cites=last.fact.sentences,
         value=1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2,
     )
+
+
+TAKES_UP = re.compile(r"(?:That|This|These|Those|Such)\b|(?:[\w'-]+ ){0,3}[\w'-]+\.$")
+"""What goes on with the very words before it, and would be taken for what was said back: "The dinner included." """
 
 
 def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -102,10 +102,14 @@ def remainder(text: str) -> str:
     return name if abs(left - near) <= Fraction(2, 100) else "some of them"
 
 
+PASSING = re.compile(r"\b(?:los(?:es?|t|ing)|strikes?|outages?|clos(?:ure|ed)|while|during|so far)\b")
+"""What won't last a year."""
+
+
 def yearly(text: str) -> str:
     """Turn a daily amount into a year's: "$1 million a day" -> "$365 million a year"; "" where there is none."""
     found = re.search(r"([$€£])(\d+(?:\.\d+)?) (million|billion) (?:a|per) day", text)
-    if not found:
+    if not found or PASSING.search(text):
         return ""
     amount = Fraction(found[2]) * 365
     unit = found[3]

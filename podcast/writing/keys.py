@@ -62,7 +62,9 @@ def figure_text(ent: "Span") -> str:
     end = ent.end
     if ent.label_ == "CARDINAL":
         noun = ent.root.head
-        if ent.root.dep_ != "nummod" or noun.pos_ not in {"NOUN", "PROPN"} or not ent.end <= noun.i < ent.end + 4:
+        verb = noun.lower_ in {"thought", "said", "put", "cut"}  # "1,450 thought it dear"
+        counted = ent.root.dep_ == "nummod" and noun.pos_ in {"NOUN", "PROPN"} and not verb
+        if not counted or not ent.end <= noun.i < ent.end + 4:
             return ""
         end = noun.i + 1
     said = ent.doc[first.i : end]

@@ -15,6 +15,7 @@ from podcast.writing.retelling import is_promised, promise, wanted, whole
 from podcast.writing.support import (
     elaborating,
     is_denial,
+    last_paragraph,
     led_up_to,
     needed_by,
     resting_on,
@@ -66,6 +67,8 @@ def pruned(
         return everything
     value = values(story, everything, worth, first)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
+    if first is not None:  # and what it is announced by
+        news |= {p.place for p in points if is_promised(p, points, first, promise(story))} & everything
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
     able = set(everything)
     while True:
@@ -76,7 +79,16 @@ def pruned(
         if not lacking:
             break
         able -= resting_on(lacking, needs) - news
-    return frozenset(unbegun(filled(kept, value, needs, story, most), points, needs, news))
+    told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
+    return frozenset(finished(told, points, everything))
+
+
+def finished(kept: set[int], points: Sequence[Point], everything: Collection[int]) -> set[int]:
+    """Return places with what is left of the last one's sentence: its second half may be what the first leads to."""
+    last = after = max(kept)
+    while after + 1 in everything and points[after + 1].fact.sentences == points[last].fact.sentences:
+        after += 1
+    return kept | set(range(last + 1, after + 1))
 
 
 def unbegun(
@@ -126,6 +138,8 @@ def weight(point: Point) -> float:
 def lacks(points: Sequence[Point], place: int, needed: int, known: frozenset[str]) -> bool:
     """Tell whether a point misses what it needs: what it shares with it is not `known` from the news."""
     if needed == place - 1 or needed > place or points[place].leans:
+        return True
+    if needed in last_paragraph(points, points[place]):
         return True
     return not content_words(points[place].text) & content_words(points[needed].text) <= known
 

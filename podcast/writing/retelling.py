@@ -52,6 +52,16 @@ def retells(
     return len(meaning & news) > 1 or len(meaning & words_of(first.source, points)) >= AGAIN * len(meaning)
 
 
+def is_stale(point: Point, points: Sequence[Point], first: Point | None) -> bool:
+    """Tell whether another source says, in other words, what the one told first has: nobody waits for that again."""
+    if first is None or point.source == first.source or point.contrary:
+        return False
+    meaning = content_words(point.text)
+    return len(meaning & words_of(first.source, points)) >= STALE * len(meaning)
+
+
+STALE = 0.5
+"""Share of the words of another source's sentence that the first source has, from which on it says nothing new."""
 PROMISED = 2
 """Words of what a story is announced by that only one source's first sentence has."""
 
@@ -90,12 +100,13 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         if point is first:
             continue
         same_news = first is not None and retells(point, points, first, news, promise(story))
-        same_news = same_news or bool(summaries & set(point.fact.sentences))
+        same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, points, first)
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
         unfit = unfit and point.place not in odds
-        if not (again or unfit or (fatal and AFTERWARD.search(point.text))):
+        promised = first is not None and is_promised(point, points, first, promise(story))
+        if promised or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
     gone = resting_on({point.place for point in points} - kept, wanted(story, first))
     return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -58,7 +58,8 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     mood = mood_of(story, body + kicker)
     most = max(1.0, length * FIGURES_PER_WORD / thrift)
     exact = told_exactly([*body, *kicker], most, [p.place for p in (first,) if p] + sorted(odds))
-    body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
+    if mood != "grave":  # there a date may be the whole accusation
+        body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
     return Telling(marked(body), kicker, mood)
 
 
@@ -68,14 +69,17 @@ def promised_early(told: Sequence[Point], first: Point, promised: frozenset[str]
     found = next((point for point in told if is_promised(point, told, first, promised)), None)
     if found is None or found is told[0]:
         return list(told)
-    rest = [point for point in told if point is not found]
+    start = told.index(found)
+    after = next((n for n in range(start + 1, len(told)) if not told[n].leans), len(told))
+    block = told[start:after]  # with what leans on it
+    rest = [point for point in told if point not in block]
     about, best, nearest, shared = content_words(found.text), 0, 0, 0
     for place, point in enumerate(rest):
         shared = max(shared if point.leans else 0, len(content_words(point.text) & about))
         last = place + 1 == len(rest) or not rest[place + 1].leans
         if last and point.source == first.source and shared > best:
             best, nearest = shared, place
-    return [*rest[: nearest + 1], met_again(found), *rest[nearest + 1 :]]
+    return [*rest[: nearest + 1], met_again(found), *block[1:], *rest[nearest + 1 :]]
 
 
 def met_again(point: Point) -> Point:
