@@ -6,10 +6,13 @@ from fiction import FERRY, story_of
 
 from podcast.records import Source
 from podcast.writing.attribution import front_attribution
+from podcast.writing.echoing import TAKES_UP
 from podcast.writing.facts import Point, points_of
+from podcast.writing.figures import yearly
 from podcast.writing.labels import said_title, topic
 from podcast.writing.opposing import counters, defends
-from podcast.writing.retelling import is_promised, promise
+from podcast.writing.pruning import finished
+from podcast.writing.retelling import is_promised, is_stale, promise
 from podcast.writing.selection import choose
 from podcast.writing.sharing import joins
 from podcast.writing.support import heard_next, is_denial, last_paragraph
@@ -158,3 +161,42 @@ def joint(glue: str, text: str) -> tuple[Point, Point]:
 )
 def test_a_sentence_breaks_off_at_its_joint(glue: str, text: str, joined: bool) -> None:
     assert joins(*joint(glue, text)) is joined
+
+
+def test_a_story_ends_with_its_whole_sentence() -> None:
+    text = "The crew painted the pier and the mayor swept it, but nobody came to see it on Monday."
+    points, last = placed(text, "The crew")
+    rest = {point.place for point in points if point.fact.sentences == last.fact.sentences}
+    assert len(rest) > 1
+    assert finished({0, last.place}, points, range(len(points))) == {0} | rest
+    assert finished({0, last.place}, points, {0, last.place}) == {0, last.place}
+
+
+def test_another_source_that_says_the_same_is_not_told() -> None:
+    first = story_of("Tarnby buys two ferries", FERRY)
+    more = ("The two electric ferries of Tarnby council cost $38 million.", "Nine otters live under the old jetty.")
+    second = [msgspec.structs.replace(first.sentences[0], id=f"s0000.{n}", text=text, source="b")
+              for n, text in enumerate(more, 50)]
+    sources = (*first.sources, Source(id="b", name="Vossness Bell"))
+    story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
+    points = points_of(story)
+    assert [is_stale(point, points, points[0]) for point in points if point.source == "b"] == [True, False]
+    assert not any(is_stale(point, points, points[0]) for point in points if point.source == "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("The mill spends $2 million a day.", "$730 million a year"), ("The mill loses $2 million a day.", ""),
+     ("The strike costs $2 million a day.", "")],
+)
+def test_what_will_not_last_a_year_is_not_counted_for_one(text: str, year: str) -> None:
+    assert yearly(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "takes_up"),
+    [("That detail hasn't calmed anybody.", True), ("The dinner included.", True),
+     ("The council of Tarnby has ordered two more of them.", False)],
+)
+def test_nothing_is_said_back_between_a_sentence_and_what_takes_it_up(text: str, takes_up: bool) -> None:
+    assert (TAKES_UP.match(text) is not None) is takes_up
