@@ -68,7 +68,8 @@ def pruned(
     value = values(story, everything, worth, first)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     if first is not None:  # and what it is announced by
-        news |= {p.place for p in points if is_promised(p, points, first, promise(story))} & everything
+        announced = {p.place for p in points if is_promised(p, points, first, promise(story))} & everything
+        news |= {place for place in announced if needs[place] <= news}
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
     able = set(everything)
     while True:
@@ -80,15 +81,17 @@ def pruned(
             break
         able -= resting_on(lacking, needs) - news
     told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
-    return frozenset(finished(told, points, everything))
+    return frozenset(finished(told, points, everything, most))
 
 
-def finished(kept: set[int], points: Sequence[Point], everything: Collection[int]) -> set[int]:
-    """Return places with what is left of the last one's sentence: its second half may be what the first leads to."""
+def finished(kept: set[int], points: Sequence[Point], everything: Collection[int], most: int) -> set[int]:
+    """Return places with what is left of the last one's sentence, where that fits into `most` words: its second half
+    may be what the first leads to."""
     last = after = max(kept)
     while after + 1 in everything and points[after + 1].fact.sentences == points[last].fact.sentences:
         after += 1
-    return kept | set(range(last + 1, after + 1))
+    whole_sentence = kept | set(range(last + 1, after + 1))
+    return whole_sentence if sum(points[place].size for place in whole_sentence) <= most else kept
 
 
 def unbegun(

@@ -168,8 +168,9 @@ def test_a_story_ends_with_its_whole_sentence() -> None:
     points, last = placed(text, "The crew")
     rest = {point.place for point in points if point.fact.sentences == last.fact.sentences}
     assert len(rest) > 1
-    assert finished({0, last.place}, points, range(len(points))) == {0} | rest
-    assert finished({0, last.place}, points, {0, last.place}) == {0, last.place}
+    assert finished({0, last.place}, points, range(len(points)), 90) == {0} | rest
+    assert finished({0, last.place}, points, {0, last.place}, 90) == {0, last.place}
+    assert finished({0, last.place}, points, range(len(points)), 20) == {0, last.place}
 
 
 def test_another_source_that_says_the_same_is_not_told() -> None:
