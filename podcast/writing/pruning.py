@@ -9,13 +9,13 @@ from podcast.records import Story
 from podcast.writing.clauses import tellable
 from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
+from podcast.writing.halves import last_paragraph
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
 from podcast.writing.retelling import is_promised, promise, wanted, whole
 from podcast.writing.support import (
     elaborating,
     is_denial,
-    last_paragraph,
     led_up_to,
     needed_by,
     resting_on,

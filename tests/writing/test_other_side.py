@@ -9,13 +9,14 @@ from podcast.writing.attribution import front_attribution
 from podcast.writing.echoing import TAKES_UP
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import yearly
+from podcast.writing.halves import heard_next, last_paragraph
 from podcast.writing.labels import said_title, topic
 from podcast.writing.opposing import counters, defends
 from podcast.writing.pruning import finished
 from podcast.writing.retelling import is_promised, is_stale, promise
 from podcast.writing.selection import choose
 from podcast.writing.sharing import joins
-from podcast.writing.support import heard_next, is_denial, last_paragraph
+from podcast.writing.support import is_denial
 from podcast.writing.tone import is_grave, weighs
 
 PIER = (
