@@ -156,6 +156,7 @@ def with_helper(title: str, story: Story) -> str:
 RISEN = re.compile(r"(?P<what>[\w'’-]+(?: [\w'’-]+){0,3}) (?:up|down) (?=[£$€]?\d)")
 """How a headline says by how much something grew or fell: "Rents up 11%"."""
 ENDED = frozenset("is are was were end ends ended close closes closed finish finishes finished opens opened".split())
+"""What a headline may have as over or under way: no "is to" belongs before "end" there."""
 
 
 def is_planned(verb: "Token", noun: "Token", story: Story) -> bool:

@@ -175,7 +175,7 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
     """Yield (token index, glue) wherever the sentence may be cut without moving who says what."""
     main = en.root(doc)
     if TURNS_OUT.search(doc.text):
-        return
+        return  # what looks like its main clause is only said in passing
     if SAID_IN_PASSING.search(outside_quotes(doc.text)):
         return  # "He has three children, he wrote, and money …": what comes after it is said by him, too
     quoted = inside_quotes(doc)

@@ -22,6 +22,7 @@ INTRODUCING = 16
 SPOKEN_BY_ONE = re.compile(
     r'"[^"]+[,?!]" (?:s?he (?:said|says|added)|(?:said|says) s?he)\b|S?[Hh]e (?:said|says)[:,]? "'
 )
+"""Words of somebody who was named just before."""
 
 
 def heard_next(points: Sequence[Point], point: Point) -> set[int]:
@@ -38,8 +39,6 @@ def heard_next(points: Sequence[Point], point: Point) -> set[int]:
 
 LONGEST_LAST = 60
 """Words of a last paragraph that is told whole or not at all."""
-
-
 TAKEN_UP = re.compile(r"(?:The|There|That|These|Those|Both|Neither|All|Each|None)\b")
 """How a sentence opens that goes on with what its paragraph brought up."""
 

@@ -12,7 +12,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import last_paragraph
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
-from podcast.writing.retelling import is_promised, promise, wanted, whole
+from podcast.writing.retelling import is_promised, wanted, whole
 from podcast.writing.support import (
     elaborating,
     is_denial,
@@ -68,7 +68,7 @@ def pruned(
     value = values(story, everything, worth, first)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     if first is not None:  # and what it is announced by
-        announced = {p.place for p in points if is_promised(p, points, first, promise(story))} & everything
+        announced = {p.place for p in points if is_promised(p, story, first)} & everything
         news |= {place for place in announced if needs[place] <= news}
     known = content_words(f"{story.title} {first.text if first is not None else ''}")
     able = set(everything)
@@ -117,7 +117,7 @@ def values(
     ending = TAIL if report else ENDING
 
     def promised(point: Point) -> bool:
-        return first is not None and is_promised(point, points, first, promise(story))
+        return is_promised(point, story, first)
 
     def counters(place: int) -> bool:
         before = points[place - 1] if place else None

@@ -16,8 +16,8 @@ def misquoted(claim: str, sources: Sequence[str]) -> str | None:
         return f'the quotation "{missing}" is not in the source'
     if re.fullmatch(r'"[^"]+"', claim):
         return ""  # by nobody's name
-    if who := given_to_another(claim, sources):
-        return f"the source has it from somebody else than {who}"
+    if speaker := given_to_another(claim, sources):
+        return f"the source has it from somebody else than {speaker}"
     who, own = answered_by(claim, sources)
     if own:
         return "" if verbatim(quotes, own) else f"the source has it from somebody else than {who}"
@@ -70,7 +70,7 @@ def given_to_another(claim: str, sources: Iterable[str]) -> str:
     having = [source for source in sources if verbatim([quote], source)]
     speakers = [SPEAKER.search(source) for source in having]
     others = [who and names.isdisjoint(re.findall(r"[A-Z][\w'-]+", who[0])) for who in speakers]
-    return found["tag"].rsplit(" ", 1)[0] if having and all(others) else ""
+    return re.split(rf" {TELLING}\b", found["tag"])[0] if having and all(others) else ""
 
 
 def plain(text: str) -> str:

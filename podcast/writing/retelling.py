@@ -36,32 +36,24 @@ def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
     return point.source != first.source and sum(p.source == point.source for p in points) <= BRIEF
 
 
-AGAIN = 0.5
-"""Share of the words of another source's first sentence that the first source has, too."""
-
-
-def retells(
-    point: Point, points: Sequence[Point], first: Point, news: frozenset[str], promised: frozenset[str]
-) -> bool:
+def retells(point: Point, first: Point, news: frozenset[str]) -> bool:
     """Tell whether a point is how another source begins: with the news that was told from the first one."""
-    if not point.leads or point.source == first.source or point.place < first.place:
-        return False
-    if is_promised(point, points, first, promised):
-        return False
-    meaning = content_words(point.text)
-    return len(meaning & news) > 1 or len(meaning & words_of(first.source, points)) >= AGAIN * len(meaning)
-
-
-def is_stale(point: Point, points: Sequence[Point], first: Point | None) -> bool:
-    """Tell whether another source says, in other words, what the one told first has: nobody waits for that again."""
-    if first is None or point.source == first.source or point.contrary:
-        return False
-    meaning = content_words(point.text)
-    return len(meaning & words_of(first.source, points)) >= STALE * len(meaning)
+    begins = point.leads and point.source != first.source and point.place >= first.place
+    return begins and len(content_words(point.text) & news) > 1
 
 
 STALE = 0.5
 """Share of the words of another source's sentence that the first source has, from which on it says nothing new."""
+
+
+def is_stale(point: Point, story: Story, first: Point | None) -> bool:
+    """Tell whether another source says, in other words, what the one told first has: nobody waits for that again."""
+    if first is None or point.source == first.source or point.contrary:
+        return False
+    meaning = content_words(point.text)
+    return len(meaning & words_of(first.source, story)) >= STALE * len(meaning)
+
+
 PROMISED = 2
 """Words of what a story is announced by that only one source's first sentence has."""
 
@@ -73,18 +65,20 @@ def promise(story: Story) -> frozenset[str]:
     return content_words(story.title) | (content_words(item.text) if item is not None else frozenset())
 
 
-def is_promised(point: Point, points: Sequence[Point], first: Point, promised: frozenset[str]) -> bool:
+def is_promised(point: Point, story: Story, first: Point | None) -> bool:
     """Tell whether another source begins with what a story is announced by and the source told first doesn't say: a
     listener waits for it."""
-    if not point.leads or point.source == first.source:
+    if first is None or not point.leads or point.source == first.source:
         return False
-    only = (promised & content_words(point.text)) - words_of(first.source, points)
+    only = (promise(story) & content_words(point.text)) - words_of(first.source, story)
     return len(only) >= PROMISED
 
 
-def words_of(source: str, points: Sequence[Point]) -> frozenset[str]:
-    """Return the content words of all that a source tells."""
-    return frozenset().union(*(content_words(point.text) for point in points if point.source == source))
+@lru_cache(maxsize=256)
+def words_of(source: str, story: Story) -> frozenset[str]:
+    """Return the content words of all that a story's source tells."""
+    own = (content_words(point.text) for point in points_of(story) if point.source == source)
+    return frozenset[str]().union(*own)
 
 
 @lru_cache(maxsize=64)
@@ -99,14 +93,13 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     for point in points:
         if point is first:
             continue
-        same_news = first is not None and retells(point, points, first, news, promise(story))
-        same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, points, first)
+        same_news = first is not None and retells(point, first, news)
+        same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
         unfit = unfit and point.place not in odds
-        promised = first is not None and is_promised(point, points, first, promise(story))
-        if promised or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
+        if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
     gone = resting_on({point.place for point in points} - kept, wanted(story, first))
     return frozenset(kept - gone | ({first.place} if first is not None else set()))

@@ -15,7 +15,7 @@ from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
-from podcast.writing.retelling import is_promised, promise
+from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
 from podcast.writing.support import at_odds, repeats
 from podcast.writing.tone import is_grave, is_serious
@@ -52,7 +52,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
-    told = promised_early(told, first, promise(story)) if first is not None else told
+    told = promised_early(told, first, story) if first is not None else told
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)
@@ -63,10 +63,10 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     return Telling(marked(body), kicker, mood)
 
 
-def promised_early(told: Sequence[Point], first: Point, promised: frozenset[str]) -> list[Point]:
+def promised_early(told: Sequence[Point], first: Point, story: Story) -> list[Point]:
     """Return points with what a story is announced by, where only another source says it, right after what the first
     one tells that is nearest to it."""
-    found = next((point for point in told if is_promised(point, told, first, promised)), None)
+    found = next((point for point in told if is_promised(point, story, first)), None)
     if found is None or found is told[0]:
         return list(told)
     start = told.index(found)

@@ -73,6 +73,7 @@ def retellable(point: Point) -> bool:
 AGAIN = 6
 """Turns before the lead hands a sentence back again."""
 DENYING = re.compile(r"(?:\b(?:not|no|never|nothing|nobody|none)|n't)$")
+"""Words after which nobody breaks off: "discovered nothing" alone would be another thing."""
 HELD = re.compile(
     r"\b(?:according|due|owing|thanks|prior|compared|such|rather|instead|more|less|other|as|than|"
     r"up|out|down|off|over|away|appears?)$"
@@ -115,7 +116,9 @@ JOINED = 16
 
 
 PARTS = frozenset({"Most", "Some", "Many", "All", "Half"})
+"""How a sentence opens that counts what the one before it named: it can't go on with that one's subject."""
 SAME = re.compile(r"(?:It|He|She|They)\b")
+"""How a sentence opens that goes on with who acted in the one before it."""
 
 
 def joins(point: Point, last: Point) -> bool:

@@ -175,6 +175,7 @@ DENYING = re.compile(
     r"\b(?:differently|otherwise|the whole of it|(?:doubt|question|disput|den(?:y|i)|reject|disagree|contest)\w*)\b",
     re.IGNORECASE,
 )
+"""Words by which a sentence says that there is another account."""
 
 
 def is_denial(point: Point) -> bool:

@@ -13,7 +13,7 @@ from podcast.writing.halves import heard_next, last_paragraph
 from podcast.writing.labels import said_title, topic
 from podcast.writing.opposing import counters, defends
 from podcast.writing.pruning import finished
-from podcast.writing.retelling import is_promised, is_stale, promise
+from podcast.writing.retelling import is_promised, is_stale
 from podcast.writing.selection import choose
 from podcast.writing.sharing import joins
 from podcast.writing.support import is_denial
@@ -81,7 +81,7 @@ def test_what_only_a_second_source_announces_is_told_as_known() -> None:
     sources = (*first.sources, Source(id="b", name="Vossness Bell"))
     story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
     points = points_of(story)
-    announced = [point for point in points if is_promised(point, points, points[0], promise(story))]
+    announced = [point for point in points if is_promised(point, story, points[0])]
     assert [point.text[:15] for point in announced] == ["A ferry of Tarn"]
     assert any(point.text.startswith("The ferry of Tarnby could sail") for point in choose(story, 200).body)
 
@@ -182,8 +182,8 @@ def test_another_source_that_says_the_same_is_not_told() -> None:
     sources = (*first.sources, Source(id="b", name="Vossness Bell"))
     story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
     points = points_of(story)
-    assert [is_stale(point, points, points[0]) for point in points if point.source == "b"] == [True, False]
-    assert not any(is_stale(point, points, points[0]) for point in points if point.source == "a")
+    assert [is_stale(point, story, points[0]) for point in points if point.source == "b"] == [True, False]
+    assert not any(is_stale(point, story, points[0]) for point in points if point.source == "a")
 
 
 @pytest.mark.parametrize(
