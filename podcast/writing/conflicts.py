@@ -1,7 +1,7 @@
 """Accounts that differ: what one source tells with a figure, another tells with a different one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 from podcast.writing.facts import Point
@@ -41,11 +41,15 @@ def near(one: float, other: float) -> bool:
     return min(one, other) >= NEAR * max(one, other) > 0
 
 
-def marked(points: Sequence[Point]) -> tuple[Point, ...]:
+Differs = Callable[[Point, Point], bool]
+"""Tells whether the second of two points is another account of what the first one says."""
+
+
+def marked(points: Sequence[Point], differs: Differs = conflicting) -> tuple[Point, ...]:
     """Return the points in order; one that differs from an earlier one is marked, so that a host can say so."""
     return tuple(
         point._replace(glue="differs", contrary=True)
-        if any(conflicting(before, point) for before in points[:place]) and not point.leans
+        if any(differs(before, point) for before in points[:place]) and not point.leans
         else point
         for place, point in enumerate(points)
     )
@@ -53,18 +57,45 @@ def marked(points: Sequence[Point]) -> tuple[Point, ...]:
 
 ACCOUNT = 2
 """Points after another source's figure that may say why it differs."""
+OF_IT = 2
+"""Words that such a point shares with it."""
 
 
-def beside(points: Sequence[Point]) -> list[Point]:
+def accounted(told: Sequence[Point]) -> int:
+    """Return how many points an account takes: its own, what leans on it, and what goes on with the same thing."""
+    own, after = told[0], 1
+    explained = explanation(told)
+    while after < len(told) and told[after].place == own.place + after and told[after].source == own.source:
+        point = told[after]
+        same = after <= ACCOUNT and len(subjects(point) & subjects(own)) >= OF_IT
+        if not (point.leans or same or after <= explained):
+            break
+        after += 1
+    return after
+
+
+EXPLAINING = re.compile(
+    r"\b(?:difference|discrepancy|gap)\b.*\b(?:because|arises?|comes?|lies?|due)\b|\b(?:counts?|includes?) only\b"
+)
+"""How a source says why its account differs."""
+
+
+def explanation(points: Sequence[Point]) -> int:
+    """Return how many points after the first one it is said why that one's account differs, 0 where it isn't."""
+    own = points[0]
+    near = enumerate(points[1 : ACCOUNT + 1], 1)
+    return max((n for n, p in near if p.source == own.source and EXPLAINING.search(p.text)), default=0)
+
+
+def beside(points: Sequence[Point], differs: Differs = conflicting) -> list[Point]:
     """Return the points with another source's account, and what leans on it, right after the one it differs from."""
     out = list(points)
     for other in points:
-        against = [point for point in out if conflicting(point, other)]
+        against = [point for point in out if differs(point, other)]
         if other.leans or not against or out.index(other) < out.index(against[-1]):
             continue
         start = out.index(other)
-        told = (n for n in range(start + 1, len(out)) if out[n].place != other.place + n - start or n - start > ACCOUNT)
-        account = out[start : next(told, len(out))]
+        account = out[start : start + accounted(out[start:])]
         rest = [point for point in out if point not in account]
         place = rest.index(against[-1]) + 1
         while place < len(rest) and rest[place].leans and rest[place].source == against[-1].source:

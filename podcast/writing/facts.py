@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
+from podcast.writing.bullets import EVENT, with_label
 from podcast.writing.clauses import Clause, prepare, tellable, words
 from podcast.writing.conversation import Exchange, exchanges, leans_on_answer, told_in_turn
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
@@ -113,6 +114,8 @@ class Reading:
         exchange = self._talk.get(sentence.id)
         if sentence.id in self._talk and exchange is None:
             return  # it is told with its answer
+        if sentence.label and sentence.label != self._label:
+            sentence = with_label(sentence, self._whose(source))
         news = source not in self._told or self._heard[source] <= NEWS
         clauses = told_in_turn(exchange) if exchange else clauses_told(sentence, news=news)
         fits = not asked
@@ -156,10 +159,16 @@ class Reading:
         """Tell whether what is put to somebody can be put to them without what they said before."""
         return bool(exchange.put) and (not self.points or not leans_on_answer(exchange.put))
 
+    def _whose(self, source: str) -> str:
+        """Return whom a source's bullets are about: the name it begins with, as far as the title has it."""
+        first = next((point.subject for point in self.points if point.source == source), "")
+        return " ".join(word for word in first.split() if content_words(word) & self._title)
+
     def _hangs_on_label(self, sentence: Sentence, clause: Clause, number: int) -> bool:
         """Tell whether what a clause's pronoun means stands in its label: "Alarm: It went off"."""
         labelled = number == 0 and sentence.label and sentence.label != self._label
-        return bool(labelled) and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS
+        owns = labelled and not EVENT.fullmatch(sentence.label)
+        return bool(owns) and clause.doc[0].lower_ in en.PRONOUNS - en.PERSONS
 
     def _leaning(self, point: Point, sentence: Sentence, clause: Clause, number: int) -> Point:
         """Return a point that leans on what comes before it where that can be told, and only there."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from podcast.errors import PodcastError
-from podcast.records import Script, Story
+from podcast.records import Script, Sentence, Story
 from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
@@ -58,7 +58,7 @@ def faults(script: Script, stories: Sequence[Story], *, show: Show) -> tuple[Fin
     """Return every claim the cited sentences don't carry; () for a script that may be voiced."""
     if all(turn.own for turn in script.turns):
         return ()
-    known = {s.id: level(s.text) for story in stories for s in story.sentences}
+    known = {s.id: level(labelled(s)) for story in stories for s in story.sentences}
     titles = {story.id: level(story.title) for story in stories}
     news = {story.id: (level(text),) if (text := news_of(story)) else () for story in stories}
     whole = {story.id: [known[s.id] for s in story.sentences] for story in stories}
@@ -147,6 +147,11 @@ def keys_in(text: str) -> frozenset[str]:
 def date_words(script: Script) -> frozenset[str]:
     """Return the words and figures of the episode's own date, which need no source."""
     return frozenset(f"{script.date:%A %B} {script.date.day} {script.date.year}".lower().split())
+
+
+def labelled(sentence: Sentence) -> str:
+    """Return a sentence with its bullet's label, which says something, too: "The price: 40 pounds"."""
+    return f"{sentence.label}: {sentence.text}" if sentence.label else sentence.text
 
 
 def level(text: str) -> str:

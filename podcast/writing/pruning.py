@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from podcast.records import Story
+from podcast.writing.accounts import disputes, other_accounts
 from podcast.writing.clauses import tellable
 from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
@@ -77,9 +78,11 @@ def pruned(
         lacking = {
             place for place in kept - news if any(lacks(points, place, one, known) for one in needs[place] - kept)
         }
-        if not lacking:
+        other = other_accounts(kept, points, disputes(story), needs, everything)
+        if not lacking and other <= kept:
             break
         able -= resting_on(lacking, needs) - news
+        news |= other
     told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
     return frozenset(finished(told, points, everything, most))
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.records import Story
+from podcast.writing.accounts import at_odds
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
 from podcast.writing.rundown import item_of
-from podcast.writing.support import at_odds, misleads, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import misleads, promises_nothing, repeats, required, resting_on
 from podcast.writing.tone import DEATH, is_serious
 
 AFTERWARD = re.compile(
@@ -27,6 +28,20 @@ def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
     return tuple(needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story)))
 
 
+SILENT = re.compile(
+    r"(?P<who>.+?) (?:(?:has |had )?(?:declined|refused) to (?:comment|answer)|(?:did not|didn't|hasn't|has not) "
+    r"(?:respond|repl(?:y|ied)|responded|answer(?:ed)?|comment(?:ed)?))\b"
+)
+
+
+def is_silent(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a source has no answer from somebody whom another source has heard."""
+    found = SILENT.match(point.text)
+    heard = (p for p in points if p.source != point.source and found is not None)
+    return any(found is not None and p.subject and p.subject in found["who"] and ANSWERS.search(p.text) for p in heard)
+
+
+ANSWERS = re.compile(r"\b(?:answers?|answered|sa(?:ys|id)|insists?|replied|replies|calls?|called|den(?:ies|ied))\b")
 BRIEF = 4
 """Points of a second source that has no more than the first one's news: a teaser, or one line of a digest."""
 
@@ -96,7 +111,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         same_news = first is not None and retells(point, first, news)
         same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
         again = point.place not in odds and (same_news or repeats(point, points, kept))
-        unfit = promises_nothing(point, points) or misleads(points, point)
+        unfit = promises_nothing(point, points) or misleads(points, point) or is_silent(point, points)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
         unfit = unfit and point.place not in odds
         if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
+from podcast.writing.accounts import at_odds, disputes
 from podcast.writing.conflicts import beside, marked
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
@@ -17,7 +18,7 @@ from podcast.writing.opposing import opposes
 from podcast.writing.pruning import pruned
 from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
-from podcast.writing.support import at_odds, repeats
+from podcast.writing.support import repeats
 from podcast.writing.tone import is_grave, is_serious
 
 FACT_SHARE = 0.9
@@ -51,7 +52,12 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     first = lede([point for point in points if not barred & set(point.fact.sentences)], story)
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
-    told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)))
+    pairs = disputes(story)
+
+    def differs(one: Point, other: Point) -> bool:
+        return (one.place, other.place) in pairs
+
+    told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)), differs)
     told = promised_early(told, first, story) if first is not None else told
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
@@ -60,7 +66,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     exact = told_exactly([*body, *kicker], most, [p.place for p in (first,) if p] + sorted(odds))
     if mood != "grave":  # there a date may be the whole accusation
         body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
-    return Telling(marked(body), kicker, mood)
+    return Telling(marked(body, differs), kicker, mood)
 
 
 def promised_early(told: Sequence[Point], first: Point, story: Story) -> list[Point]:

@@ -14,14 +14,6 @@ from podcast.writing.tone import ANNOUNCING
 
 
 @lru_cache(maxsize=64)
-def at_odds(story: Story) -> frozenset[int]:
-    """Return the places of points that give another figure than an earlier source did, and of those they contradict."""
-    points = points_of(story)
-    pairs = [(a.place, b.place) for b in points for a in points[: b.place] if conflicting(a, b) and not b.leans]
-    return frozenset(place for pair in pairs for place in pair)
-
-
-@lru_cache(maxsize=64)
 def required(story: Story) -> tuple[frozenset[int], ...]:
     """Return for each point the places of those without which it can't be told."""
     points = points_of(story)

@@ -9,9 +9,11 @@ from fiction import FERRY, story_of
 from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
+from podcast.writing.accounts import disputes, toll
 from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
 from podcast.writing.retelling import is_stale, whole
+from podcast.writing.selection import choose
 
 
 def told_by_two(first: str, second: str) -> Story:
@@ -91,3 +93,54 @@ def test_how_another_source_begins_with_the_same_news_is_not_told_again() -> Non
     first, other = points[0], next(point for point in points if point.source == "b")
     assert is_stale(other, story, first)
     assert other.place not in whole(story, first)
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Six people have died.", 6),
+        ("The storm crossed Tarnby on Sunday, killing at least 26 people.", 26),
+        ("Divers found a seventh body on Tuesday.", 7),
+        ("The toll has risen to 14.", 14),
+        ("Edda Lorne was one of four men found dead on the pier.", 4),
+        ("Two of the dead were from Halden.", None),
+        ("The pier killed nine in 1951.", None),
+        ("Early reports said nine people had died.", None),
+        ("Six boats sank.", None),
+    ],
+)
+def test_how_many_died_is_read_from_a_report(text: str, many: int | None) -> None:
+    assert toll(text) == many
+
+
+def test_two_counts_of_the_dead_are_two_accounts() -> None:
+    story = told_by_two(FERRY + "\nSix people have died on the old ferry.", "Divers found a seventh body on Tuesday.")
+    points = points_of(story)
+    assert [(points[a].source, points[b].source) for a, b in disputes(story)] == [("a", "b")]
+
+
+def test_one_measure_that_two_reports_begin_with_is_two_accounts() -> None:
+    story = told_by_two("The race of Tarnby was 412 metres too short.", "A cone shortened the race by 380 metres.")
+    assert len(disputes(story)) == 1
+    other = told_by_two("The race of Tarnby was 412 metres too short.", "A cone shortened the race by 40 metres.")
+    assert not disputes(other)
+
+
+def test_an_account_is_told_with_its_other_and_with_why_they_differ() -> None:
+    first = ("The storm crossed Tarnby on Sunday, killing at least 26 people.\n" + FERRY + "\n" +
+             "\n".join(f"{name} Pier lost its lamps, its ropes and most of its planks on Sunday night."
+                       for name in ("Halden", "Vossness", "Lorne", "Corran", "Moss")))
+    second = ("Thirty-four people died when the storm struck Tarnby, nurses said.\nThe official count stands at 26.\n"
+              "The difference arises because the officials include only those who have a name.\n"
+              "The harbor of Vossness has asked for two cranes.")
+    told = [point.text for point in choose(told_by_two(first, second), 130).body]
+    place = next(n for n, text in enumerate(told) if text.startswith("Thirty-four"))
+    assert [text[:14] for text in told[place + 1 : place + 3]] == ["The official c", "The difference"]
+
+
+def test_nobody_is_called_silent_whom_another_source_has_heard() -> None:
+    silent = "Lorne Boats declined to comment."
+    story = told_by_two(f"{FERRY}\n{silent}", "The pier is closed.\nLorne Boats answers that the pier was sound.")
+    assert silent not in [points_of(story)[place].text for place in whole(story, points_of(story)[0])]
+    alone = told_by_two(f"{FERRY}\n{silent}", "The pier is closed.")
+    assert silent in [points_of(alone)[place].text for place in whole(alone, points_of(alone)[0])]

@@ -1,0 +1,132 @@
+"""Which points of a story's sources are two accounts of one thing: how many died, how much of it there was."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from itertools import product
+
+from podcast.records import Story
+from podcast.writing.conflicts import conflicting, explanation, figures, subjects
+from podcast.writing.facts import Point, points_of
+from podcast.writing.support import needed_by
+from podcast.writing.tidying import outside_quotes
+from podcast.writing.tokens import SPELLED
+
+
+@lru_cache(maxsize=64)
+def disputes(story: Story) -> tuple[tuple[int, int], ...]:
+    """Return the places of the points by which two sources differ, in order, the earlier one first."""
+    points = points_of(story)
+    pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
+    pairs += [*by_toll(points), *by_measure(points)]
+    return tuple(sorted({(a.place, b.place) for a, b in pairs if not b.leans}))
+
+
+def at_odds(story: Story) -> frozenset[int]:
+    """Return the places of points that give another figure than an earlier source did, of those they contradict, and of
+    what says why they differ."""
+    points = points_of(story)
+    pairs = (place for pair in disputes(story) for place in pair)
+    return frozenset(n for place in pairs for n in range(place, place + explanation(points[place:]) + 1))
+
+
+def other_accounts(
+    kept: Collection[int],
+    points: Sequence[Point],
+    pairs: Iterable[tuple[int, int]],
+    needs: Sequence[frozenset[int]],
+    able: Collection[int],
+) -> set[int]:
+    """Return the places of the accounts that differ from those kept, with what they need and why they do: to tell one
+    of two alone is to take a side."""
+    wanted = {b for a, b in pairs if a in kept} | {a for a, b in pairs if b in kept}
+    wanted |= {place + explanation(points[place:]) for pair in pairs for place in pair if place in wanted | set(kept)}
+    blocks = (needed_by(place, needs) for place in sorted(wanted & set(able)))
+    return {place for block in blocks if block <= set(able) for place in block}
+
+
+ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()
+NUMBER = r"(?P<n>\d[\d,]*|" + "|".join(word for word, value in SPELLED.items() if value > 1) + ")"
+DEAD = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{NUMBER}(?: (?!of\b)[\w-]+){{0,3}} (?:(?:have|had|has) )?(?:(?:were|was|been) )?(?:died|dead|killed|"
+        rf"found dead)\b",
+        rf"\bkill(?:s|ed|ing) (?:at least |about |some )?{NUMBER}\b",
+        rf"\btoll (?:\w+ ){{0,2}}(?:to|at|is|was|of) {NUMBER}\b",
+        rf"\b(?P<nth>{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b",
+    )
+)
+"""How a report says how many died."""
+BEFORE = re.compile(
+    r"\b(?:in|since) (?:19|20)\d\d\b|\b(?:a|per|every|each|last|past) (?:year|decade|month|week)\b|\bof the\b|"
+    r"\b(?:early|first|initial) reports\b",
+    re.IGNORECASE,
+)
+"""Words by which that is said of something else, of a part of them, or of what is known better by now."""
+
+
+def toll(text: str) -> int | None:
+    """Return how many died by a sentence of a report, None where it doesn't say so."""
+    said = outside_quotes(text)
+    if BEFORE.search(said):
+        return None
+    for found in filter(None, (pattern.search(said) for pattern in DEAD)):
+        parts = found.groupdict()
+        if nth := parts.get("nth"):
+            return ORDINALS.index(nth.lower()) + 1
+        number = parts["n"].lower().replace(",", "")
+        return SPELLED.get(number) or int(number)
+    return None
+
+
+def by_toll(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the points by which two sources differ on how many died: what each says of it first."""
+    counted: dict[str, tuple[Point, int]] = {}
+    for point in points:
+        many = toll(point.text)
+        if many is not None and many > 1:
+            counted.setdefault(point.source, (point, many))
+    found = list(counted.values())
+    return [(found[0][0], point) for point, other in found[1:] if other != found[0][1]]
+
+
+OPENS = 3
+"""Points of a source in which it says what happened."""
+LIKELY = 0.6
+"""The least share of the greater that two accounts of one measure have."""
+VAGUE = frozenset(
+    "percent per people and have were hundred years days hours minutes seconds months weeks times".split()
+)
+"""What is counted of many things: two such figures are seldom accounts of the same."""
+
+
+def by_measure(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the points by which two sources' news differ in one measure: 412 metres short here, 380 there."""
+    news = {source: [p for p in points if p.source == source][:OPENS] for source in {p.source for p in points}}
+    pairs = [(a, b) for a, b in product(points, points) if a.source < b.source and a in news[a.source]]
+    return [(a, b) for a, b in pairs if b in news[b.source] and are_akin(a, b) and differs(a, b)]
+
+
+def differs(one: Point, other: Point) -> bool:
+    """Tell whether two points have another figure of the same measure, and none in common."""
+    pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1] and a[1] not in VAGUE]
+    pairs = [(a, b) for a, b in pairs if a[1] not in "£€$"]
+    return bool(pairs) and all(a[0] != b[0] and min(a[0], b[0]) >= LIKELY * max(a[0], b[0]) for a, b in pairs)
+
+
+STEM = 5
+"""Letters in which two words begin alike that are of one root: "short", "shortened"."""
+
+
+def are_akin(one: Point, other: Point) -> bool:
+    """Tell whether two points share a word that is no name, whatever its form."""
+    names = {word.lower() for p in (one, other) for word in re.findall(r"(?<!^)\b[A-Z][\w'-]+", p.text)}
+    units = tuple({unit for p in (one, other) for _, unit in figures(p)})
+
+    def roots(point: Point) -> set[str]:
+        long = (word for word in subjects(point) if len(word) >= STEM and word not in names)
+        return {word[:STEM] for word in long if not word.startswith(units)}
+
+    return bool(roots(one) & roots(other))
