@@ -8,6 +8,8 @@ _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|t
             r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
 _BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|bookmark|follow|reply|gift(?: article)?"
            r"|text size|watch|download)")
+RELEASE = r"(?:press|media|news) (?:release|notice|statement)(?:\s*(?:no\.?|number|ref\.?|[:#–—-]|\d).{0,80})?"
+"""The line by which a press office's text says that it is one, for use inside other patterns (ignore case)."""
 _LINES = (
     # sharing and reacting
     rf"{_BUTTON}(?:[\s,|/·•]+{_BUTTON})+",
@@ -64,7 +66,7 @@ _LINES = (
     r"|&).{0,80}", r"do not sell.{0,60}", r"loading.{0,10}", r"javascript .{0,80}",
     r"your (?:browser|e-?mail).{0,160}", r"please (?:enable|wait|try|disable).{0,120}", r"report (?:an?|this) .{0,40}",
     # advertising
-    r"(?:not )?for (?:immediate )?release(?: ?:.{0,40})?", r"(?:press|media) release", r"embargo(?:ed)?\b.{0,60}",
+    r"(?:not )?for (?:immediate )?release(?: ?:.{0,40})?", RELEASE, r"embargo(?:ed)?\b.{0,60}",
     r"advertise(?:ment|ments)?(?: (?:here|feature))?", r"advertise with us.{0,60}", r"ads?",
     r"sponsored(?: (?:by|content|post).{0,60})?", r"(?:story )?continues below.{0,40}",
     # press offices and postal addresses
@@ -131,7 +133,8 @@ _LINE_OF_PLACE = re.compile(
     r"\s*(?:[-–—]{1,2}|_)\s+(?=[\"“'‘A-Z0-9])"
     rf"|(?:{_PLACE}(?:, [A-Z][\w .'’-]{{1,25}}?)?,? (?i:{DATE})\. +|(?i:{DATE})\s*[-–—]{{1,2}}\s+"
     rf"|{_TOWN}(?:(?:,| and|, and) {_TOWN}){{0,3}},? (?i:{DATE})"
-    rf"(?:(?<=\d{{4}}){_HOUR}\.|{_HOUR}\s*[-–—]{{1,2}}) +)(?=[\"“A-Z])")
+    rf"(?:(?<=\d{{4}}){_HOUR}\.|{_HOUR}\s*[-–—]{{1,2}}) +"
+    r"|[A-Z]\w+, (?:Co\.|County) [A-Z]\w+: +)(?=[\"“A-Z])")
 """Where and when a report was filed, before its first words: "OSLO, May 3 (Agency) - The fjord …"."""
 
 SOURCES_LINE = re.compile(

@@ -12,7 +12,7 @@ from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
-from podcast.stories.mastheads import is_masthead
+from podcast.stories.mastheads import is_masthead, without_letterhead
 from podcast.stories.material import Block
 from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
@@ -106,6 +106,7 @@ def read_blocks(text: str) -> list[Block]:
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in raw
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
+    lines = without_letterhead(lines)
     reader = _Reader(references, is_wrapped(lines))
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)

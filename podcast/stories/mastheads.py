@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from podcast.stories.furniture import DATE, is_datelined
+from podcast.stories.furniture import DATE, RELEASE, is_datelined
 from podcast.stories.material import Block
 
 GENRES = frozenset("interview opinion comment analysis feature profile review obituary exclusive q&a video".split())
@@ -42,6 +42,20 @@ def is_masthead(text: str) -> bool:
     bare = re.sub(r"\(\s*\)", "", _ISSUE.sub("", text))
     parts = [part for part in _DRAWN.split(bare.strip(" .*_")) if part.strip()]
     return bool(parts) and any(map(_names_paper, parts)) and all(len(part.split()) <= LONGEST for part in parts)
+
+
+_RELEASED = re.compile(rf"(?:{RELEASE}|for immediate release)\W*", re.IGNORECASE)
+LETTERHEAD = 4
+"""Lines at most that stand above the line by which a press office's text says that it is one."""
+
+
+def without_letterhead(lines: Sequence[str]) -> list[str]:
+    """Return the lines without whose paper a press release is on: the names above "Press notice 212"."""
+    written = [at for at, line in enumerate(lines) if line.strip()][: LETTERHEAD + 1]
+    said = next((at for at in written if _RELEASED.fullmatch(lines[at].strip(" *_#"))), None)
+    above = [lines[at] for at in written if said is not None and at < said]
+    plain = all(len(line.split()) <= TALLEST and not line.rstrip().endswith((".", "!", "?")) for line in above)
+    return list(lines[said:]) if said is not None and above and plain and len(above) < len(lines) else list(lines)
 
 
 def speaks_as(title: str, text: str) -> bool:

@@ -84,6 +84,8 @@ def article_of(chunk: "Span", body: str) -> str:
     said = rf"(?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
     if re.search(rf"\ban? {said}", body, re.IGNORECASE):
         return article(first.lower_)
+    if PERSONAL.search(noun.lower_) and not first.i and noun.lower_ not in body.lower():
+        return article(first.lower_)  # who is called otherwise in the story: "a former director of music"
     named = rf"\bthe (?:[A-Z][\w'-]+ ){{1,3}}{noun.text.capitalize()}\b(?! [A-Z])"
     return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) or re.search(named, body) else ""
 
@@ -109,12 +111,18 @@ def is_common(noun: "Token", body: str) -> bool:
     if not noun.is_alpha or noun.lower_ in UNCOUNTED or (noun.text.isupper() and len(noun) > 1):
         return False
     named = not noun.i and noun.text.istitle() and not en.is_word(noun.lower_)
+    if PERSONAL.search(noun.lower_) and noun.lower_ not in body.lower():
+        return not noun.i
     if named and not re.search(rf"\b{noun.lower_}\b", body):
         return False  # "Wexmoor to shed jobs"
     if noun.tag_ in {"NN", "JJ"} or (noun.tag_ == "NNP" and noun.text.islower()):
         return noun.text.islower() or not noun.i
     small = re.search(rf"\b{re.escape(noun.lower_)}\b", body) is not None
     return noun.tag_ == "NNP" and not noun.i and small
+
+
+PERSONAL = re.compile(r"(?:master|mistress|teacher|keeper|worker|driver|officer|owner|grower|woman)$")
+"""How a word ends that says what somebody does, and that nobody is called by."""
 
 
 def joined(token: "Token") -> bool:

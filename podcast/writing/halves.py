@@ -37,6 +37,8 @@ def heard_next(points: Sequence[Point], point: Point) -> set[int]:
     return {after.place} if new and SPOKEN_BY_ONE.match(after.text) else set()
 
 
+PUNCHLINE = 9
+"""Words of a last sentence that is short for a reason: "Dr. Vasey has been lent a bicycle." """
 LONGEST_LAST = 60
 """Words of a last paragraph that is told whole or not at all."""
 TAKEN_UP = re.compile(r"(?:The|There|That|These|Those|Both|Neither|All|Each|None)\b")
@@ -45,11 +47,14 @@ TAKEN_UP = re.compile(r"(?:The|There|That|These|Those|Both|Neither|All|Each|None
 
 def last_paragraph(points: Sequence[Point], point: Point) -> set[int]:
     """Return the places of what a source's last point ends: the paragraph it stands in, of a long one the point before
-    it. "The Finnish had a mistake in it" says nothing without the sign in nine languages."""
+    it. "The Finnish had a mistake in it" says nothing without the sign in nine languages, nor a punchline without what
+    leads up to it."""
     after = points[point.place + 1] if point.place + 1 < len(points) else None
-    if point.opens or not TAKEN_UP.match(point.text) or (after is not None and after.source == point.source):
+    if point.opens or (after is not None and after.source == point.source):
         return set()
     own = [p for p in points[: point.place] if p.source == point.source]
+    if not TAKEN_UP.match(point.text):
+        return {p.place for p in own[-1:] if point.size <= PUNCHLINE and '"' not in point.text}
     begun = max((place for place, p in enumerate(own) if p.opens), default=None)
     if begun is None:
         return set()

@@ -53,7 +53,7 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str, *, hea
 
     `after` is the mood of the story before: nobody goes on from a death as if it were nothing; `headed` is False where
     the headline can't be said."""
-    grave = stance(scene) == "grave" and scene.a.has("handoff_grave")
+    grave = stance(scene) == "grave" and after not in {"grave", "sober"} and scene.a.has("handoff_grave")
     opening = f"{scene.a.pick('handoff_on')} " if after == "grave" and not grave and scene.a.has("handoff_on") else ""
     told_first = ahead and (
         says_headline(ahead[0], scene.topic) or says_more(ahead[0], scene.story) or tells_it(scene, ahead, attempt)

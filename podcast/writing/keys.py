@@ -70,6 +70,8 @@ def figure_text(ent: "Span") -> str:
     said = ent.doc[first.i : end]
     if any(token.lower_ in {"such", "other", "more", "further"} for token in said) or re.search(r"\d-[a-z]", said.text):
         return ""  # "212 such comments" counts on others, "48-page" on its noun
+    if re.search(r" (?:Street|Road|Avenue|Lane|Square|Drive|Row|Place|Quay|Boulevard)$", said.text):
+        return ""  # an address
     rest = ent.doc[end : end + 2]
     if re.search(r"\d ?[ap]\.?m\b", said.text) or (len(said) and said[-1].pos_ in {"CCONJ", "ADP", "DET"}):
         return ""  # "8pm and 8am"

@@ -27,6 +27,7 @@ def people_of(story: Story) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     clash: set[str] = set()
     before: set[str] = set()
+    text = " ".join(sentence.text for sentence in told)
     for sentence, doc in zip(told, en.parse(tidy(sentence.text) for sentence in told), strict=True):
         for ent in doc.ents:
             full = ent.text.removesuffix("'s").strip()
@@ -35,11 +36,21 @@ def people_of(story: Story) -> tuple[Person, ...]:
                 continue
             if ent[0].tag_ == "VBG" or (parts[-1] in before and parts[-1] not in found):
                 continue  # "Retraining Halcyon's model"; a firm's "Redline Ostrey", in Ostrey
-            person = found.setdefault(parts[-1], Person(full, parts[-1], sentence.id))
+            name = surname_of(parts, text)
+            person = found.setdefault(name, Person(full, name, sentence.id))
             if person.full.split()[0] != parts[0]:
-                clash.add(parts[-1])  # two of one surname: which is meant, a rule can't tell
+                clash.add(name)  # two of one surname: which is meant, a rule can't tell
         before.update(token.text for token in doc if token.pos_ == "PROPN")
     return tuple(person for surname, person in sorted(found.items()) if surname not in clash)
+
+
+def surname_of(parts: Sequence[str], text: str) -> str:
+    """Return by which of somebody's names a text calls them: "Camarena" of "Eladio Camarena Ruiz", else the last."""
+    if len(parts) == 3:
+        middle = re.findall(rf"(?<!{re.escape(parts[0])} )\b{re.escape(parts[1])}\b(?! [A-Z])", text)
+        if middle and not re.search(rf"(?<!{re.escape(parts[1])} )\b{re.escape(parts[2])}\b", text):
+            return parts[1]
+    return parts[-1]
 
 
 def introduce(lines: Sequence[Line], story: Story) -> list[Line]:

@@ -86,7 +86,8 @@ def is_minor(key: Key, point: Point) -> bool:
     pair = re.match(r",? (?:to|against|versus) [£€$]?\d", after) or HELD_AGAINST.search(before)
     sample = key.kind == "count" and PLACED.search(before) and not is_stressed(key, point)
     known = key.kind == "count" and (GIVEN.search(before) or ORDINARY.search(point.text))
-    return bool(pair or sample or known or NUMBERING.search(before) or CLOCK.search(key.text))
+    aside = IN_PASSING.search(before) or UNCHANGED.search(before)
+    return bool(pair or sample or known or aside or NUMBERING.search(before) or CLOCK.search(key.text))
 
 
 HELD_AGAINST = re.compile(
@@ -100,6 +101,14 @@ PLACED = re.compile(
 """What stands before a figure that tells where or with how many, not what happened."""
 GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’]) $", re.IGNORECASE)
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
+IN_PASSING = re.compile(
+    r"\b(?:after|when|while|until|before|in which|who|whose|where)\b[^,.;:]*$|"
+    r"\b(?:group|town|city|village|county|panel|team|family|total) of(?: about| some)? $|"
+    r"\b\d[\d,]* of(?: the| its| all)? $|\b(?:weighing|lasting|measuring|worth) $"
+)
+"""What stands before a figure that only says which one is spoken of: the news is another."""
+UNCHANGED = re.compile(r"\b(?:remains?|remained|stays?|stayed|still|already|previous\w*|earlier)\b[^.;:]*$")
+"""What stands before a figure that was so before."""
 ORDINARY = re.compile(r"\b(?:on an? (?:ordinary|normal|typical|usual) \w+|usually|on average)\b")
 """How a figure is told that is the same every day."""
 NUMBERING = re.compile(

@@ -52,7 +52,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
             things = [i for i in candidates if doc[i].pos_ == "NOUN"]
             candidates = [i for i in things if i != subject.i]  # nobody's object is their subject
         if t.lower_ == "it":
-            candidates = [i for i in candidates if not is_somebody(doc[i])]
+            candidates = [i for i in candidates if doc[i].tag_ != "NNS" and not is_somebody(doc[i])]
         if t.lower_ in always or not any(i < t.i for i in candidates):
             return True
     return False

@@ -129,6 +129,11 @@ COUNTED_ON = re.compile(
 """Words that count on a figure told before."""
 
 
+UNIT_PRICE = re.compile(r"[$€£]\d[\d.,]* (?:a|an|per) [a-z]+")
+BARE_PRICE = re.compile(r"\b(?:at|for) [$€£]\d[\d.]*(?:[.,;]|$)")
+"""A price of something, and one that only says how much."""
+
+
 def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> set[int]:
     """Return the places of the points whose every figure is told: what others count on, then, up to `most` figures
     in all, the news and what weighs most."""
@@ -138,6 +143,8 @@ def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> 
         leaning = [p for p in points if point.place in p.needs or (p is after and p.leans)]
         if any(lost & content_words(p.text) or (p is after and COUNTED_ON.search(p.text)) for p in leaning):
             exact.add(point.place)
+        if UNIT_PRICE.search(point.text) and any(BARE_PRICE.search(p.text) for p in points if p is not point):
+            exact.add(point.place)  # what "at $3.90" was the price of
     left = most - sum(count_numbers(p.text) if p.place in exact else least_figures(p) for p in points)
     for point in sorted(points, key=lambda p: (p.place not in ahead, -p.score)):
         more = count_numbers(point.text) - least_figures(point)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from podcast.writing import language as en
 from podcast.writing.doubting import dissents, objects
 from podcast.writing.facts import Point
+from podcast.writing.opposing import counters
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
 
@@ -26,7 +27,7 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         told.append(point)
     plain = "added_grave" if scene.serious else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    if kind == plain and is_contrary(told[0]):
+    if kind == plain and (is_contrary(told[0]) or counters(told[0], last)):
         kind = "added_but"  # nobody adds with "And" what turns the matter
     text = scene.a.pick(kind, fact=told[0].small)
     if told[1:]:
@@ -117,7 +118,7 @@ JOINED = 16
 
 PARTS = frozenset({"Most", "Some", "Many", "All", "Half"})
 """How a sentence opens that counts what the one before it named: it can't go on with that one's subject."""
-SAME = re.compile(r"(?:It|He|She|They)\b")
+SAME = re.compile(r"(?:It(?!['’]s\b| is\b)|He|She|They)\b")
 """How a sentence opens that goes on with who acted in the one before it."""
 
 

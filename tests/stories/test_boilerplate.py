@@ -88,3 +88,19 @@ def test_who_signs_a_text_is_not_told_in_it(tmp_path: Path, last: str, told: boo
     (tmp_path / "oped.txt").write_text("\n\n".join([f"OPINION\n{NEWS[0]}", "By Dr Ann Bee", *NEWS[1:], f"*{last}*"]))
     item, = read_file(tmp_path / "oped.txt", DAY)
     assert any(line.text in last for line in item.lines) is told
+
+
+def test_a_press_release_is_headed_by_its_news_not_by_its_letterhead(tmp_path: Path) -> None:
+    head = "TOWN OF TARNBY\nDepartment of Piers\nPress notice 12/2026. Embargo: 06.00, Tuesday 5 May 2026\n"
+    (tmp_path / "release.txt").write_text(
+        head + "\nTWO ELECTRIC FERRIES FOR HOLLOW ISLAND FROM JUNE\n\n" + "\n\n".join(NEWS) + "\n", encoding="utf-8")
+    item, = read_file(tmp_path / "release.txt", DAY)
+    assert item.title.lower() == "two electric ferries for hollow island from june"
+    assert not any("notice" in line.text.lower() for line in item.lines)
+
+
+def test_what_only_begins_like_a_release_keeps_its_headline(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("Tarnby buys two ferries\n\nPress release sparks fury in town\n\n"
+                                       + "\n\n".join(NEWS) + "\n", encoding="utf-8")
+    item, = read_file(tmp_path / "news.txt", DAY)
+    assert item.title == "Tarnby buys two ferries"

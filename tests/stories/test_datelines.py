@@ -23,6 +23,7 @@ from podcast.stories.splitting import without_date
     ("Port Vale (HA) – The ferry sailed.", "The ferry sailed."),
     ("Tarnby and Port Vale, 3 May 2026, 07:00 CET. The ferry sailed.", "The ferry sailed."),
     ("Port Vale, May 3 — The ferry sailed.", "The ferry sailed."),
+    ("Tarnby, Co. Vale: The ferry sailed.", "The ferry sailed."),
     ("Port Vale, May 3: the ferry sails.", "Port Vale, May 3: the ferry sails."),
     ("NASA — the agency — sailed.", "NASA — the agency — sailed."),
     ("TARNBY Town Council sailed.", "TARNBY Town Council sailed."),

@@ -73,6 +73,9 @@ def test_only_death_and_violence_silence_the_hosts(title: str, text: str, grave:
     ("A trial in 64 schools has found no such thing.", True),
     ("The crew of the ferry sold 3,000 shirts in a day.", False),
     ("The pier has room for 40 cars.", False),
+    ("The ferry remains the leader with 44 percent.", True),
+    ("A group of 120 sailors has come.", True),
+    ("The council bought the pier eleven months after its owner paid $1.2 billion.", True),
 ])
 def test_only_the_figure_that_surprises_is_said_back(text: str, minor: bool) -> None:
     point = last_of(text)

@@ -71,6 +71,13 @@ def test_a_last_paragraph_is_told_whole() -> None:
     assert last_paragraph(points_of(story), points_of(story)[-1]) == set()
 
 
+def test_a_punchline_is_told_with_what_leads_up_to_it() -> None:
+    story = story_of("The pier of Tarnby is closed", f"{FERRY}\nBoth will sail on Sunday.\nEdda Lorne can't swim.")
+    points = points_of(story)
+    assert last_paragraph(points, points[-1]) == {points[-2].place}
+    assert last_paragraph(points, points[-2]) == set()
+
+
 def test_what_only_a_second_source_announces_is_told_as_known() -> None:
     first = story_of("The ferry of Tarnby could sail again by Easter", FERRY)
     more = ("A ferry of Tarnby could sail again by Easter, an inspector said on Friday.", "The inspector wore a hat.",

@@ -106,6 +106,12 @@ def test_a_verb_is_nobody() -> None:
     assert people_of(story) == ()
 
 
+def test_somebody_is_called_by_the_name_their_story_calls_them() -> None:
+    text = "The cutter Maria Camarena Ruiz came to Tarnby in May.\nCamarena lived on the pier."
+    story = story_of("Tarnby mourns a cutter", text)
+    assert [(person.full, person.surname) for person in people_of(story)] == [("Maria Camarena Ruiz", "Camarena")]
+
+
 @pytest.mark.parametrize(("text", "small"), [
     ("Excising one novel takes about six minutes.", "excising one novel takes about six minutes."),
     ("Halden said so.", "Halden said so."),
@@ -203,6 +209,7 @@ def test_a_sentence_gives_its_own_answer_behind_a_colon() -> None:
 @pytest.mark.parametrize(("sentence", "leans"), [
     ("A spokesman wrote that it was shared by the harbor.", True),
     ("The ferry company wrote that it was closed for the winter.", False),
+    ("Ambulance crews say it adds four minutes.", True),
 ])
 def test_it_is_nobody(sentence: str, *, leans: bool) -> None:
     clause = cut(sentence)[0]
