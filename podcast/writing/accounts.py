@@ -12,39 +12,6 @@ from podcast.writing.support import needed_by
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tokens import SPELLED
 
-
-@lru_cache(maxsize=64)
-def disputes(story: Story) -> tuple[tuple[int, int], ...]:
-    """Return the places of the points by which two sources differ, in order, the earlier one first."""
-    points = points_of(story)
-    pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
-    pairs += [*by_toll(points), *by_measure(points)]
-    return tuple(sorted({(a.place, b.place) for a, b in pairs if not b.leans}))
-
-
-def at_odds(story: Story) -> frozenset[int]:
-    """Return the places of points that give another figure than an earlier source did, of those they contradict, and of
-    what says why they differ."""
-    points = points_of(story)
-    pairs = (place for pair in disputes(story) for place in pair)
-    return frozenset(n for place in pairs for n in range(place, place + explanation(points[place:]) + 1))
-
-
-def other_accounts(
-    kept: Collection[int],
-    points: Sequence[Point],
-    pairs: Iterable[tuple[int, int]],
-    needs: Sequence[frozenset[int]],
-    able: Collection[int],
-) -> set[int]:
-    """Return the places of the accounts that differ from those kept, with what they need and why they do: to tell one
-    of two alone is to take a side."""
-    wanted = {b for a, b in pairs if a in kept} | {a for a, b in pairs if b in kept}
-    wanted |= {place + explanation(points[place:]) for pair in pairs for place in pair if place in wanted | set(kept)}
-    blocks = (needed_by(place, needs) for place in sorted(wanted & set(able)))
-    return {place for block in blocks if block <= set(able) for place in block}
-
-
 ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
             "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()
 NUMBER = r"(?P<n>\d[\d,]*|" + "|".join(word for word, value in SPELLED.items() if value > 1) + ")"
@@ -65,6 +32,62 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words by which that is said of something else, of a part of them, or of what is known better by now."""
+
+
+@lru_cache(maxsize=64)
+def disputes(story: Story) -> tuple[tuple[int, int], ...]:
+    """Return the places of the points by which two sources differ, in order, the earlier one first."""
+    points, old = points_of(story), superseded(story)
+    pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
+    pairs += [*by_toll(points), *by_measure(points)]
+    return tuple(sorted({(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old}))
+
+
+RISEN = re.compile(
+    rf"\b(?:{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b|\btoll (?:\w+ ){{0,2}}(?:to|at) ", re.IGNORECASE
+)
+"""How a later report says that more have died than an earlier one knew of."""
+MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")
+
+
+def overtakings(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return how many had died by an earlier report, and by a later one that says that there are more."""
+    pairs = by_toll(points)
+    return [(a, b) for a, b in pairs if RISEN.search(b.text) and (toll(b.text) or 0) > (toll(a.text) or 0)]
+
+
+@lru_cache(maxsize=64)
+def superseded(story: Story) -> frozenset[int]:
+    """Return the places of what a later report of a story has overtaken: how many had died, and who was missing."""
+    points = points_of(story)
+    overtaken = [before for before, _ in overtakings(points)]
+    sources = {point.source for point in overtaken}
+    missing = {point.place for point in points if point.source in sources and MISSING.search(point.text)}
+    return frozenset(missing | {point.place for point in overtaken})
+
+
+def at_odds(story: Story) -> frozenset[int]:
+    """Return the places of points that give another figure than an earlier source did, of those they contradict, of
+    what says why they differ, and of what overtakes an earlier report."""
+    points = points_of(story)
+    later = frozenset(after.place for _, after in overtakings(points))
+    pairs = (place for pair in disputes(story) for place in pair)
+    return later | {n for place in pairs for n in range(place, place + explanation(points[place:]) + 1)}
+
+
+def other_accounts(
+    kept: Collection[int],
+    points: Sequence[Point],
+    pairs: Iterable[tuple[int, int]],
+    needs: Sequence[frozenset[int]],
+    able: Collection[int],
+) -> set[int]:
+    """Return the places of the accounts that differ from those kept, with what they need and why they do: to tell one
+    of two alone is to take a side."""
+    wanted = {b for a, b in pairs if a in kept} | {a for a, b in pairs if b in kept}
+    wanted |= {place + explanation(points[place:]) for pair in pairs for place in pair if place in wanted | set(kept)}
+    blocks = (needed_by(place, needs) for place in sorted(wanted & set(able)))
+    return {place for block in blocks if block <= set(able) for place in block}
 
 
 def toll(text: str) -> int | None:

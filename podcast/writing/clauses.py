@@ -93,7 +93,7 @@ def cut(sentence: str) -> list[Clause]:
     halves = [doc for (glue, _), doc in zip(parts, docs, strict=True) if glue == "and"]
     short = any(en.subject(en.root(doc)) is None for doc in halves)  # "…; among the others, 12 percent"
     if len(parts) > 1 and (short or has_speaker(docs[0])):  # what follows a cut would lose whose words it is
-        parts = [("", text.replace("; ", ", and ").replace(" — ", ", "))]
+        parts = [("", joined(text, docs))]
         docs = en.parse(part for _, part in parts)
     for (glue, _), doc in zip(parts, docs, strict=True):
         if glue == "tail" and out and not (en.subject(en.root(doc)) and en.is_finite(en.root(doc))):
@@ -103,6 +103,13 @@ def cut(sentence: str) -> list[Clause]:
             out += clauses_of(own, joint or (kind if not out else "and" if glue == "tail" else glue))
             glue = ""
     return [clause._replace(text=contract(clause.text)) for clause in out]
+
+
+def joined(text: str, halves: "Sequence[Doc]") -> str:
+    """Return a sentence of several parts as one: where another speaker has the second, "and" would make him agree."""
+    own = en.subject(en.root(halves[-1]))
+    other = has_speaker(halves[0]) and own is not None and own.pos_ in {"NOUN", "PROPN"}
+    return text.replace("; ", ", while " if other else ", and ").replace(" — ", ", ")
 
 
 def prepare(stories: Sequence[Story]) -> None:

@@ -117,6 +117,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             told
             and ahead[0].glue in {"because", "which", "but"}
             and size >= target / 2
+            and (ahead[0].glue != "which" or len(ahead) > 1)  # the last word of a story is no relative clause
             and scene.coin("leave the joint")
         ):
             break  # the other host can ask for it, or finish the sentence
@@ -181,6 +182,9 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
     Points in `kept` are the story's last word and stay the explainer's."""
     options = [made for made in (move(scene, told, ahead) for move in MOVES.values()) if made is not None]
     options = [made for made in options if not set(made.used) & set(kept) and follows(made, ahead)]
+
+    if ahead and ahead[0].glue == "which":  # nobody asks "And?" within a sentence
+        options = [made for made in options if made.used or made.recut[1]] or options
 
     def worth(made: Reaction) -> float:
         character = scene.a.host.moves.get(HOST_WEIGHT.get(made.move, made.move), 1.0)

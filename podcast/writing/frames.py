@@ -126,7 +126,7 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
     second = next((story for story in others if matter_of(story)), others[0] if others else first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
-        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] in SERIOUS and is_heavy(story)))
+        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] in SERIOUS))
         name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
         text = bank.pick("reflection", topic=name, thought=thought)
         lines.append(Line(lead, text, ("reflection",), cited(name, story)))

@@ -142,6 +142,10 @@ GOVERNING = {
     "on": frozenset("depend rely focus insist".split()),
     "with": frozenset("associate deal agree compare".split()),
     "within": frozenset({"lie"}),
+    "into": frozenset("look turn go run fall break".split()),
+    "after": frozenset({"look"}),
+    "at": frozenset("look aim laugh point".split()),
+    "about": frozenset("worry complain think talk care ask".split()),
     "from": frozenset("suffer differ come".split()),
 }
 """Words that only their own preposition completes, by that preposition."""

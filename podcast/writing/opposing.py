@@ -52,6 +52,18 @@ def counters(point: Point, last: Point) -> bool:
     return answers and not opposes(last) and not defends(last.text) and point.place > 1
 
 
+REPLYING = re.compile(
+    r"[A-Z][\w'-]+ (?:has |have )?(?:(?:sa(?:id|ys)|insist(?:s|ed)|maintain(?:s|ed)|told \w+) (?:that )?"
+    r"(?:s?he|it|they) (?:had|has|hadn't|hasn't|did|didn't|was|wasn't|were|weren't|never|knew)\b|denie[sd]\b)"
+)
+"""How somebody named answers for themselves: "Whitmore said he had sent a technician"."""
+
+
+def replies(point: Point) -> bool:
+    """Tell whether somebody named answers in a point for what they did."""
+    return REPLYING.search(outside_quotes(point.text)) is not None
+
+
 DEFENDING = re.compile(
     r"(?:The (?:company|firm|agency|club|council|department|ministry|hospital|school|university|operator|owner|bank)|"
     r"(?!He\b|She\b|It\b|They\b)[A-Z][\w'&.-]+(?: [A-Z&][\w'&.-]*){0,3}) "

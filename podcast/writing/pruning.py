@@ -13,6 +13,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import last_paragraph
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
+from podcast.writing.opposing import replies
 from podcast.writing.retelling import is_promised, wanted, whole
 from podcast.writing.support import (
     elaborating,
@@ -41,7 +42,7 @@ ENDING = 7.0
 """What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
 OTHER_SIDE = 5.0
 """What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
-differently." """
+differently.", and somebody's answer to what is held against them in a serious story."""
 REPORT, TAIL = 450, 1.0
 """Words below which a source that begins with grave news is a report, and what its last words are worth: what could
 best be cut."""
@@ -116,7 +117,8 @@ def values(
     main = points[min(places)].source if places else ""
     end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
     told = sum(p.size for p in points if p.source == main)
-    report = first is not None and not first.place and told < REPORT and is_serious(story)
+    serious = is_serious(story)
+    report = first is not None and not first.place and told < REPORT and serious
     ending = TAIL if report else ENDING
 
     def promised(point: Point) -> bool:
@@ -130,7 +132,7 @@ def values(
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
         + ending * (place == end)
         + ENDING * (is_headlined(points[place], story) or promised(points[place]))
-        + OTHER_SIDE * counters(place)
+        + OTHER_SIDE * (counters(place) or (serious and replies(points[place])))
         for place in places
     }
 

@@ -102,7 +102,7 @@ PLACED = re.compile(
 GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’]) $", re.IGNORECASE)
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
 IN_PASSING = re.compile(
-    r"\b(?:after|when|while|until|before|in which|who|whose|where)\b[^,.;:]*$|"
+    r"\b(?:after|when|while|until|before|in which|whose)\b[^,.;:]*$|"
     r"\b(?:group|town|city|village|county|panel|team|family|total) of(?: about| some)? $|"
     r"\b\d[\d,]* of(?: the| its| all)? $|\b(?:weighing|lasting|measuring|worth) $"
 )

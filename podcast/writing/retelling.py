@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.records import Story
-from podcast.writing.accounts import at_odds
+from podcast.writing.accounts import at_odds, superseded
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
@@ -24,8 +24,26 @@ AFTERWARD = re.compile(
 
 def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
     """Return what each point needs, as `required` does, but for what a scene only names that isn't told."""
-    scene = {point.place for point in points_of(story) if first is not None and is_scene(point, first)}
-    return tuple(needs if place - 1 in needs & scene else needs - scene for place, needs in enumerate(required(story)))
+    points = points_of(story)
+    scene = {point.place for point in points if first is not None and is_scene(point, first)}
+    known = content_words(f"{story.title} {first.text if first is not None else ''}")
+    out = []
+    for point, needs in zip(points, required(story), strict=True):
+        unsaid = {place for place in needs & scene if not brings(points[place], point, known)}
+        out.append(needs if point.place - 1 in needs & scene else needs - unsaid)
+    return tuple(out)
+
+
+THE = re.compile(r"\b(?:the|those|these) (?:[a-z-]+ )?([a-z]{4,})\b")
+"""How a thing is named that is known already."""
+ROOT = 4
+"""Letters in which two forms of a word are alike: "texts", "text"."""
+
+
+def brings(scene: Point, point: Point, known: frozenset[str]) -> bool:
+    """Tell whether a point speaks of a thing as known that only a scene has brought up: "the messages"."""
+    things = {word[:ROOT] for word in THE.findall(point.text)} - {word[:ROOT] for word in known}
+    return bool(things & {word[:ROOT] for word in content_words(scene.text)})
 
 
 SILENT = re.compile(
@@ -112,6 +130,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
         again = point.place not in odds and (same_news or repeats(point, points, kept))
         unfit = promises_nothing(point, points) or misleads(points, point) or is_silent(point, points)
+        unfit = unfit or point.place in superseded(story)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
         unfit = unfit and point.place not in odds
         if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):

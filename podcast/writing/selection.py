@@ -55,7 +55,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     pairs = disputes(story)
 
     def differs(one: Point, other: Point) -> bool:
-        return (one.place, other.place) in pairs
+        return (min(one.place, other.place), max(one.place, other.place)) in pairs
 
     told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)), differs)
     told = promised_early(told, first, story) if first is not None else told

@@ -133,7 +133,8 @@ def joins(point: Point, last: Point) -> bool:
     if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS:
         return False  # "among them Walter Nygaard, and— Walter Nygaard testified"
     together = point.fact.sentences == last.fact.sentences or point.glue in {"but", "so"}
-    return together or (not point.glue and not is_contrary(point) and SAME.match(point.text) is not None)
+    plain = not point.glue and not is_contrary(point) and not is_disputable(last)
+    return together or (plain and SAME.match(point.text) is not None)
 
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -126,7 +126,7 @@ SERIOUS = frozenset({"grave", "sober"})
 """Moods in which nobody jokes: in the first the hosts hardly react, in the second they do."""
 VIOLENCE = re.compile(
     r"\b(?:war|warfare|suicide|abuse[sd]?|bomb(?:s|ed|ing)|shooting|famine|harass\w*|assault\w*|rape\w*|hostages?|massacre|"
-    r"genocide|refugees?|casualt\w+)\b",
+    r"genocide|refugees?|casualt\w+|sexual(?:ly)? (?:abus|exploit)\w+|molest\w+)\b",
     re.IGNORECASE,
 )
 """What forbids more than jokes where a story is about it."""

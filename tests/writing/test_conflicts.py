@@ -9,7 +9,7 @@ from fiction import FERRY, story_of
 from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
-from podcast.writing.accounts import disputes, toll
+from podcast.writing.accounts import disputes, superseded, toll
 from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
 from podcast.writing.retelling import is_stale, whole
@@ -114,7 +114,7 @@ def test_how_many_died_is_read_from_a_report(text: str, many: int | None) -> Non
 
 
 def test_two_counts_of_the_dead_are_two_accounts() -> None:
-    story = told_by_two(FERRY + "\nSix people have died on the old ferry.", "Divers found a seventh body on Tuesday.")
+    story = told_by_two(FERRY + "\nSix people have died on the old ferry.", "Seven people have died, divers say.")
     points = points_of(story)
     assert [(points[a].source, points[b].source) for a, b in disputes(story)] == [("a", "b")]
 
@@ -144,3 +144,20 @@ def test_nobody_is_called_silent_whom_another_source_has_heard() -> None:
     assert silent not in [points_of(story)[place].text for place in whole(story, points_of(story)[0])]
     alone = told_by_two(f"{FERRY}\n{silent}", "The pier is closed.")
     assert silent in [points_of(alone)[place].text for place in whole(alone, points_of(alone)[0])]
+
+
+def test_what_a_later_report_has_overtaken_is_not_told() -> None:
+    old = ("Six people have died.", "A seventh, a courier, is still missing.")
+    story = told_by_two(FERRY + "\n" + "\n".join(old), "Divers found a seventh body at the pier on Tuesday.")
+    points = points_of(story)
+    assert {points[place].text for place in superseded(story)} == set(old)
+    assert not disputes(story)
+    told = {points[place].text for place in whole(story, points[0])}
+    assert not told & set(old) and points[-1].text in told
+
+
+def test_another_speaker_behind_a_semicolon_does_not_agree() -> None:
+    text = "Makers say that the code will be used to cheat; the ministry points to Tarnby, where nine boats did."
+    assert "cheat, while the ministry points" in " ".join(point.text for point in points_of(story_of("Tarnby", text)))
+    same = "Makers say that the code will be used to cheat; they point to Tarnby, where nine boats did."
+    assert "while" not in " ".join(point.text for point in points_of(story_of("Tarnby", same)))

@@ -1,11 +1,11 @@
 """Another side that takes the word is an objection the material has: no host has to make one up."""
 
 import pytest
-from fiction import story_of
+from fiction import FERRY, story_of
 
 from podcast.writing.doubting import can_object
 from podcast.writing.facts import points_of
-from podcast.writing.opposing import opposes
+from podcast.writing.opposing import opposes, replies
 
 STORY = """Vossness Yard will lay off 140 people in June, it said on Monday.
 The yard says that orders from abroad have stopped.
@@ -36,3 +36,14 @@ def test_the_other_side_is_the_leads_to_bring() -> None:
     union = next(place for place, point in enumerate(points) if "union" in point.text)
     assert can_object(points, union, points[union - 1]) is False  # told where it stands: the next point
     assert can_object(points[union:], 0, points[union - 1])
+
+
+@pytest.mark.parametrize(("text", "answer"), [
+    ("Reached by phone on Sunday, Lorne said she had sent a mechanic.", True),
+    ("Lorne Boats denied it.", True),
+    ("Lorne said that the pier was long.", False),
+    ('"She said it was late," Lorne wrote.', False),
+])
+def test_whoever_is_blamed_answers(text: str, answer: bool) -> None:
+    point = points_of(story_of("The pier of Tarnby", f"{FERRY}\n{text}"))[-1]
+    assert replies(point) is answer
