@@ -40,7 +40,15 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     points, old = points_of(story), superseded(story)
     pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
     pairs += [*by_toll(points), *by_measure(points)]
-    return tuple(sorted({(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old}))
+    told = {(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old and not tells_both(a, b, points)}
+    return tuple(sorted(told))
+
+
+def tells_both(one: Point, other: Point, points: Sequence[Point]) -> bool:
+    """Tell whether the source of the first of two points that differ has the other figure, too, and says why."""
+    mine = {figure for point in points if point.source == one.source for figure in figures(point)}
+    pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1]]
+    return bool(pairs) and all(b in mine for _, b in pairs)
 
 
 RISEN = re.compile(

@@ -68,7 +68,7 @@ def granting(scene: Scene, point: Point) -> str:
     if scene.answer() == "hold":
         return scene.b.pick("hold")
     text = outside_quotes(point.text)
-    kind = "dispute" if DISPUTED.search(text) else "cost" if COSTLY.search(text) else ""
+    kind = "dispute" if DISPUTED.search(text) and not VOTED.search(text) else "cost" if COSTLY.search(text) else ""
     kind = kind or ("exempt" if EXEMPT.search(text) else "")
     kind = kind or ("claim" if point.kind in {"claim", "quotation"} or CLAIMED.search(text) else "")
     return scene.b.pick(f"concede_{kind}" if kind and scene.b.has(f"concede_{kind}") else "concede")
@@ -78,6 +78,8 @@ DISPUTED = re.compile(
     r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed)|"
     r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
 )
+VOTED = re.compile(r"\b[Vv]oters\b|\bby [\d,]+(?: votes)? to [\d,]+\b")
+"""How something is rejected that nobody disputes."""
 CLAIMED = re.compile(
     r"\b(?:critics?|opponents?|nonsense|argues?|argued|thinks?|believes?|fears?|takes? (?:it|this|that|the \w+) as|"
     r"doubts?|calls? (?:it|this|that)|considers?|points? out|insists?|says?|said|maintains?)\b"

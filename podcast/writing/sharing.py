@@ -141,7 +141,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
     if scene.is_quiet(last):
         return None
-    if len(ahead) > 1 and joins(ahead[0], last):
+    if len(ahead) > 1 and joins(ahead[0], last) and not last.text.startswith("That was "):
         joined = ahead[0]
         line = scene.lead(joined.small[0].upper() + joined.small[1:], "finish", points=[joined])
         nod = "" if joined.glue != "because" and is_disputable(joined) else scene.b.pick("exactly")
