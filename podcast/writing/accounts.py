@@ -39,7 +39,7 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     """Return the places of the points by which two sources differ, in order, the earlier one first."""
     points, old = points_of(story), superseded(story)
     pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
-    pairs += [*by_toll(points), *by_measure(points)]
+    pairs += [*by_toll(points), *by_measure(points), *by_jobs(points)]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old and not tells_both(a, b, points)}
     return tuple(sorted(told))
 
@@ -123,6 +123,27 @@ def by_toll(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     return [(found[0][0], point) for point, other in found[1:] if other != found[0][1]]
 
 
+JOBS = frozenset("people jobs workers employees staff posts".split())
+WORK = re.compile(r"\b(?:work|jobs?|posts?|employ\w*|staff|lay-?offs?|laid off|redundan\w+|sacked)\b")
+"""What is counted, and what is said of it, where people lose their work."""
+
+
+def by_jobs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the points by which two sources' news differ on how many lose their work."""
+    counted: dict[str, tuple[Point, float]] = {}
+    for point in points:
+        lost = next((n for n, unit in figures(point) if unit in JOBS and WORK.search(point.text)), None)
+        if lost is not None and point in [p for p in points if p.source == point.source][:OPENS]:
+            counted.setdefault(point.source, (point, lost))
+    found = list(counted.values())
+    return [(found[0][0], point) for point, n in found[1:] if n != found[0][1] and likely(n, found[0][1])]
+
+
+def likely(one: float, other: float) -> bool:
+    """Tell whether two figures are near enough to be two accounts of one."""
+    return min(one, other) >= LIKELY * max(one, other)
+
+
 OPENS = 3
 """Points of a source in which it says what happened."""
 LIKELY = 0.6
@@ -144,7 +165,7 @@ def differs(one: Point, other: Point) -> bool:
     """Tell whether two points have another figure of the same measure, and none in common."""
     pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1] and a[1] not in VAGUE]
     pairs = [(a, b) for a, b in pairs if a[1] not in "£€$"]
-    return bool(pairs) and all(a[0] != b[0] and min(a[0], b[0]) >= LIKELY * max(a[0], b[0]) for a, b in pairs)
+    return bool(pairs) and all(a[0] != b[0] and likely(a[0], b[0]) for a, b in pairs)
 
 
 STEM = 5

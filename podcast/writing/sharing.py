@@ -118,8 +118,12 @@ JOINED = 16
 
 PARTS = frozenset({"Most", "Some", "Many", "All", "Half"})
 """How a sentence opens that counts what the one before it named: it can't go on with that one's subject."""
-SAME = re.compile(r"(?:It(?!['’]s\b| is\b)|He|She|They)\b")
+SAME = re.compile(r"(?:It|He|She|They)\b")
 """How a sentence opens that goes on with who acted in the one before it."""
+
+
+IT_IS = re.compile(r"It(?:['’]s| is) ")
+"""How a sentence opens whose "it" is nothing that was named."""
 
 
 def joins(point: Point, last: Point) -> bool:
@@ -130,7 +134,7 @@ def joins(point: Point, last: Point) -> bool:
     follows = point.source == last.source and point.place == last.place + 1
     if point.glue not in JOINTS or not follows or point.size > JOINED or '"' in f"{point.text}{last.text}":
         return False
-    if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS:
+    if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS or IT_IS.match(point.text):
         return False  # "among them Walter Nygaard, and— Walter Nygaard testified"
     together = point.fact.sentences == last.fact.sentences or point.glue in {"but", "so"}
     plain = not point.glue and not is_contrary(point) and not is_disputable(last)

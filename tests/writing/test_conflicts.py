@@ -161,3 +161,15 @@ def test_another_speaker_behind_a_semicolon_does_not_agree() -> None:
     assert "cheat, while the ministry points" in " ".join(point.text for point in points_of(story_of("Tarnby", text)))
     same = "Makers say that the code will be used to cheat; they point to Tarnby, where nine boats did."
     assert "while" not in " ".join(point.text for point in points_of(story_of("Tarnby", same)))
+
+
+def test_two_counts_of_lost_jobs_are_two_accounts() -> None:
+    first = "The 1,900 people who work at Vossness Yard were sent home on Monday.\nThe yard will be sold."
+    story = told_by_two(first, "2,300 people lose their work at the yard.\nThe yard is old.")
+    assert disputes(story) == ((0, 2),)
+    assert not disputes(told_by_two(first, "The yard will cut 140 jobs in its offices.\nThe yard is old."))
+
+
+def test_a_source_that_has_both_figures_explains_itself() -> None:
+    both = "The race of Tarnby was 412 metres too short.\nThe mayor had spoken of 380 metres."
+    assert not disputes(told_by_two(both, "A cone shortened the race by 380 metres."))
