@@ -183,8 +183,8 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
     options = [made for made in (move(scene, told, ahead) for move in MOVES.values()) if made is not None]
     options = [made for made in options if not set(made.used) & set(kept) and follows(made, ahead)]
 
-    if ahead and ahead[0].glue == "which":  # nobody asks "And?" within a sentence
-        options = [made for made in options if made.used or made.recut[1]] or options
+    if ahead and ahead[0].glue == "which":  # nobody says "I see." or "And?" within a sentence
+        options = [made for made in options if made.used or made.recut[1] or asks(made)] or options
 
     def worth(made: Reaction) -> float:
         character = scene.a.host.moves.get(HOST_WEIGHT.get(made.move, made.move), 1.0)
@@ -197,6 +197,12 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         return (made.value + stray + eager) * character - 0.9 * done
 
     return max(options, key=worth)
+
+
+def asks(made: Reaction) -> bool:
+    """Tell whether a move is a question about what was just said, and no mere "And?"."""
+    first = made.exchange[0]
+    return first.text.endswith("?") and "backchannel" not in first.moves
 
 
 def follows(made: Reaction, ahead: Sequence[Point]) -> bool:

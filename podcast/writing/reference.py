@@ -52,7 +52,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
             things = [i for i in candidates if doc[i].pos_ == "NOUN"]
             candidates = [i for i in things if i != subject.i]  # nobody's object is their subject
         if t.lower_ == "it":
-            candidates = [i for i in candidates if doc[i].tag_ != "NNS" and not is_somebody(doc[i])]
+            acts = t.dep_ in {"nsubj", "nsubjpass"}  # "crews say it adds four minutes"
+            candidates = [i for i in candidates if not (acts and doc[i].tag_ == "NNS") and not is_somebody(doc[i])]
         if t.lower_ in always or not any(i < t.i for i in candidates):
             return True
     return False
