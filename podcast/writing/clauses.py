@@ -107,8 +107,7 @@ def cut(sentence: str) -> list[Clause]:
 
 def joined(text: str, halves: "Sequence[Doc]") -> str:
     """Return a sentence of several parts as one: where another speaker has the second, "and" would make him agree."""
-    own = en.subject(en.root(halves[-1]))
-    other = has_speaker(halves[0]) and own is not None and own.pos_ in {"NOUN", "PROPN"}
+    other = has_speaker(halves[0]) and halves[-1][0].lower_ not in en.PRONOUNS
     return text.replace("; ", ", while " if other else ", and ").replace(" — ", ", ")
 
 

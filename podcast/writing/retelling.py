@@ -99,12 +99,15 @@ def promise(story: Story) -> frozenset[str]:
 
 
 def is_promised(point: Point, story: Story, first: Point | None) -> bool:
-    """Tell whether another source begins with what a story is announced by and the source told first doesn't say: a
-    listener waits for it."""
-    if first is None or not point.leads or point.source == first.source:
+    """Tell whether another source says in its first two points what a story is announced by and the source told first
+    doesn't have: a listener waits for it."""
+    if first is None or point.source == first.source:
+        return False
+    before = points_of(story)[point.place - 1]
+    if not (point.leads or (before.leads and not point.leans)):
         return False
     only = (promise(story) & content_words(point.text)) - words_of(first.source, story)
-    return len(only) >= PROMISED
+    return len(only) >= (PROMISED if point.leads else 1)
 
 
 @lru_cache(maxsize=256)

@@ -209,3 +209,14 @@ def test_what_will_not_last_a_year_is_not_counted_for_one(text: str, year: str) 
 )
 def test_nothing_is_said_back_between_a_sentence_and_what_takes_it_up(text: str, takes_up: bool) -> None:
     assert (TAKES_UP.match(text) is not None) is takes_up
+
+
+def test_what_the_headline_goes_on_to_is_told_from_the_second_sentence_of_another_source() -> None:
+    first = story_of("Tarnby buys two ferries; a foreman is held", FERRY)
+    more = ("Nine otters live under the old jetty.", "Police arrested a foreman on Monday.", "The foreman wore a hat.")
+    second = [msgspec.structs.replace(first.sentences[0], id=f"s0000.{n}", text=text, source="b")
+              for n, text in enumerate(more, 50)]
+    sources = (*first.sources, Source(id="b", name="Vossness Bell"))
+    story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
+    points = points_of(story)
+    assert [p.text for p in points if is_promised(p, story, points[0])] == ["Police arrested a foreman on Monday."]
