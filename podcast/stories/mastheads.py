@@ -53,9 +53,9 @@ def without_letterhead(lines: Sequence[str]) -> list[str]:
     """Return the lines without whose paper a press release is on: the names above "Press notice 212"."""
     written = [at for at, line in enumerate(lines) if line.strip()][: LETTERHEAD + 1]
     said = next((at for at in written if _RELEASED.fullmatch(lines[at].strip(" *_#"))), None)
-    above = [lines[at] for at in written if said is not None and at < said]
-    plain = all(len(line.split()) <= TALLEST and not line.rstrip().endswith((".", "!", "?")) for line in above)
-    return list(lines[said:]) if said is not None and above and plain and len(above) < len(lines) else list(lines)
+    above = [lines[at] for at in written if at < (said or 0)]
+    names = all(len(line.split()) <= TALLEST and not line.rstrip().endswith((".", "!", "?")) for line in above)
+    return list(lines[said:]) if names else list(lines)
 
 
 def speaks_as(title: str, text: str) -> bool:

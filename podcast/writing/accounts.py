@@ -1,12 +1,12 @@
 """Which points of a story's sources are two accounts of one thing: how many died, how much of it there was."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 
 from podcast.records import Story
-from podcast.writing.conflicts import conflicting, explanation, figures, subjects
+from podcast.writing.conflicts import conflicting, explanation, figures, near, subjects
 from podcast.writing.facts import Point, points_of
 from podcast.writing.support import needed_by
 from podcast.writing.tidying import outside_quotes
@@ -128,44 +128,50 @@ WORK = re.compile(r"\b(?:work|jobs?|posts?|employ\w*|staff|lay-?offs?|laid off|r
 """What is counted, and what is said of it, where people lose their work."""
 
 
-def by_jobs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """Return the points by which two sources' news differ on how many lose their work."""
-    counted: dict[str, tuple[Point, float]] = {}
-    for point in points:
-        lost = next((n for n, unit in figures(point) if unit in JOBS and WORK.search(point.text)), None)
-        if lost is not None and point in [p for p in points if p.source == point.source][:OPENS]:
-            counted.setdefault(point.source, (point, lost))
-    found = list(counted.values())
-    return [(found[0][0], point) for point, n in found[1:] if n != found[0][1] and likely(n, found[0][1])]
-
-
-def likely(one: float, other: float) -> bool:
-    """Tell whether two figures are near enough to be two accounts of one."""
-    return min(one, other) >= LIKELY * max(one, other)
-
-
 OPENS = 3
 """Points of a source in which it says what happened."""
+
+
+def news_of(points: Sequence[Point]) -> list[list[Point]]:
+    """Return the points in which each source says what happened, source by source."""
+    own: dict[str, list[Point]] = {}
+    for point in points:
+        own.setdefault(point.source, []).append(point)
+    return [told[:OPENS] for told in own.values()]
+
+
+def by_jobs(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the points by which two sources' news differ on how many lose their work."""
+    found = [lost for news in news_of(points) if (lost := next(jobs_lost(news), None)) is not None]
+    return [(found[0][0], point) for point, n in found[1:] if n != found[0][1] and near(n, found[0][1], LIKELY)]
+
+
+def jobs_lost(news: Sequence[Point]) -> Iterator[tuple[Point, float]]:
+    """Yield the points that say how many lose their work, and how many."""
+    for point in news:
+        if WORK.search(point.text):
+            yield from ((point, n) for n, unit in figures(point) if unit in JOBS)
+
+
 LIKELY = 0.6
 """The least share of the greater that two accounts of one measure have."""
 VAGUE = frozenset(
-    "percent per people and have were hundred years days hours minutes seconds months weeks times".split()
+    "$ £ € percent per people and have were hundred years days hours minutes seconds months weeks times".split()
 )
 """What is counted of many things: two such figures are seldom accounts of the same."""
 
 
 def by_measure(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return the points by which two sources' news differ in one measure: 412 metres short here, 380 there."""
-    news = {source: [p for p in points if p.source == source][:OPENS] for source in {p.source for p in points}}
-    pairs = [(a, b) for a, b in product(points, points) if a.source < b.source and a in news[a.source]]
-    return [(a, b) for a, b in pairs if b in news[b.source] and are_akin(a, b) and differs(a, b)]
+    pairs = (pair for one, other in combinations(news_of(points), 2) for pair in product(one, other))
+    return [(a, b) for a, b in pairs if are_akin(a, b) and differs(a, b)]
 
 
 def differs(one: Point, other: Point) -> bool:
     """Tell whether two points have another figure of the same measure, and none in common."""
-    pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1] and a[1] not in VAGUE]
-    pairs = [(a, b) for a, b in pairs if a[1] not in "£€$"]
-    return bool(pairs) and all(a[0] != b[0] and likely(a[0], b[0]) for a, b in pairs)
+    plain = (pair for pair in product(figures(one), figures(other)) if pair[0][1] not in VAGUE)
+    pairs = [(a[0], b[0]) for a, b in plain if a[1] == b[1]]
+    return bool(pairs) and all(a != b and near(a, b, LIKELY) for a, b in pairs)
 
 
 STEM = 5

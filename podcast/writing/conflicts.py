@@ -36,9 +36,9 @@ def conflicting(one: Point, other: Point) -> bool:
     )
 
 
-def near(one: float, other: float) -> bool:
-    """Tell whether two figures could be two accounts of one."""
-    return min(one, other) >= NEAR * max(one, other) > 0
+def near(one: float, other: float, share: float = NEAR) -> bool:
+    """Tell whether two figures could be two accounts of one: the lesser is such a share of the greater."""
+    return min(one, other) >= share * max(one, other) > 0
 
 
 Differs = Callable[[Point, Point], bool]

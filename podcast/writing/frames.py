@@ -16,11 +16,11 @@ from podcast.writing.matters import matter_of
 from podcast.writing.newsline import is_news, news_line
 from podcast.writing.phrases import Bank, turn_key
 from podcast.writing.remembering import remembered
-from podcast.writing.rundown import Item, in_brief, is_about_death, item_of, listed
+from podcast.writing.rundown import Item, in_brief, item_of, listed
 from podcast.writing.scene import Line
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import noun_phrase, story_name, title_case
-from podcast.writing.tone import JOBS_GO, SERIOUS, weighs
+from podcast.writing.tone import SERIOUS
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -131,11 +131,6 @@ def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b
         text = bank.pick("reflection", topic=name, thought=thought)
         lines.append(Line(lead, text, ("reflection",), cited(name, story)))
     return lines + farewell(a, b)
-
-
-def is_heavy(story: Story) -> bool:
-    """Tell whether a serious story is about a death or the like, and not only touches on one."""
-    return weighs(story.title) or JOBS_GO.search(story.title) is not None or is_about_death(story, story.title)
 
 
 def cited(name: str, story: Story) -> tuple[str, ...]:

@@ -48,18 +48,22 @@ def brings(scene: Point, point: Point, known: frozenset[str]) -> bool:
 
 SILENT = re.compile(
     r"(?P<who>.+?) (?:(?:has |had )?(?:declined|refused) to (?:comment|answer)|(?:did not|didn't|hasn't|has not) "
-    r"(?:respond|repl(?:y|ied)|responded|answer(?:ed)?|comment(?:ed)?))\b"
+    r"(?:respond|reply|answer|comment)(?:ed)?|(?:has not|hasn't) replied)\b"
 )
+"""How a source says that it has no answer from somebody."""
+ANSWERS = re.compile(r"\b(?:answers?|answered|sa(?:ys|id)|insists?|replied|replies|calls?|called|den(?:ies|ied))\b")
+"""How another one says that it has."""
 
 
 def is_silent(point: Point, points: Sequence[Point]) -> bool:
     """Tell whether a source has no answer from somebody whom another source has heard."""
     found = SILENT.match(point.text)
-    heard = (p for p in points if p.source != point.source and found is not None)
-    return any(found is not None and p.subject and p.subject in found["who"] and ANSWERS.search(p.text) for p in heard)
+    if found is None:
+        return False
+    heard = (p for p in points if p.source != point.source and p.subject and p.subject in found["who"])
+    return any(ANSWERS.search(p.text) for p in heard)
 
 
-ANSWERS = re.compile(r"\b(?:answers?|answered|sa(?:ys|id)|insists?|replied|replies|calls?|called|den(?:ies|ied))\b")
 BRIEF = 4
 """Points of a second source that has no more than the first one's news: a teaser, or one line of a digest."""
 

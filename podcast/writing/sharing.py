@@ -120,8 +120,6 @@ PARTS = frozenset({"Most", "Some", "Many", "All", "Half"})
 """How a sentence opens that counts what the one before it named: it can't go on with that one's subject."""
 SAME = re.compile(r"(?:It|He|She|They)\b")
 """How a sentence opens that goes on with who acted in the one before it."""
-
-
 IT_IS = re.compile(r"It(?:['’]s| is) ")
 """How a sentence opens whose "it" is nothing that was named."""
 
@@ -136,6 +134,8 @@ def joins(point: Point, last: Point) -> bool:
         return False
     if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS or IT_IS.match(point.text):
         return False  # "among them Walter Nygaard, and— Walter Nygaard testified"
+    if last.text.startswith("That was "):
+        return False  # it ends the sentence before it: "no rise. That was after similar cuts."
     together = point.fact.sentences == last.fact.sentences or point.glue in {"but", "so"}
     plain = not point.glue and not is_contrary(point) and not is_disputable(last)
     return together or (plain and SAME.match(point.text) is not None)
@@ -145,7 +145,7 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
     if scene.is_quiet(last):
         return None
-    if len(ahead) > 1 and joins(ahead[0], last) and not last.text.startswith("That was "):
+    if len(ahead) > 1 and joins(ahead[0], last):
         joined = ahead[0]
         line = scene.lead(joined.small[0].upper() + joined.small[1:], "finish", points=[joined])
         nod = "" if joined.glue != "because" and is_disputable(joined) else scene.b.pick("exactly")
