@@ -97,7 +97,7 @@ def test_a_shuffled_transcript_keeps_its_times_and_its_words() -> None:
 
 
 def test_a_program_is_watched_with_its_children() -> None:
-    child = "import time; held = bytearray(60_000_000); time.sleep(0.8)"
+    child = "import time; held = bytearray(60_000_000); time.sleep(3)"
     parent = f"import subprocess, sys; print('said'); subprocess.run([sys.executable, '-c', {child!r}])"
     ran = python("-c", parent, watch=0.05)
     assert ran.said == "said\n" and not ran.stopped

@@ -1,8 +1,7 @@
 """Editing while serving: one run an edit, none for what a run writes, and none while an editor is still writing."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,74 +19,83 @@ def show(tmp_path: Path) -> Path:
     return tmp_path
 
 
-Live = Callable[[Callable[[Path, str], str]], list[str]]
+class Looks(threading.Event):
+    """What happens between one look at the files and the next, so that no test hangs on a clock; then the end."""
+
+    def __init__(self, *happenings: Callable[[], object]) -> None:
+        super().__init__()
+        self._happenings = iter(happenings)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        happening = next(self._happenings, None)
+        if happening is not None:
+            happening()
+        return happening is None
 
 
-@pytest.fixture
-def live(show: Path) -> Iterator[Live]:
-    """Start watching with a stand-in for `podcast make`; return what is said."""
-    stop = threading.Event()
-    threads: list[threading.Thread] = []
-
-    def start(make: Callable[[Path, str], str]) -> list[str]:
-        said: list[str] = []
-        thread = threading.Thread(target=keep_making, args=(show, said.append, stop),
-                                  kwargs={"make": make, "every": 0.01})
-        thread.start()
-        threads.append(thread)
-        time.sleep(0.1)
-        return said
-
-    yield start
-    stop.set()
-    for thread in threads:
-        thread.join(5)
+def nothing() -> None:
+    """Nothing is edited between two looks."""
 
 
-def wait(check: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 5
-    while not check() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    time.sleep(0.1)  # long enough for a run too many to show
+def watch(show: Path, make: Callable[[Path, str], str], *happenings: Callable[[], object]) -> list[str]:
+    """Watch a show with a stand-in for `podcast make`; return what is said."""
+    said: list[str] = []
+    keep_making(show, said.append, Looks(*happenings), make=make)
+    return said
 
 
-def test_an_edit_is_made_once_and_what_the_run_writes_is_no_edit(show: Path, live: Live) -> None:
+def saving(show: Path, name: str, text: str) -> Callable[[], object]:
+    return lambda: (show / "episodes" / DAY / name).write_text(text)
+
+
+def test_an_edit_is_made_once_and_what_the_run_writes_is_no_edit(show: Path) -> None:
     runs: list[str] = []
 
     def make(root: Path, date: str) -> str:
         runs.append(date)
-        (root / "episodes" / date / "script.md").write_text(f"written by run {len(runs)}")
+        saving(root, "script.md", f"written by run {len(runs)}")()
         return ""
 
-    said = live(make)
-    assert runs == [], "nothing was edited yet"
-    (show / "episodes" / DAY / "script.md").write_text("two, longer")
-    wait(lambda: runs)
-    assert runs == [DAY] and said == [f"{DAY}: edited, making it again", f"{DAY}: made"]
-    (show / "episodes" / DAY / "stories" / "b.md").write_text("# B\n")
-    wait(lambda: len(runs) > 1)
+    def once() -> None:
+        assert runs == [DAY]
+
+    said = watch(show, make, nothing, saving(show, "script.md", "two, longer"), nothing, nothing, nothing, once,
+                 saving(show, "stories/b.md", "# B\n"), nothing, nothing, nothing)
     assert runs == [DAY, DAY]
+    assert said == [f"{DAY}: edited, making it again", f"{DAY}: made"] * 2
 
 
-def test_a_story_saved_during_a_run_is_not_lost(show: Path, live: Live) -> None:
+def test_nothing_is_made_before_an_edit_nor_while_the_editor_still_writes(show: Path) -> None:
+    runs: list[str] = []
+
+    def make(root: Path, date: str) -> str:
+        runs.append((root / "episodes" / date / "script.md").read_text())
+        return ""
+
+    def none() -> None:
+        assert runs == []
+
+    drafts = [saving(show, "script.md", "two" + more) for more in ("", ", and half of", ", and all of it")]
+    watch(show, make, nothing, nothing, none, *drafts, none, nothing)
+    assert runs == ["two, and all of it"]
+
+
+def test_a_story_saved_during_a_run_is_not_lost(show: Path) -> None:
     runs: list[str] = []
 
     def make(root: Path, date: str) -> str:
         runs.append(date)
         if len(runs) == 1:
-            (root / "episodes" / date / "stories" / "late.md").write_text("# Late\n")
+            saving(root, "stories/late.md", "# Late\n")()
         return ""
 
-    live(make)
-    (show / "episodes" / DAY / "script.md").write_text("two, longer")
-    wait(lambda: len(runs) > 1)
+    watch(show, make, nothing, saving(show, "script.md", "two, longer"), nothing, nothing, nothing, nothing)
     assert runs == [DAY, DAY]
 
 
-def test_a_failure_is_said_and_not_repeated_until_the_next_edit(show: Path, live: Live) -> None:
-    said = live(lambda root, date: "podcast: no such host")
-    (show / "episodes" / DAY / "script.md").write_text("two, longer")
-    wait(lambda: len(said) > 1)
+def test_a_failure_is_said_and_not_repeated_until_the_next_edit(show: Path) -> None:
+    said = watch(show, lambda root, date: "podcast: no such host", nothing, saving(show, "script.md", "two, longer"),
+                 nothing, nothing, nothing)
     assert said == [f"{DAY}: edited, making it again", "podcast: no such host"]
 
 

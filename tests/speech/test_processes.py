@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
@@ -32,10 +33,13 @@ def test_workers_of_one_process_do_different_things_at_the_same_time(workers: Wo
     assert process_of(workers) != os.getpid()
 
 
-def test_workers_that_share_nothing_are_processes_of_their_own() -> None:
+def test_workers_that_share_nothing_are_processes_of_their_own(tmp_path: Path) -> None:
+    meeting = (f"import os, pathlib, time; here = pathlib.Path({str(tmp_path)!r}); (here / str(os.getpid())).touch()\n"
+               "while len(list(here.iterdir())) < 2: time.sleep(0.01)")
     with WorkerPool(2) as apart:
-        both = [apart.submit(eval, "__import__('time').sleep(1) or __import__('os').getpid()") for _ in range(2)]
-        assert len({one.result() for one in both} | {os.getpid()}) == 3
+        for one in [apart.submit(exec, meeting) for _ in range(2)]:
+            one.result(timeout=60)
+    assert len({path.name for path in tmp_path.iterdir()} | {str(os.getpid())}) == 3, "they met, neither of them here"
 
 
 def test_errors_come_back_as_they_are_and_odd_ones_as_text(workers: WorkerPool) -> None:

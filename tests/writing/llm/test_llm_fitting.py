@@ -99,15 +99,15 @@ def test_turns_that_make_it_too_long_or_short_are_the_composers_again(
 def test_time_that_is_up_is_one_clear_line_or_the_composers(
         outline: Outline, composed: Script, ferry: Story, clinic: Story, show: Show, tmp_path: Path) -> None:
     def slow(wish: dict[str, Any], number: int) -> Reply:
-        return Reply(says(good(wish)), late=0 if number == 1 else 5)
+        return Reply(says(good(wish)), late=0 if number == 1 else 60)
 
     with chat(slow) as server:
-        settings = Model(url=server.url, model="m", way="wording", deadline=0.8)
+        settings = Model(url=server.url, model="m", way="wording", deadline=2.5)
         own = msgspec.structs.replace(show, root=tmp_path / "a", llm=settings)
-        with pytest.raises(PodcastError, match=r"has had its 0\.8 seconds"):
+        with pytest.raises(PodcastError, match=r"has had its 2\.5 seconds"):
             ModelWriter().write(outline, [ferry, clinic], show=own)
     with chat(slow) as server:
-        settings = Model(url=server.url, model="m", way="wording", deadline=0.8, fallback=True)
+        settings = Model(url=server.url, model="m", way="wording", deadline=2.5, fallback=True)
         own = msgspec.structs.replace(show, root=tmp_path / "b", llm=settings)
         script = ModelWriter().write(outline, [ferry, clinic], show=own)
     stories = [segment.id for segment in outline.segments if segment.facts]
