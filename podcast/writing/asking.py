@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing.conversation import ASKS, SAYS, TO_SOMEBODY, asked_and_answered
-from podcast.writing.doubting import dissents
 from podcast.writing.facts import Point
+from podcast.writing.opposing import dissents
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
 from podcast.writing.tone import PEOPLE

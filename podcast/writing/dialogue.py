@@ -158,7 +158,7 @@ def fits(told: Point, ahead: Sequence[Point], size: int, target: int) -> bool:
 LONGEST = 54
 """Words beyond which even what belongs together is told in two turns; the reference's longest has 50."""
 CLINGING = re.compile(
-    r"That was (?:after|before|because|when|as|\w+ (?:after|before))\b|"
+    r"That was (?:after|before|because|when|as|\w+ (?:after|before))\b|Which (?:would|could|might|should)\b|"
     r"(?:So|Neither|Nor) (?:did|do|does|is|are|was|were|has|have|had|will|would)\b|.*\b(?:one|ones|so)\.$"
 )
 

@@ -9,7 +9,7 @@ from podcast.writing.conflicts import figures
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
-from podcast.writing.opposing import counters
+from podcast.writing.opposing import counters, dissents
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.scene import Scene
@@ -95,26 +95,6 @@ FEW = re.compile(
 """Words by which a fact is less than the one before it leads to expect."""
 
 
-DISSENT = re.compile(
-    r"\b(?:less (?:relaxed|patient|impressed|convinced|cheerful|enthusiastic|optimistic|sure)|"
-    r"(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
-    r"worr(?:y|ies|ied)|(?<!to )fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|"
-    r"opposite view|"
-    r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
-    r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|"
-    r"not every(?:one|body)|"
-    r"(?:disadvantage|drawback|downside|snag|weakness|weak point) is|called for a boycott|boycotted|petition|"
-    r"complain(?:s|ed)|gone to court|"
-    r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
-    r"has annoyed|have annoyed|"
-    r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
-    r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
-    r"no (?:guarantee|evidence|proof|date)|"
-    r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
-    r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
-    r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
-    re.IGNORECASE,
-)
 DENIAL = re.compile(
     r"(?:[\w'-]+ ){1,6}?(?:hasn't|haven't|won't|isn't|aren't|can't|doesn't|don't|didn't|couldn't|(?:has|have) yet to|"
     r"still (?:needs?|lacks?|has to|have to))\b|(?:no|nothing|neither) (?!longer|doubt|other\b)"
@@ -133,18 +113,6 @@ RESERVED = re.compile(
 def reserves(point: Point) -> bool:
     """Tell whether a point gives with one hand: "has promised to keep the office but hasn't said for how long"."""
     return point.kind == "contrast" and not point.leans and RESERVED.search(outside_quotes(point.text)) is not None
-
-
-def dissents(point: Point) -> bool:
-    """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
-    return point.kind not in {"quotation", "figure"} and _dissents(point.text)
-
-
-@lru_cache(maxsize=4096)  # each point is looked at in every version of its story
-def _dissents(told: str) -> bool:
-    text = outside_quotes(told)
-    found = DISSENT.search(text)
-    return found is not None and re.search(r"(?:n't|\bnot|\bnever) $", text[: found.start()]) is None
 
 
 @lru_cache(maxsize=4096)

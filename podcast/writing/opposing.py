@@ -1,6 +1,7 @@
 """Whoever speaks against somebody by who they are or how they say it: a union, the defence, whoever cautions."""
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from podcast.writing.facts import Point
@@ -20,8 +21,8 @@ HOLDING = re.compile(
 """How they do it."""
 COUNTERING = re.compile(
     r"\b(?:counter(?:s|ed)(?! by)|caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
-    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|(?:would|'d) wait|"
-    r"want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
+    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)|answer(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|"
+    r"(?:would|'d) wait|want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
 )
 """Verbs that answer somebody."""
 SAME_MOUTH = re.compile(r"(?:And |But )?(?:He|She|They|It|The (?:report|study|statement|letter))\b")
@@ -52,11 +53,95 @@ def counters(point: Point, last: Point) -> bool:
     return answers and not opposes(last) and not defends(last.text) and point.place > 1
 
 
+DISSENT = re.compile(
+    r"\b(?:less (?:relaxed|patient|impressed|convinced|cheerful|enthusiastic|optimistic|sure)|"
+    r"(?:isn't|aren't|not) (?:persuaded|amused|convinced|impressed)|"
+    r"worr(?:y|ies|ied)|(?<!to )fears?|s[ck]eptical|suspicious|unimpressed|another (?:view|culprit|opinion)|"
+    r"opposite view|"
+    r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
+    r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|"
+    r"not every(?:one|body)|"
+    r"(?:disadvantage|drawback|downside|snag|weakness|weak point) is|called for a boycott|boycotted|petition|"
+    r"complain(?:s|ed)|(?:lodged|filed) an? (?:formal )?(?:complaint|objection|protest|appeal)|"
+    r"(?:is|are|was|were|plans?|intends?) to appeal|(?:will|would|has|have) appeal(?:ed)?|gone to court|"
+    r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
+    r"has annoyed|have annoyed|"
+    r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
+    r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
+    r"no (?:guarantee|evidence|proof|date)|"
+    r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
+    r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
+    r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
+    re.IGNORECASE,
+)
+"""How somebody is said to think otherwise, or a drawback to be one."""
+
+
+def dissents(point: Point) -> bool:
+    """Tell whether somebody in a point thinks otherwise: "the supporters' trust isn't persuaded"."""
+    return point.kind not in {"quotation", "figure"} and _dissents(point.text)
+
+
+@lru_cache(maxsize=4096)  # each point is looked at in every version of its story
+def _dissents(told: str) -> bool:
+    text = outside_quotes(told)
+    found = DISSENT.search(text)
+    return found is not None and re.search(r"(?:n't|\bnot|\bnever) $", text[: found.start()]) is None
+
+
 REPLYING = re.compile(
     r"[A-Z][\w'-]+ (?:has |have )?(?:(?:sa(?:id|ys)|insist(?:s|ed)|maintain(?:s|ed)|told \w+) (?:that )?"
     r"(?:s?he|it|they) (?:had|has|hadn't|hasn't|did|didn't|was|wasn't|were|weren't|never|knew)\b|denie[sd]\b)"
 )
 """How somebody named answers for themselves: "Whitmore said he had sent a technician"."""
+
+
+CLEARING = re.compile(
+    r"\b(?:(?:bore|bears?|carried|had|has) no (?:blame|part in)|"
+    r"(?:isn't|wasn't|weren't|aren't|not) (?:to blame|at fault|(?:suspected|accused) of)|"
+    r"(?:was|were|been|is) (?:cleared|acquitted|exonerated)|no suggestion (?:that|of)|"
+    r"(?:did|done|had done) nothing wrong)\b"
+)
+"""How somebody is said to be free of blame."""
+
+
+def clears(point: Point) -> bool:
+    """Tell whether a point frees somebody of blame, which is owed to whoever was spoken of before."""
+    return point.leans and CLEARING.search(point.text) is not None
+
+
+ACCUSING = re.compile(
+    r"\b(?:speaks? of|spoke of|accus(?:es?|ed)|blam(?:es?|ed)|alleg(?:es?|ed)|charg(?:es|ed) (?:that|with)|suspects?)\b"
+)
+"""How something is held against somebody."""
+
+
+def is_answer(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether somebody speaks in a point of what they are accused of in the one before it, or goes on to say what
+    they have against that."""
+    before = next((p for p in reversed(points[: point.place]) if p.glue != "which"), None)
+    if before is None or point.source != before.source:
+        return False
+    speaks = point.kind in {"quotation", "claim"} or dissents(point)
+    if speaks and ACCUSING.search(outside_quotes(before.text)):
+        return not (point.subject and point.subject in before.text)
+    goes_on = point.leans and point.kind in {"quotation", "claim"} and SAME_MOUTH.match(point.text) is not None
+    return goes_on and dissents(before)
+
+
+def owed(told: Collection[int], points: Sequence[Point]) -> set[int]:
+    """Return the places of what is said against the accusations that are told: telling one without it would be taking
+    a side."""
+    out: set[int] = set()
+    for place in sorted(told):
+        if not ACCUSING.search(outside_quotes(points[place].text)):
+            continue
+        for point in points[place + 1 :]:
+            if is_answer(point, points) or (point.place - 1 in out and (opposes(point) or defends(point.text))):
+                out.add(point.place)
+            elif point.glue != "which":
+                break
+    return out
 
 
 def replies(point: Point) -> bool:

@@ -13,7 +13,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import last_paragraph
 from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
-from podcast.writing.opposing import replies
+from podcast.writing.opposing import clears, is_answer, owed, replies
 from podcast.writing.retelling import is_promised, wanted, whole
 from podcast.writing.support import (
     elaborating,
@@ -43,6 +43,10 @@ ENDING = 7.0
 OTHER_SIDE = 5.0
 """What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
 differently.", and somebody's answer to what is held against them in a serious story."""
+CLEARED = 12.0
+"""What it is worth that somebody is free of blame: without it who was spoken of is left under suspicion."""
+FAIR = 0.75
+"""Share of a story's words that what must be told may take with the answers to what somebody is accused of."""
 REPORT, TAIL = 450, 1.0
 """Words below which a source that begins with grave news is a report, and what its last words are worth: what could
 best be cut."""
@@ -80,10 +84,13 @@ def pruned(
             place for place in kept - news if any(lacks(points, place, one, known) for one in needs[place] - kept)
         }
         other = other_accounts(kept, points, disputes(story), needs, everything)
+        fair = frozenset[int]().union(*(needed_by(place, needs) for place in owed(kept, points) & everything))
+        if fair <= everything and sum(points[place].size for place in news | other | fair) <= FAIR * most:
+            other |= fair
         if not lacking and other <= kept:
             break
-        able -= resting_on(lacking, needs) - news
         news |= other
+        able = (able - resting_on(lacking, needs)) | news
     told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
     return frozenset(finished(told, points, everything, most))
 
@@ -125,14 +132,15 @@ def values(
         return is_promised(point, story, first)
 
     def counters(place: int) -> bool:
-        before = points[place - 1] if place else None
-        return before is not None and before.source == points[place].source and is_denial(before)
+        point, before = points[place], points[max(0, place - 1)]
+        return (before.source == point.source and is_denial(before)) or is_answer(point, points)
 
     return {
         place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
         + ending * (place == end)
         + ENDING * (is_headlined(points[place], story) or promised(points[place]))
         + OTHER_SIDE * (counters(place) or (serious and replies(points[place])))
+        + CLEARED * clears(points[place])
         for place in places
     }
 

@@ -14,7 +14,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.lede import lede
 from podcast.writing.meaning import content_words
-from podcast.writing.opposing import opposes
+from podcast.writing.opposing import dissents, opposes
 from podcast.writing.pruning import pruned
 from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
@@ -99,7 +99,8 @@ def worth(point: Point, odds: frozenset[int], thrift: float) -> float:
     """Return what telling a point is worth: its score, more if it objects or is disputed, less for each figure."""
     disputed = point.place in odds
     figures = 0 if disputed else thrift * FIGURE * least_figures(point)
-    return max(LEAST, point.score + OBJECTION * (point.contrary or opposes(point)) + DISPUTE * disputed - figures)
+    objects = point.contrary or opposes(point) or dissents(point)
+    return max(LEAST, point.score + OBJECTION * objects + DISPUTE * disputed - figures)
 
 
 def rounded(point: Point, *, exactly: bool) -> Point:

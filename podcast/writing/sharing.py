@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from podcast.writing import language as en
-from podcast.writing.doubting import dissents, objects
+from podcast.writing.doubting import objects
 from podcast.writing.facts import Point
-from podcast.writing.opposing import counters
+from podcast.writing.opposing import counters, dissents
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
 

@@ -6,10 +6,11 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
-from podcast.writing.doubting import against, dissents, limits, objects, reserves
+from podcast.writing.doubting import against, limits, objects, reserves
 from podcast.writing.doubts import DOUBTS, allot, jobs
 from podcast.writing.facts import points_of
 from podcast.writing.memory import NOTHING
+from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
 from podcast.writing.speakers import is_insider
 

@@ -5,9 +5,9 @@ from fiction import FERRY, story_of
 
 from podcast.settings import Show
 from podcast.writing.asking import is_paying, party_of
-from podcast.writing.doubting import dissents
 from podcast.writing.echoing import feeling, judgement, thing_at_end
 from podcast.writing.facts import Point, points_of
+from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
 from podcast.writing.reaction import goes_on, is_striking
 from podcast.writing.sharing import retellable
