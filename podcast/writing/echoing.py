@@ -23,18 +23,24 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
     reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] not in "13f" else scene.b.pick("flat")
-    return Reaction(
-        "echo",
-        (line,),
-        reply,
-        "echo",
-        cites=last.fact.sentences,
-        value=1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2,
-    )
+    value = 1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2
+    value -= PARTED * (bool(ahead) and points_back(ahead[0]))
+    return Reaction("echo", (line,), reply, "echo", cites=last.fact.sentences, value=value)
 
 
 TAKES_UP = re.compile(r"(?:That|This|These|Those|Such)\b|(?:[\w'-]+ ){0,3}[\w'-]+\.$")
 """What goes on with the very words before it, and would be taken for what was said back: "The dinner included." """
+
+
+PARTED = 1.0
+"""What it costs to say something back between a thing and the "it" that means it."""
+BACK = re.compile(r"(?:It|They)\b|[^,]{0,30}\b(?:it|them)\b")
+"""What speaks of a thing named just before, which a number said back would be taken for."""
+
+
+def points_back(point: Point) -> bool:
+    """Tell whether a point hangs on a thing named just before it: "put it back by hand"."""
+    return point.leans and BACK.match(point.text) is not None
 
 
 def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

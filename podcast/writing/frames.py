@@ -32,12 +32,15 @@ ABOUT_AI = re.compile(r"\b(AIs?|[Cc]hatbots?|[Ll]anguage models?|[Aa]rtificial i
 def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[Line]:
     """The lead alone: ident, date, that both hosts are AI, the best of the day's items, over to the other."""
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
-    tail = a.pick("floor", name=show.explainer.name)
     items = [(story, item) for story in stories if (item := item_of(story)) is not None]
     named = [(story, item) for story, item in items if is_carried(item.text, story)]
+    if [story for story, _ in named[:1]] != stories[:1] and is_carried(name := story_name(stories[0]), stories[0]):
+        named.insert(0, (stories[0], Item(name, clause=False, grave=False)))
     if named and named[0][0] is not stories[0]:  # it is not with a death that such a show opens
         named.sort(key=lambda one: one[1].grave)
     named = named or [(stories[0], Item(topic(stories[0]), clause=True, grave=False))]
+    # what comes first has been said where it is a death
+    tail = a.pick("floor_grave" if named[0][1].grave and a.has("floor_grave") else "floor", name=show.explainer.name)
     left = OPENING_WORDS - len(words(f"{head} {tail}"))
     spent = set(a.spent)
     for shown in menus_of(named, left):

@@ -109,6 +109,8 @@ def ending_of(doc: "Doc") -> str:
             continue  # "every line— In the lower town filled with sheets": it belongs elsewhere
         if token.dep_ == "prep" and is_governed(token):
             continue
+        if doc[start].pos_ == doc[start - 1].pos_ == "NOUN":
+            continue  # "changed the door— Layout fourteen times"
         text = doc[start:end].text.rstrip(".")
         if {w.lower() for w in words(text)} & (en.PRONOUNS | en.OBJECTS) or doc[start - 1].is_punct:
             continue
@@ -133,6 +135,8 @@ def counts(span: "Span") -> bool:
 def is_governed(prep: "Token") -> bool:
     """Tell whether what a preposition hangs on is nothing without it: "puts it down— To fewer sheep", "a fall— In
     demand"."""
+    if prep.lower_ == "for" and prep.head.pos_ == "NOUN" and any(t.lower_ == "the" for t in prep.head.children):
+        return True  # "under the provision— For continuity of pilots"
     return prep.lower_ in {"of", "to"} or prep.head.lemma_ in GOVERNING.get(prep.lower_, frozenset())
 
 
