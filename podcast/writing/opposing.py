@@ -20,7 +20,8 @@ HOLDING = re.compile(
 )
 """How they do it."""
 COUNTERING = re.compile(
-    r"\b(?:counter(?:s|ed)(?! by)|caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
+    r"\b(?:st(?:ands?|ood) by|defend(?:s|ed) (?:the|its|his|her|their)|counter(?:s|ed)(?! by)|"
+    r"caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
     r"(?:repl(?:y|ies|ied)|respond(?:s|ed)|answer(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|"
     r"(?:would|'d) wait|want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
 )

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.accounts import at_odds, superseded
+from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
+from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
 from podcast.writing.support import misleads, promises_nothing, repeats, required, resting_on
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import DEATH, is_serious
 
 AFTERWARD = re.compile(
@@ -85,8 +88,10 @@ STALE = 0.5
 
 def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     """Tell whether another source says, in other words, what the one told first has: nobody waits for that again."""
-    if first is None or point.source == first.source or point.contrary:
+    if first is None or point.source == first.source or point.contrary or opposes(point) or dissents(point):
         return False
+    if NEGATION.search(outside_quotes(point.text)):
+        return False  # "there was no warning", where the first one tells of warnings
     meaning = content_words(point.text)
     return len(meaning & words_of(first.source, story)) >= STALE * len(meaning)
 
@@ -129,18 +134,25 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     fatal = is_serious(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
-    kept = {first.place} if first is not None else set()
+    kept, said = {first.place} if first is not None else set(), set()
     for point in points:
         if point is first:
             continue
         same_news = first is not None and retells(point, first, news)
         same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
-        again = point.place not in odds and (same_news or repeats(point, points, kept))
-        unfit = promises_nothing(point, points) or misleads(points, point) or is_silent(point, points)
+        alike = {place for place in kept if opposes(points[place])} if opposes(point) else kept
+        again = point.place not in odds and (same_news or repeats(point, points, alike))
+        unfit = promises_nothing(point, story) or misleads(points, point) or is_silent(point, points)
         unfit = unfit or point.place in superseded(story)
         unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
         unfit = unfit and point.place not in odds
         if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
-    gone = resting_on({point.place for point in points} - kept, wanted(story, first))
+        elif again and not unfit:
+            said.add(point.place)
+    needs = [
+        places - said if not point.leans or point.place - 1 not in said else places
+        for point, places in zip(points, wanted(story, first), strict=True)
+    ]
+    gone = resting_on({point.place for point in points} - kept, needs)
     return frozenset(kept - gone | ({first.place} if first is not None else set()))

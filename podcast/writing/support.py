@@ -175,13 +175,16 @@ def is_denial(point: Point) -> bool:
     return announced(point) > 0 and DENYING.search(point.text) is not None
 
 
-def promises_nothing(point: Point, points: Sequence[Point]) -> bool:
+def promises_nothing(point: Point, story: Story) -> bool:
     """Tell whether a point promises what its story never says."""
-    following = points[point.place + 1 : point.place + 1 + announced(point)]
-    # cut at a colon, a sentence gives its own answer
+    following = points_of(story)[point.place + 1 : point.place + 1 + announced(point)]
+    # cut at a colon or a semicolon, a sentence gives its own answer
+    end = point.text.rstrip(".").split()[-1] + ";"
+    halved = any(end in sentence.text for sentence in story.sentences if sentence.id in point.fact.sentences)
     kept = [
         p for p in following
-        if p.source == point.source and (p.fact.sentences != point.fact.sentences or p.glue in {"", "because"})
+        if p.source == point.source
+        and (p.fact.sentences != point.fact.sentences or p.glue in {"", "because"} or (halved and p.glue == "and"))
     ]
     return len(kept) < announced(point)
 
@@ -203,9 +206,23 @@ def misleads(points: Sequence[Point], point: Point) -> bool:
 
 def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
     """Tell whether a chosen point says nearly the same."""
-    meaning = content_words(point.text)
     others = [points[place] for place in places if not conflicting(points[place], point)]
-    return any(overlap(meaning, content_words(other.text)) > likeness_allowed(point, other) for other in others)
+    return any(overlap(*meanings(point, other)) > likeness_allowed(point, other) for other in others)
+
+
+LEFT = 3
+"""Words that two points must have besides the names of whom they are about."""
+
+
+def meanings(one: Point, other: Point) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what each of two points says: of two sources without the names, for both speak of the same people."""
+    both = content_words(one.text), content_words(other.text)
+    if one.source == other.source:
+        return both
+    keys = (*one.keys, *other.keys)
+    names = frozenset[str]().union(*(content_words(key.text) for key in keys if key.kind == "name"))
+    first, second = (meaning - names for meaning in both)
+    return (first, second) if min(len(first), len(second)) >= LEFT else both
 
 
 def likeness_allowed(one: Point, other: Point) -> float:
