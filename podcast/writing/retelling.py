@@ -82,8 +82,9 @@ def retells(point: Point, first: Point, news: frozenset[str]) -> bool:
     return begins and len(content_words(point.text) & news) > 1
 
 
-STALE = 0.5
-"""Share of the words of another source's sentence that the first source has, from which on it says nothing new."""
+STALE, STALE_NAMED = 0.5, 0.75
+"""Share of the words of another source's sentence that the first source has, from which on it says nothing new; where
+it names somebody or gives a figure that the first one doesn't, or quotes somebody, that takes more."""
 
 
 def is_stale(point: Point, story: Story, first: Point | None) -> bool:
@@ -92,8 +93,9 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
         return False
     if NEGATION.search(outside_quotes(point.text)):
         return False  # "there was no warning", where the first one tells of warnings
-    meaning = content_words(point.text)
-    return len(meaning & words_of(first.source, story)) >= STALE * len(meaning)
+    meaning, known = content_words(point.text), words_of(first.source, story)
+    fresh = point.kind == "quotation" or any(content_words(key.text) - known for key in point.keys)
+    return len(meaning & known) >= (STALE_NAMED if fresh else STALE) * len(meaning)
 
 
 PROMISED = 2
