@@ -36,6 +36,8 @@ longer than it can be told a story must be for that: of a feature something from
 EARLY = 3.0
 """What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
 matters most."""
+BESIDE = 0.3
+"""Share of that in a source that is told after another one."""
 SKIPPED = 3.0
 """What it costs to leave out what somebody goes on to say."""
 ENDING = 7.0
@@ -244,9 +246,9 @@ def leads_on(place: int, kept: Collection[int], points: Sequence[Point]) -> bool
 
 
 def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
-    """Return the share of its source that comes after a point; 0 outside the source that tells the story."""
+    """Return the share of its source that comes after a point; less outside the source that tells the story."""
     places = [p.place for p in points if p.source == point.source]
-    return (places[-1] - point.place) / len(places) if point.source == main else 0.0
+    return (places[-1] - point.place) / len(places) * (1.0 if point.source == main else BESIDE)
 
 
 def break_before(point: Point) -> float:

@@ -47,7 +47,7 @@ HARM = re.compile(
     r"\b(war|warfare|lethal|weapons?|suicide|abuse[sd]?|casualt\w+|victims?|injur\w+|cancers?|illness|layoffs?|"
     r"la(?:id|y|ys|ying)[- ]off|mass surveillance|bomb(?:s|ed|ing)|shooting|famine|earthquake|"
     r"evacuat\w+|harass\w*|assault\w*|rape\w*|dementia|"
-    r"epidemic|outbreak|refugees?|hostages?|funeral|hospice|job cuts|job losses|"
+    r"homicide|manslaughter|epidemic|outbreak|refugees?|hostages?|funeral|hospice|job cuts|job losses|"
     r"los(?:e|es|ing|t) (?:their|his|her) (?:jobs?|work|livelihoods?)|overdose\w*|massacre|genocide|redundanc\w+)\b",
     re.IGNORECASE,
 )
@@ -87,6 +87,7 @@ ANNOUNCING = re.compile(
     r"|^(?:But )?That (?:isn't|is not|wasn't) the whole of it\b"
     r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^(?:But )?What (?:\w+ ){1,4}(?:was|is) an? \w+(?: (?:from|by|of|in|to) [^,;]+)?\.?$"
+    r"|\bconfirm(?:s|ed) (?:the|its|his|her|that) [\w' ]+ but not [\w' ]+\.?$"
     r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
     re.IGNORECASE,
 )
