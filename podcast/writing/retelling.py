@@ -12,7 +12,7 @@ from podcast.writing.lede import is_scene
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
-from podcast.writing.support import misleads, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import misleads, needed_by, promises_nothing, repeats, required, resting_on
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import DEATH, is_serious
 
@@ -35,6 +35,22 @@ def wanted(story: Story, first: Point | None) -> tuple[frozenset[int], ...]:
         unsaid = {place for place in needs & scene if not brings(points[place], point, known)}
         out.append(needs if point.place - 1 in needs & scene else needs - unsaid)
     return tuple(out)
+
+
+BEARING = 3
+"""Points that speak of what a scene brought up, from which on the scene is part of the story: the messages that an
+inquiry is about."""
+
+
+def bearing(story: Story, first: Point | None) -> frozenset[int]:
+    """Return the places of a left-out scene's points that much of what is told rests on, with what they need."""
+    points, needs = points_of(story), wanted(story, first)
+    if first is None:
+        return frozenset()
+    told = [needs[point.place] for point in points if not is_scene(point, first)]
+    scene = (point.place for point in points if is_scene(point, first))
+    found = [needed_by(place, needs) for place in scene if sum(place in wants for wants in told) >= BEARING]
+    return frozenset[int]().union(*found)
 
 
 THE = re.compile(r"\b(?:the|those|these) (?:[a-z-]+ )?([a-z]{4,})\b")
@@ -135,6 +151,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
     odds = at_odds(story)
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
+    borne = bearing(story, first)
     fatal = is_serious(story) and DEATH.search(f"{story.title} {first.text if first else ''}") is not None
     kept, said = {first.place} if first is not None else set(), set()
     for point in points:
@@ -146,7 +163,8 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         again = point.place not in odds and (same_news or repeats(point, points, alike))
         unfit = promises_nothing(point, story) or misleads(points, point) or is_silent(point, points)
         unfit = unfit or point.place in superseded(story)
-        unfit = unfit or (first is not None and (is_scene(point, first) or is_brief(point, points, first)))
+        if first is not None and point.place not in borne:
+            unfit = unfit or is_scene(point, first) or is_brief(point, points, first)
         unfit = unfit and point.place not in odds
         if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)

@@ -1,7 +1,7 @@
 """Which of a story's points are told, in which order, and which one closes it: a point, not coverage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,7 +57,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     def differs(one: Point, other: Point) -> bool:
         return (min(one.place, other.place), max(one.place, other.place)) in pairs
 
-    told = beside(sorted((points[place] for place in kept), key=lambda p: (p is not first, p.place)), differs)
+    told = beside(in_order([points[place] for place in kept], first), differs)
     told = promised_early(told, first, story) if first is not None else told
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
@@ -67,6 +67,19 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     if mood != "grave":  # there a date may be the whole accusation
         body, kicker = (tuple(rounded(p, exactly=p.place in exact) for p in part) for part in (body, kicker))
     return Telling(marked(body, differs), kicker, mood)
+
+
+def in_order(kept: Iterable[Point], first: Point | None) -> list[Point]:
+    """Return points as they are told: the first with what leans on it, what the scene before it brought up, the
+    rest."""
+    told = sorted(kept, key=lambda point: point.place)
+    if first is None:
+        return told
+    start = told.index(first)
+    scene = {point.place for point in told[:start]}
+    apart = (n for n in range(start + 1, len(told)) if not told[n].leans or scene & set(told[n].needs))
+    after = next(apart, len(told))
+    return [*told[start:after], *told[:start], *told[after:]]
 
 
 def promised_early(told: Sequence[Point], first: Point, story: Story) -> list[Point]:
