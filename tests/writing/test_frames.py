@@ -26,7 +26,8 @@ from podcast.writing.frames import (
 from podcast.writing.matters import MATTERS, matter_of
 from podcast.writing.memory import Memory
 from podcast.writing.phrases import Bank
-from podcast.writing.rundown import Item
+from podcast.writing.rundown import Item, item_of
+from podcast.writing.titles import story_name
 
 COURT = """A judge in Port Vale ruled on Monday that the ferry company must pay.
 The court heard that the captain had been guilty of nothing.
@@ -126,6 +127,20 @@ def test_a_long_day_opens_with_four_stories_or_more(show: Show) -> None:
     said = opening(day, show, dt.date(2026, 4, 1), Bank(show.lead, "a"))[0].text
     assert sum(title.split(" ", 1)[1] in said for title in SHORT) >= 4
     assert SHORT[0][4:] in said
+
+
+def test_the_lead_is_among_the_items_even_where_its_headline_cannot_be_one(show: Show) -> None:
+    lead = story_of('"I was never afraid of the sea, and I slept well"', QUOTED, len(SHORT))
+    day = [lead, *(story_of(title, f"{title}.\nIt was a long night.", n) for n, title in enumerate(SHORT))]
+    assert item_of(lead) is None
+    said = opening(day, show, dt.date(2026, 4, 1), Bank(show.lead, "a"))[0].text
+    assert story_name(lead) in said and said.index(story_name(lead)) < said.index(SHORT[1].split(" ", 1)[1])
+
+
+def test_after_a_death_nobody_asks_what_comes_first(show: Show) -> None:
+    day = [story_of("Two people drowned off Tarnby", "Two people drowned off Tarnby on Monday.\nIt was dark.")]
+    asked = opening(day, show, dt.date(2026, 4, 1), Bank(show.lead, "a"))[0].text.rsplit(". ", 1)[-1]
+    assert asked.endswith("?") and ("hard" in asked or "serious" in asked)
 
 
 def test_no_frame_names_a_story_by_what_it_does_not_say(show: Show) -> None:

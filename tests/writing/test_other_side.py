@@ -11,12 +11,12 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import yearly
 from podcast.writing.halves import heard_next, last_paragraph
 from podcast.writing.labels import said_title, topic
-from podcast.writing.opposing import counters, defends
+from podcast.writing.opposing import clears, counters, defends, is_answer, owed
 from podcast.writing.pruning import finished
 from podcast.writing.retelling import is_promised, is_stale
-from podcast.writing.selection import choose
+from podcast.writing.selection import choose, in_order
 from podcast.writing.sharing import joins
-from podcast.writing.support import is_denial
+from podcast.writing.support import is_denial, promises_nothing
 from podcast.writing.tone import is_grave, weighs
 
 PIER = (
@@ -220,3 +220,76 @@ def test_what_the_headline_goes_on_to_is_told_from_the_second_sentence_of_anothe
     story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, *second))
     points = points_of(story)
     assert [p.text for p in points if is_promised(p, story, points[0])] == ["Police arrested a foreman on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [("The owners take another view; seven of 13 voted against the ferry in March.", False),
+     ("The owners take another view.", True),
+     ("There are eleven boats left to paint, and 340 people are paid until June.", True)],
+)
+def test_the_answer_after_a_semicolon_is_an_answer(text: str, *, empty: bool) -> None:
+    story = story_of("Tarnby buys two ferries", f"{FERRY}\n{text}")
+    point = next(point for point in points_of(story) if point.text[:12] == text[:12])
+    assert promises_nothing(point, story) is empty
+
+
+BLAMED = (
+    "The harbor board blamed the wind for it.\n"
+    "The pilots see another culprit.\n"
+    "They say the board sold the second tug in March.\n"
+    "The board answers that nobody had used it.\n"
+    "The tug was green."
+)
+
+
+def test_what_is_said_against_an_accusation_is_owed_to_a_listener() -> None:
+    points, board = placed(BLAMED, "The harbor board blamed")
+    answers = [point.text for point in points if is_answer(point, points)]
+    assert answers == ["The pilots see another culprit.", "They say the board sold the second tug in March."]
+    assert owed({board.place}, points) == {board.place + 1, board.place + 2, board.place + 3}
+    assert owed({board.place + 4}, points) == set()
+
+
+@pytest.mark.parametrize("length", [90, 110, 140])
+def test_nobody_is_accused_without_an_answer(length: int) -> None:
+    dull = "\n".join(f"The pier has {n} lamps on its {side} side, each of them painted grey." for n, side in
+                     ((41, "north"), (52, "south"), (63, "east"), (74, "west")))
+    text = f"Tarnby closed its pier on Monday.\n{dull}\n{BLAMED}\nThe pier has 41 lamps that are red."
+    story = story_of("The pier of Tarnby is closed", text)
+    told = " ".join(point.text for part in choose(story, length)[:2] for point in part)
+    assert ("blamed the wind" in told) <= ("sold the second tug" in told and "nobody had used it" in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [("The coroner said that he bore no blame.", True), ("She was cleared by a court in May.", True),
+     ("The ferry was cleared of snow.", False), ("He had no key.", False)],
+)
+def test_who_is_free_of_blame_is_said_to_be(text: str, *, free: bool) -> None:
+    _, point = placed(f"The mate of the ferry, who was 23, had called three numbers.\n{text}", text[:10])
+    assert clears(point) is free
+
+
+@pytest.mark.parametrize(
+    ("text", "stale"),
+    [("The two electric ferries of Tarnby council cost $38 million.", True),
+     ("Ona Reik said of the two electric ferries that they cost Tarnby council $38 million.", False),
+     ("The council of Tarnby has no electric ferries.", False)],
+)
+def test_another_source_is_not_stale_where_it_names_somebody_or_denies_it(text: str, *, stale: bool) -> None:
+    first = story_of("Tarnby buys two ferries", FERRY)
+    second = msgspec.structs.replace(first.sentences[0], id="s0000.50", text=text, source="b")
+    sources = (*first.sources, Source(id="b", name="Vossness Bell"))
+    story = msgspec.structs.replace(first, sources=sources, sentences=(*first.sentences, second))
+    points = points_of(story)
+    assert is_stale(points[-1], story, points[0]) is stale
+
+
+def test_what_a_scene_brought_up_comes_after_the_news_and_what_leans_on_that() -> None:
+    points = points_of(story_of("Tarnby buys two ferries", FERRY))
+    first = points[2]._replace(leans=False)
+    leaning, other = points[3]._replace(leans=True, needs=()), points[4]._replace(leans=False)
+    assert in_order([other, points[0], first, leaning], first) == [first, leaning, points[0], other]
+    rests = leaning._replace(needs=(0,))
+    assert in_order([other, points[0], first, rests], first) == [first, points[0], rests, other]

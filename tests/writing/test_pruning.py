@@ -103,3 +103,12 @@ def test_he_is_told_with_whoever_he_is() -> None:
     needs, texts = required(story), [point.text for point in points_of(story)]
     she = next(place for place, text in enumerate(texts) if text.startswith("She said"))
     assert {text.split()[0] for place, text in enumerate(texts) if place in needs[she]} == {"Inspector", "No"}
+
+
+def test_a_long_lead_with_two_accounts_is_as_long_as_asked() -> None:
+    """What one account needs may miss something itself; that takes no other account out of the choice."""
+    folder = Path(__file__).parents[1] / "days" / "weather" / "stories"
+    lead = max(gather(folder, date=dt.date(2026, 5, 19), show=read_show(ROOT)), key=lambda story: story.weight)
+    points = points_of(lead)
+    for length in (200, 240, 270):
+        assert sum(points[place].size for place in places(lead, length)) >= ENOUGH * length * FACT_SHARE
