@@ -24,7 +24,7 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
     reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] not in "13f" else scene.b.pick("flat")
     value = 1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2
-    value -= PARTED * (bool(ahead) and points_back(ahead[0]))
+    value -= PARTED * (bool(ahead) and hangs_back(ahead[0]))
     return Reaction("echo", (line,), reply, "echo", cites=last.fact.sentences, value=value)
 
 
@@ -38,7 +38,7 @@ BACK = re.compile(r"(?:It|They)\b|[^,]{0,30}\b(?:it|them)\b")
 """What speaks of a thing named just before, which a number said back would be taken for."""
 
 
-def points_back(point: Point) -> bool:
+def hangs_back(point: Point) -> bool:
     """Tell whether a point hangs on a thing named just before it: "put it back by hand"."""
     return point.leans and BACK.match(point.text) is not None
 

@@ -11,19 +11,17 @@ from podcast.writing.clauses import tellable
 from podcast.writing.conversation import asked_and_answered
 from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import last_paragraph
-from podcast.writing.lede import is_headlined
 from podcast.writing.meaning import content_words
-from podcast.writing.opposing import clears, is_answer, owed, replies
+from podcast.writing.opposing import owed
 from podcast.writing.retelling import is_promised, wanted, whole
 from podcast.writing.support import (
     elaborating,
-    is_denial,
     led_up_to,
     needed_by,
     resting_on,
 )
 from podcast.writing.tidying import asks
-from podcast.writing.tone import is_serious
+from podcast.writing.weights import values
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
@@ -33,25 +31,10 @@ what its writer meant with it. Rather a few passages as they stand than the best
 OPENING, LONG = 0.5, 1.6
 """Share of it that is due where a paragraph begins, for its writer went on to something else there, and how many times
 longer than it can be told a story must be for that: of a feature something from everywhere, a report from its top."""
-EARLY = 3.0
-"""What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
-matters most."""
-BESIDE = 0.3
-"""Share of that in a source that is told after another one."""
 SKIPPED = 3.0
 """What it costs to leave out what somebody goes on to say."""
-ENDING = 7.0
-"""What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
-OTHER_SIDE = 5.0
-"""What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
-differently.", and somebody's answer to what is held against them in a serious story."""
-CLEARED = 12.0
-"""What it is worth that somebody is free of blame: without it who was spoken of is left under suspicion."""
 FAIR = 0.75
 """Share of a story's words that what must be told may take with the answers to what somebody is accused of."""
-REPORT, TAIL = 450, 1.0
-"""Words below which a source that begins with grave news is a report, and what its last words are worth: what could
-best be cut."""
 SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""
 OVER = 6
@@ -73,7 +56,7 @@ def pruned(
     most = int(budget) + OVER
     if sum(points[place].size for place in everything) <= most:
         return everything
-    value = values(story, everything, worth, first)
+    value = values(story, everything, worth, first, after_unsaid(story))
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     if first is not None:  # and what it is announced by
         announced = {p.place for p in points if is_promised(p, story, first)} & everything
@@ -86,15 +69,29 @@ def pruned(
             place for place in kept - news if any(lacks(points, place, one, known) for one in needs[place] - kept)
         }
         other = other_accounts(kept, points, disputes(story), needs, everything)
-        fair = frozenset[int]().union(*(needed_by(place, needs) for place in owed(kept, points) & everything))
-        if fair <= everything and sum(points[place].size for place in news | other | fair) <= FAIR * most:
-            other |= fair
+        other |= answers(kept, points, needs, everything, room=int(FAIR * most), beside=news | other)
         if not lacking and other <= kept:
             break
         news |= other
         able = (able - resting_on(lacking, needs)) | news
     told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
     return frozenset(finished(told, points, everything, most))
+
+
+def answers(
+    kept: Collection[int],
+    points: Sequence[Point],
+    needs: Sequence[frozenset[int]],
+    able: Collection[int],
+    *,
+    room: int,
+    beside: Collection[int],
+) -> frozenset[int]:
+    """Return the places of what answers the accusations that are told, with what it needs; none where that takes more
+    than `room` words with what is told beside it."""
+    found = frozenset[int]().union(*(needed_by(place, needs) for place in owed(kept, points) & set(able)))
+    fits = sum(points[place].size for place in found | set(beside)) <= room
+    return found if fits and found <= set(able) else frozenset()
 
 
 def finished(kept: set[int], points: Sequence[Point], everything: Collection[int], most: int) -> set[int]:
@@ -116,41 +113,6 @@ def unbegun(
     goes_on = after is not None and after.source == points[last].source and after.leans
     needed = last in news or any(last in needs[place] for place in kept)
     return kept - {last} if points[last].opens and goes_on and not needed else kept
-
-
-def values(
-    story: Story, places: Collection[int], worth: Callable[[Point], float], first: Point | None
-) -> dict[int, float]:
-    """Return what telling each point is worth: more what comes early, ends its source or stands in its headline."""
-    points, unsaid = points_of(story), after_unsaid(story)
-    main = points[min(places)].source if places else ""
-    end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
-    told = sum(p.size for p in points if p.source == main)
-    serious = is_serious(story)
-    report = first is not None and not first.place and told < REPORT and serious
-    ending = TAIL if report else ENDING
-
-    def promised(point: Point) -> bool:
-        return is_promised(point, story, first)
-
-    def counters(place: int) -> bool:
-        point, before = points[place], points[max(0, place - 1)]
-        return (before.source == point.source and is_denial(before)) or is_answer(point, points)
-
-    return {
-        place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
-        + ending * (place == end)
-        + ENDING * (is_headlined(points[place], story) or promised(points[place]))
-        + OTHER_SIDE * (counters(place) or (serious and replies(points[place])))
-        + CLEARED * clears(points[place])
-        for place in places
-    }
-
-
-def weight(point: Point) -> float:
-    """Return how much there is to a point by its length: what counts is what a story's words are spent on."""
-    size = 0.4 + point.size / 25
-    return max(1.0, size) if point.contrary else size
 
 
 def lacks(points: Sequence[Point], place: int, needed: int, known: frozenset[str]) -> bool:
@@ -243,12 +205,6 @@ def leads_on(place: int, kept: Collection[int], points: Sequence[Point]) -> bool
     nowhere without it."""
     after = points[place + 1] if place + 1 < len(points) else None
     return after is None or after.source != points[place].source or after.place in kept
-
-
-def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
-    """Return the share of its source that comes after a point; less outside the source that tells the story."""
-    places = [p.place for p in points if p.source == point.source]
-    return (places[-1] - point.place) / len(places) * (1.0 if point.source == main else BESIDE)
 
 
 def break_before(point: Point) -> float:

@@ -159,6 +159,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
             continue
         same_news = first is not None and retells(point, first, news)
         same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
+        # an answer repeats no more than another answer: that it takes up what was said is its point
         alike = {place for place in kept if opposes(points[place])} if opposes(point) else kept
         again = point.place not in odds and (same_news or repeats(point, points, alike))
         unfit = promises_nothing(point, story) or misleads(points, point) or is_silent(point, points)

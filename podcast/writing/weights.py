@@ -1,0 +1,73 @@
+"""What telling each point of a story is worth, as its writer and the listener weigh it."""
+
+from collections.abc import Callable, Collection
+
+from podcast.records import Story
+from podcast.writing.facts import Point, points_of
+from podcast.writing.lede import is_headlined
+from podcast.writing.opposing import clears, is_answer, replies
+from podcast.writing.retelling import is_promised
+from podcast.writing.support import is_denial
+from podcast.writing.tone import is_serious
+
+EARLY = 3.0
+"""What a source's first words are worth beyond their score, falling to nothing at its last: reporters begin with what
+matters most."""
+BESIDE = 0.3
+"""Share of that in a source that is told after another one."""
+ENDING = 7.0
+"""What a source's last words are worth beyond their score, and what its headline quotes: its writer chose them."""
+OTHER_SIDE = 5.0
+"""What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
+differently.", and somebody's answer to what is held against them in a serious story."""
+CLEARED = 12.0
+"""What it is worth that somebody is free of blame: without it who was spoken of is left under suspicion."""
+REPORT, TAIL = 450, 1.0
+"""Words below which a source that begins with grave news is a report, and what its last words are worth: what could
+best be cut."""
+
+
+def values(
+    story: Story,
+    places: Collection[int],
+    worth: Callable[[Point], float],
+    first: Point | None,
+    unsaid: Collection[int],
+) -> dict[int, float]:
+    """Return what telling each point is worth: more what comes early, ends its source or stands in its headline;
+    `unsaid` are the places of points before which something can't be told."""
+    points = points_of(story)
+    main = points[min(places)].source if places else ""
+    end = max((p.place for p in points if p.source == main and p.place not in unsaid), default=-1)
+    told = sum(p.size for p in points if p.source == main)
+    serious = is_serious(story)
+    report = first is not None and not first.place and told < REPORT and serious
+    ending = TAIL if report else ENDING
+
+    def promised(point: Point) -> bool:
+        return is_promised(point, story, first)
+
+    def counters(place: int) -> bool:
+        point, before = points[place], points[max(0, place - 1)]
+        return (before.source == point.source and is_denial(before)) or is_answer(point, points)
+
+    return {
+        place: weight(points[place]) * (worth(points[place]) + EARLY * ahead(points, points[place], main))
+        + ending * (place == end)
+        + ENDING * (is_headlined(points[place], story) or promised(points[place]))
+        + OTHER_SIDE * (counters(place) or (serious and replies(points[place])))
+        + CLEARED * clears(points[place])
+        for place in places
+    }
+
+
+def weight(point: Point) -> float:
+    """Return how much there is to a point by its length: what counts is what a story's words are spent on."""
+    size = 0.4 + point.size / 25
+    return max(1.0, size) if point.contrary else size
+
+
+def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
+    """Return the share of its source that comes after a point; less outside the source that tells the story."""
+    places = [p.place for p in points if p.source == point.source]
+    return (places[-1] - point.place) / len(places) * (1.0 if point.source == main else BESIDE)
