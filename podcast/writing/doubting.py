@@ -82,7 +82,9 @@ VOTED = re.compile(r"\b[Vv]oters\b|\bby [\d,]+(?: votes)? to [\d,]+\b")
 """How something is rejected that nobody disputes."""
 CLAIMED = re.compile(
     r"\b(?:critics?|opponents?|nonsense|argues?|argued|thinks?|believes?|fears?|takes? (?:it|this|that|the \w+) as|"
-    r"doubts?|calls? (?:it|this|that)|considers?|points? out|insists?|says?|said|maintains?)\b"
+    r"doubts?|calls? (?:it|this|that)|considers?|point(?:s|ed) out|insist(?:s|ed)?|says?|said|maintains?|"
+    r"repl(?:y|ies|ied)|answer(?:s|ed)|counter(?:s|ed)|warn(?:s|ed)|caution(?:s|ed)|defend(?:s|ed)|"
+    r"st(?:ands?|ood) by)\b"
 )
 """How somebody's view is told: to grant it would be to share it."""
 COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")

@@ -84,7 +84,7 @@ def is_far(story: Story, topic: str, point: Point) -> Slots | None:
     text = outside_quotes(point.text)
     years = [int(year) for year in re.findall(r"\b(20[2-9]\d)\b", text)]
     now = story.date.year if story.date else 0
-    far = years and now and max(years) >= now + 3 and point.kind != "contrast"
+    far = years and now and max(years) >= now + 4 and point.kind != "contrast"
     return {"year": str(max(years))} if far and not signs.LASTING.search(text) else None
 
 

@@ -20,8 +20,9 @@ ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
 LONGEST_NEWS = 46
 """Words of a first sentence that the lead may tell in place of the headline made of it."""
-REPEATED = 0.85
-"""A first sentence with this share of the headline's words is told in its place."""
+REPEATED, BRIEF = 0.85, 4
+"""A first sentence with this share of the headline's words is told in its place, and one of no more words than that
+which adds but one to them: "Storks have stopped leaving." for "Storks that no longer leave"."""
 
 
 def open_show(scene: Scene) -> None:
@@ -113,8 +114,8 @@ def says_more(point: Point, story: Story) -> bool:
 
 def says_headline(point: Point, headline: str) -> bool:
     """Tell whether a story's first sentence is its headline over again, which nobody needs to hear twice."""
-    told = content_words(headline)
-    again = len(told & content_words(point.text)) >= REPEATED * len(told)
+    told, own = content_words(headline), content_words(point.text)
+    again = len(told & own) >= REPEATED * len(told) or (len(own) <= BRIEF and len(own - told) <= 1)
     return again and not point.leans and point.size <= LONGEST_NEWS
 
 

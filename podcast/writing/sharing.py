@@ -134,6 +134,8 @@ def joins(point: Point, last: Point) -> bool:
         return False
     if (point.subject and point.subject in last.text) or point.text.split()[0] in PARTS or IT_IS.match(point.text):
         return False  # "among them Walter Nygaard, and— Walter Nygaard testified"
+    if point.glue in {"", "and"} and DISPUTABLE.search(last.text):
+        return False  # "calls this nonsense, and— Old snow is what protects the ice": whose word is that?
     if last.text.startswith("That was "):
         return False  # it ends the sentence before it: "no rise. That was after similar cuts."
     together = point.fact.sentences == last.fact.sentences or point.glue in {"but", "so"}

@@ -88,6 +88,7 @@ ANNOUNCING = re.compile(
     r"|\b(?:isn't|is not|wasn't) certain\.?$"
     r"|^(?:But )?What (?:\w+ ){1,4}(?:was|is) an? \w+(?: (?:from|by|of|in|to) [^,;]+)?\.?$"
     r"|\bconfirm(?:s|ed) (?:the|its|his|her|that) [\w' ]+ but not [\w' ]+\.?$"
+    r"|\bdefend(?:s|ed) (?:its|his|her|their) (?:work|record|decision|choice|handling of it)\.?$"
     r"|^At stake is\b|\bcost money\.?$|\breason is simple\b|\b(?:was|is) the surprise\.?$|\blook\w* \w+ until\b",
     re.IGNORECASE,
 )
