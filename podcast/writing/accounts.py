@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from podcast.records import Story
-from podcast.writing.conflicts import conflicting, explanation, figures, near, subjects
+from podcast.writing.conflicts import amounts, conflicting, explanation, figures, near, subjects
 from podcast.writing.facts import Point, points_of
 from podcast.writing.support import needed_by
 from podcast.writing.tidying import outside_quotes
@@ -42,6 +42,17 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     pairs += [*by_toll(points), *by_measure(points), *by_jobs(points)]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old and not tells_both(a, b, points)}
     return tuple(sorted(told))
+
+
+def is_disputed(text: str, story: Story) -> bool:
+    """Tell whether a text gives a figure on which a story's sources differ as if there were no other."""
+    points, said, dead = points_of(story), set(amounts(text)), toll(text)
+    for one, other in ((points[a], points[b]) for a, b in disputes(story)):
+        tolls = {toll(one.text), toll(other.text)} - {None}
+        clashing = [pair for pair in product(figures(one), figures(other)) if pair[0][1] == pair[1][1]]
+        if (len(tolls) > 1 and dead in tolls) or said & {figure for pair in clashing for figure in pair}:
+            return True
+    return False
 
 
 def tells_both(one: Point, other: Point, points: Sequence[Point]) -> bool:

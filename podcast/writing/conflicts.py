@@ -111,8 +111,13 @@ def subjects(point: Point) -> frozenset[str]:
 
 def figures(point: Point) -> list[tuple[float, str]]:
     """Return a point's figures as value and unit: (250000, "tons"), (4600000, "£")."""
+    return amounts(point.text)
+
+
+def amounts(text: str) -> list[tuple[float, str]]:
+    """Return a text's figures as value and unit."""
     found = re.findall(
-        r"([£€$]?)(\d[\d,.]*\d|\d)( (?:million|billion|trillion))?(?: (percent|[a-z]{3,}))?", in_digits(point.text)
+        r"([£€$]?)(\d[\d,.]*\d|\d)( (?:million|billion|trillion))?(?: (percent|[a-z]{3,}))?", in_digits(text)
     )
     values = (
         (float(number.replace(",", "")) * SIZES.get(size.strip(), 1), sign or unit)

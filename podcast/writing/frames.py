@@ -6,6 +6,7 @@ from itertools import combinations, islice
 
 from podcast.records import Date, Segment, Story
 from podcast.settings import Show
+from podcast.writing.accounts import is_disputed
 from podcast.writing.clauses import words
 from podcast.writing.facts import points_of
 from podcast.writing.ground import beyond, level
@@ -34,6 +35,7 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     items = [(story, item) for story in stories if (item := item_of(story)) is not None]
     named = [(story, item) for story, item in items if is_carried(item.text, story)]
+    named = [(story, undisputed(item, story)) for story, item in named]
     if [story for story, _ in named[:1]] != stories[:1] and is_carried(name := story_name(stories[0]), stories[0]):
         named.insert(0, (stories[0], Item(name, clause=False, grave=False)))
     if named and named[0][0] is not stories[0]:  # it is not with a death that such a show opens
@@ -51,6 +53,13 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
             break
     cites = tuple(name for story, _ in shown for name in opening_ids(story))
     return [Line(True, text, ("ident", "rundown"), cites)]
+
+
+def undisputed(item: Item, story: Story) -> Item:
+    """Return an item by its story's name where it gives a figure on which the sources differ."""
+    name = story_name(story)
+    unsettled = is_disputed(item.text, story) and is_carried(name, story)
+    return Item(name, clause=False, grave=item.grave) if unsettled else item
 
 
 def menus_of(named: Sequence[tuple[Story, Item]], left: int) -> Iterator[Sequence[tuple[Story, Item]]]:
@@ -202,7 +211,10 @@ def title_of(stories: Sequence[Story]) -> str:
     if len(said) == len(two) and sum(len(words(text)) for text in said) <= LONGEST_TITLE:
         return "; ".join(said)
     lead = items[0] if items else None
-    return title_case(lead.text if lead else topic(stories[0]))
+    news = news_told(stories[0])
+    titles = (lead.text if lead else topic(stories[0]), news[0].rstrip(".") if news else "")
+    fits = (text for text in titles if text and not is_disputed(text, stories[0]))
+    return title_case(next(fits, story_name(stories[0])))
 
 
 LONGEST_TITLE = 14

@@ -113,13 +113,17 @@ TURNS = re.compile(r"\b(?:but|then|though|yet|whether|if)\b")
 """Words by which a headline takes back something, so that no half of it stands."""
 
 
+THAN = re.compile(r"\bthan (?:an?|the|its|his|her|their) [\w-]+$")
+"""Where a comparison may lack its verb: "more seats than its planes contain"."""
+
+
 def cut_news(story: Story) -> str:
     """Return what happened as the story's first sentences tell it, unless the headline goes on to turn it round."""
     news = news_line(story)
     told = [sentence for sentence in story.sentences if sentence.role != "title"]
     firsts = {source: sentence.text for sentence in reversed(told) for source in (sentence.source,)}
     detail = news.sentence not in firsts.values() and not says_nothing(story)
-    return "" if TURNS.search(story.title) or detail else news.text
+    return "" if TURNS.search(story.title) or detail or THAN.search(news.text) else news.text
 
 
 def as_clause(label: str, story: Story) -> str:

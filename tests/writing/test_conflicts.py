@@ -9,9 +9,10 @@ from fiction import FERRY, story_of
 from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
-from podcast.writing.accounts import disputes, superseded, toll
+from podcast.writing.accounts import disputes, is_disputed, superseded, toll
 from podcast.writing.conflicts import beside, conflicting
 from podcast.writing.facts import points_of
+from podcast.writing.frames import title_of
 from podcast.writing.retelling import is_stale, whole
 from podcast.writing.selection import choose
 
@@ -173,3 +174,18 @@ def test_two_counts_of_lost_jobs_are_two_accounts() -> None:
 def test_a_source_that_has_both_figures_explains_itself() -> None:
     both = "The race of Tarnby was 412 metres too short.\nThe mayor had spoken of 380 metres."
     assert not disputes(told_by_two(both, "A cone shortened the race by 380 metres."))
+
+
+STORM = told_by_two("The storm crossed Tarnby on Sunday, killing at least 26 people on Hollow Island.\nIt blew 9 hours.",
+                    "Thirty-four people died when the storm struck Tarnby and Hollow Island on Sunday.\nIt was dark.")
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [("Storm kills 26 people on Hollow Island", True), ("Thirty-four people killed by a storm", True),
+     ("A storm crossed Tarnby in 9 hours", False), ("A storm crossed Tarnby", False)],
+)
+def test_no_headline_settles_what_sources_differ_on(text: str, *, disputed: bool) -> None:
+    assert is_disputed(text, STORM) is disputed
+    titled = msgspec.structs.replace(STORM, title=text)
+    assert not is_disputed(title_of([titled, story_of("The mole of Tarnby is closed", FERRY, 1)]), titled)
