@@ -176,7 +176,7 @@ def test_a_source_that_has_both_figures_explains_itself() -> None:
     assert not disputes(told_by_two(both, "A cone shortened the race by 380 metres."))
 
 
-STORM = told_by_two("The storm crossed Tarnby on Sunday, killing at least 26 people on Hollow Island.\nIt blew 9 hours.",
+STORM = told_by_two("The storm crossed Tarnby on Sunday, killing at least 26 people on Hollow Island.\nIt blew.",
                     "Thirty-four people died when the storm struck Tarnby and Hollow Island on Sunday.\nIt was dark.")
 
 
