@@ -24,14 +24,18 @@ def remake(root: Path, date: str) -> str:
     return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["it failed without a word"])[-1]
 
 
-def keep_making(root: Path, say: Callable[[str], None], stop: Event, *, make: Callable[[Path, str], str] = remake,
-                every: float = 1.0) -> None:
+LOOK_EVERY = 1.0
+"""Seconds between one look at the files and the next."""
+
+
+def keep_making(root: Path, say: Callable[[str], None], stop: Event, *,
+                make: Callable[[Path, str], str] = remake) -> None:
     """Make again each day of the show in `root` whose files are edited from now on, once an editor has let go of them.
 
     A failure is said, and tried again at the next edit."""
     made = {day: trace(day) for day in _days(root)}
     last = dict(made)
-    while not stop.wait(every):
+    while not stop.wait(LOOK_EVERY):
         for day in _days(root):
             now = trace(day)
             still, last[day] = last.get(day) == now, now

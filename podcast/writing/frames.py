@@ -57,9 +57,10 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
 
 def undisputed(item: Item, story: Story) -> Item:
     """Return an item by its story's name where it gives a figure on which the sources differ."""
+    if not is_disputed(item.text, story):
+        return item
     name = story_name(story)
-    unsettled = is_disputed(item.text, story) and is_carried(name, story)
-    return Item(name, clause=False, grave=item.grave) if unsettled else item
+    return Item(name, clause=False, grave=item.grave) if is_carried(name, story) else item
 
 
 def menus_of(named: Sequence[tuple[Story, Item]], left: int) -> Iterator[Sequence[tuple[Story, Item]]]:
@@ -211,10 +212,12 @@ def title_of(stories: Sequence[Story]) -> str:
     if len(said) == len(two) and sum(len(words(text)) for text in said) <= LONGEST_TITLE:
         return "; ".join(said)
     lead = items[0] if items else None
-    news = news_told(stories[0])
-    titles = (lead.text if lead else topic(stories[0]), news[0].rstrip(".") if news else "")
-    fits = (text for text in titles if text and not is_disputed(text, stories[0]))
-    return title_case(next(fits, story_name(stories[0])))
+    headline = lead.text if lead else topic(stories[0])
+    if is_disputed(headline, stories[0]):
+        news = news_told(stories[0])
+        settled = news is not None and not is_disputed(news[0], stories[0])
+        headline = news[0].rstrip(".") if news is not None and settled else story_name(stories[0])
+    return title_case(headline)
 
 
 LONGEST_TITLE = 14
