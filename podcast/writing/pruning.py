@@ -56,6 +56,7 @@ def pruned(
     most = int(budget) + OVER
     if sum(points[place].size for place in everything) <= most:
         return everything
+    needs = tuple(places & everything for places in needs)  # what else is needed was told by another source
     value = values(story, everything, worth, first, after_unsaid(story))
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     if first is not None:  # and what it is announced by
