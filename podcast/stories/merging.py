@@ -78,8 +78,9 @@ def _points(item: Item) -> list[list[Line]]:
 
 
 def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Date) -> Story:
-    """Build a story: the fullest item first, then what the others add, then what summaries say of it."""
-    order = sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title))
+    """Build a story: the fullest item first, or the one that knows how things stand now, then what the others add, then
+    what summaries say of it."""
+    order = latest_first(sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title)))
     sources = _sources([*order, *(item for item, _ in extra)])
     title = _best_title(order)
     ident = "s" + digest(title.lower())[:10]
@@ -94,6 +95,24 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     tags += ("disputed",) if _is_disputed(sentences, sources) else ()
     return Story(id=ident, title=title, sentences=sentences, sources=tuple(sources), tags=tags,
                  date=max((i.date for i in order if i.date), default=date))
+
+
+REPORT = 150
+"""Words of a report that can tell its story by itself."""
+_RISEN = re.compile(
+    r"\b(?:toll|dead|deaths|missing)\b.{0,40}\b(?:rises?|rose|climbs?|climbed|passes|passed) (?:to|above)\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:body|victim|death)\b", re.IGNORECASE)
+"""How a report says that it is later than others: more have died than they knew of."""
+
+
+def latest_first(items: Sequence[Item]) -> list[Item]:
+    """Return items with a full report in front whose news overtake the others': what happened is told from that, and
+    from the fuller ones how it came to it."""
+    def overtakes(item: Item) -> bool:
+        news = " ".join([item.title, *(line.text for line in item.lines[:1])])
+        return _RISEN.search(news) is not None and sum(len(line.text.split()) for line in item.lines) >= REPORT
+
+    return sorted(items, key=lambda item: not overtakes(item))
 
 
 FULLEST = 1.3

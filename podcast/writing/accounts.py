@@ -40,7 +40,8 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     points, old = points_of(story), superseded(story)
     pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
     pairs += [*by_toll(points), *by_measure(points), *by_jobs(points)]
-    told = {(a.place, b.place) for a, b in pairs if not b.leans and a.place not in old and not tells_both(a, b, points)}
+    pairs = [(a, b) for a, b in pairs if not {a.place, b.place} & old]
+    told = {(a.place, b.place) for a, b in pairs if not b.leans and not tells_both(a, b, points)}
     return tuple(sorted(told))
 
 
@@ -71,7 +72,7 @@ MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")
 
 def overtakings(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return how many had died by an earlier report, and by a later one that says that there are more."""
-    pairs = by_toll(points)
+    pairs = (pair for one, other in by_toll(points) for pair in ((one, other), (other, one)))
     return [(a, b) for a, b in pairs if RISEN.search(b.text) and (toll(b.text) or 0) > (toll(a.text) or 0)]
 
 

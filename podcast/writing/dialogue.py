@@ -32,7 +32,7 @@ EAGER = 1.4
 """What a version in which the lead tells more adds to moves that take a fact."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
-BREAKING = frozenset({"finish", "hand_back", "interrupt", "supply"})
+BREAKING = frozenset({"begin", "finish", "hand_back", "interrupt", "supply"})
 """Moves in which one host breaks into the other's sentence."""
 OBJECTED = 8
 """Words the explainer is let say before an objection."""

@@ -21,6 +21,9 @@ from podcast.writing.tidying import asks
 from podcast.writing.tone import ANNOUNCING, polarity_of
 from podcast.writing.utterances import clauses_told, sayable
 
+IT = re.compile(r"\b(?:it|them)\b")
+"""What another report can't begin with where it stands for something: who hears it has just heard of other things."""
+
 
 class Point(NamedTuple):
     """A fact with all that a host needs to talk about it."""
@@ -173,7 +176,8 @@ class Reading:
     def _leaning(self, point: Point, sentence: Sentence, clause: Clause, number: int) -> Point:
         """Return a point that leans on what comes before it where that can be told, and only there."""
         goes_on = clause.glue in {"so", "but"} and self._heard[sentence.source] > 1
-        if sentence.source not in self._told and number == 0 and opens_alone(clause) and not goes_on:
+        begins = sentence.source not in self._told and number == 0 and not goes_on
+        if begins and opens_alone(clause) and not (point.leans and self.points and IT.search(clause.text)):
             return point._replace(leans=False)  # there is nothing before it
         return point._replace(leans=True) if self._mentions.lacks(clause.doc) else point
 

@@ -43,6 +43,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
 
     grave = weighs(story.title)
+    begins = {p.source: p.place for p in reversed(points)}
 
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
@@ -55,7 +56,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             + 2.2 * (p.place == 0)
             + NAMED * (not begun and (sums_up(p) or (p.leads and bool(named & set(words(p.text))))))
             + 0.8 * sums_up(p)
-            - 0.05 * p.place
+            - 0.05 * (p.place - begins[p.source])
             - moved
             - SPARED * (grave and not weighs(p.text))
         )

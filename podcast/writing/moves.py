@@ -29,6 +29,7 @@ MOVES: dict[str, Move] = {
     "interviewed": asking.interviewed,
     "party": asking.party,
     "added": sharing.added,
+    "begin": sharing.begin,
     "hand_back": sharing.hand_back,
     "pushback": doubting.pushback,
     "missing": doubting.missing,

@@ -25,7 +25,7 @@ from podcast.writing.weights import values
 
 ENOUGH = 0.86
 """Share of its length that a story must keep."""
-GAP = 6.0
+GAP = 5.0
 """What it costs to leave something out between two things that are told, in points' worth: the second may miss it, and
 what its writer meant with it. Rather a few passages as they stand than the best sentences of all."""
 OPENING, LONG = 0.5, 1.6
@@ -57,7 +57,7 @@ def pruned(
     if sum(points[place].size for place in everything) <= most:
         return everything
     needs = tuple(places & everything for places in needs)  # what else is needed was told by another source
-    value = values(story, everything, worth, first, after_unsaid(story))
+    value = values(story, everything, worth, first, after_unsaid(story), needs)
     news = {p.place for p in points if first is not None and p.fact.sentences == first.fact.sentences} & everything
     if first is not None:  # and what it is announced by
         announced = {p.place for p in points if is_promised(p, story, first)} & everything

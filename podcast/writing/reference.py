@@ -49,8 +49,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         if t.lower_ == "them":
             candidates = [i for i in nouns if doc[i].tag_ in {"NNS", "NNPS"} and (subject is None or i != subject.i)]
         if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
-            things = [i for i in candidates if doc[i].pos_ == "NOUN"]
-            candidates = [i for i in things if i != subject.i]  # nobody's object is their subject
+            acting = {token.i for token in subject.subtree}  # nobody's object is their subject
+            things = [i for i in candidates if doc[i].pos_ == "NOUN" and doc[i].ent_type_ != "DATE"]
+            candidates = [i for i in things if i not in acting]
         if t.lower_ == "it":
             acts = t.dep_ in {"nsubj", "nsubjpass"}  # "crews say it adds four minutes"
             candidates = [i for i in candidates if not (acts and doc[i].tag_ == "NNS") and not is_somebody(doc[i])]

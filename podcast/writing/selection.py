@@ -71,8 +71,8 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
 
 def in_order(kept: Iterable[Point], first: Point | None) -> list[Point]:
     """Return points as they are told: the first with what leans on it, what the scene before it brought up, the
-    rest."""
-    told = sorted(kept, key=lambda point: point.place)
+    rest; where another source than the fullest says what happened, all of that before the others."""
+    told = sorted(kept, key=lambda point: (first is not None and point.source != first.source, point.place))
     if first is None:
         return told
     start = told.index(first)

@@ -1,14 +1,17 @@
-"""Moves in which two voices tell one thing: a fact added, a sentence finished, handed back or broken into."""
+"""Moves in which two voices tell one thing: a fact added or begun, a sentence finished, handed back or broken into."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from podcast.writing import language as en
+from podcast.writing.attribution import lower_first
 from podcast.writing.doubting import objects
 from podcast.writing.facts import Point
 from podcast.writing.opposing import counters, dissents
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
+from podcast.writing.support import announced
 
 MORE, ALSO = 36, 28
 """Words in which the lead tells a fact with what leans on it, and with another one."""
@@ -84,6 +87,45 @@ BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$")
 """Figures that say nothing without what they count."""
 
 
+def begin(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
+    """Begin to speak of whom the next fact is about; the explainer, who was getting there, tells it whole."""
+    if not ahead or scene.is_quiet(last) or scene.is_quiet(ahead[0]) or broke_off(scene) or not scene.a.has("begin"):
+        return None
+    who, after = acting(ahead[0].text), ahead[0]
+    if not who or '"' in after.text or after.glue not in {"", "and"} or is_contrary(after) or announced(last):
+        return None
+    spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
+    known = scene.knows(who) if who[0].isupper() else who.split()[-1] in spoken
+    if not known:
+        return None
+    line = scene.lead(scene.a.pick("begin", who=who), "begin")._replace(moves=("begin", "cutoff"))
+    return Reaction("begin", (line,), value=1.3)
+
+
+ACTING = 4
+"""Words of whom one can begin to speak of."""
+
+
+@lru_cache(maxsize=4096)
+def acting(text: str) -> str:
+    """Return whom a sentence is about where it opens on them, "the council" or "Ann Lee", else ""."""
+    if text[0] == '"':
+        return ""
+    doc = en.parse([text])[0]
+    noun = en.subject(en.root(doc))
+    if noun is None or noun.left_edge.i or noun.right_edge != noun or noun.i >= ACTING:
+        return ""
+    own = doc[: noun.i + 1].text
+    if noun.pos_ == "PROPN":
+        return own if own[0].isupper() and own.split()[0] not in {"The", "A", "An"} else lower_first(own)
+    return lower_first(own) if doc[0].lower_ in {"the", "his", "her"} and noun.pos_ == "NOUN" else ""
+
+
+def broke_off(scene: Scene) -> bool:
+    """Tell whether the lead has just broken a sentence off."""
+    return any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:])
+
+
 def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Start the next fact and let the explainer finish it."""
     if len(ahead) < 2 or scene.is_quiet(ahead[0]) or not addable(ahead[0]):
@@ -93,7 +135,7 @@ def hand_back(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | N
         return None  # "Which rules it out for cars" goes on with the sentence, and it would have ended
     if not after.ending or after.glue not in {"", "and"}:
         return None
-    if after.ending.split()[-1] in IDLE or any(line.lead and "cutoff" in line.moves for line in scene.lines[-AGAIN:]):
+    if after.ending.split()[-1] in IDLE or broke_off(scene) or scene.count("finish"):
         return None
     head = after.small.rstrip(".").removesuffix(after.ending).rstrip(" ,")
     if DENYING.search(head) or HELD.search(head) or BARE.match(after.ending):
@@ -145,7 +187,7 @@ def joins(point: Point, last: Point) -> bool:
 
 def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Complete the explainer's sentence: a reason, or its closing phrase; nobody plays with a grave one."""
-    if scene.is_quiet(last):
+    if scene.is_quiet(last) or scene.count("finish"):
         return None
     if len(ahead) > 1 and joins(ahead[0], last):
         joined = ahead[0]

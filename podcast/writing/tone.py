@@ -32,7 +32,8 @@ GAIN = re.compile(
     re.IGNORECASE,
 )
 DEATH = re.compile(
-    r"\b(lost their li(?:fe|ves)|dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*)\b",
+    r"\b(lost their li(?:fe|ves)|dead|deaths?|died|dies|kill(?:ed|ing|s)?|murder\w*|drown\w*|fatal\w*|"
+    r"recover(?:s|ed) (?:\w+ ){1,2}bod(?:y|ies)|bod(?:y|ies) (?:\w+ ){0,2}(?:found|recovered)|toll (?:rises|climbs))\b",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
@@ -103,6 +104,7 @@ NO_DEATH = re.compile(
     r"\bkill(?:s|ed|ing)? (?:off )?(?:the|a|an|its|his|her|their|that|this) (?:\w+ )?(?:bill|deal|project|plan|"
     r"program(?:me)?|scheme|feature|app|proposal|idea|joke|mood|engine|switch|motion|amendment|measure|merger|line|product|service|show|"
     r"series|story|time|bid|tax|law|treaty|bacteria|germs|weeds?|trees?|rats?)\b|"
+    r"\bwhere,? (?:[\w ]+, )?(?:his|her|their) \w+ (?:had )?died\b|"
     r"\b(?:no|without) (?:deaths|injuries|casualties|loss of life)|"
     r"\b(?:no ?one|nobody) (?:was |has been )?(?:died|killed|hurt|injured)|"
     r"\b(?:died|dead|killed)(?: \w+){0,3} in (?:1\d|200|201)\d+",

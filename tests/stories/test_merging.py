@@ -9,7 +9,7 @@ from podcast.records import Story
 from podcast.stories import gather
 from podcast.stories.clusters import COUNT, EXACT, cluster, counts_of
 from podcast.stories.material import Item, Line
-from podcast.stories.merging import merge
+from podcast.stories.merging import latest_first, merge
 from podcast.stories.repeats import Content, Said
 from podcast.stories.sentences import split_sentences
 from tests.stories.conftest import make_show
@@ -92,6 +92,18 @@ def test_a_report_gives_a_merged_story_its_title() -> None:
     told = [item(title, text, f"{n}.txt") for n, (title, text) in enumerate(RECALL)]
     story, = (story for story in merge([*others, *told], date=DAY) if len(story.sources) > 1)
     assert story.title == "Who put splinters in the soup?"
+
+
+@pytest.mark.parametrize(("opening", "padding", "first"), [
+    ("Divers recovered a seventh body from the wreck of the ferry Haro at Tarnby on Tuesday.", 20, True),
+    ("Divers went down to the wreck of the ferry Haro at Tarnby again on Tuesday.", 20, False),
+    ("Divers recovered a seventh body from the wreck of the ferry Haro at Tarnby on Tuesday.", 2, False),
+])
+def test_a_full_report_that_knows_of_more_dead_is_told_first(opening: str, padding: int, *, first: bool) -> None:
+    told = [f"The ferry Haro carried {n} lamps, which the divers at Tarnby have counted twice." for n in range(2, 60)]
+    feature = item("The ferry Haro", " ".join(["Six people died on the ferry Haro at Tarnby.", *told]), "a.txt")
+    report = item("The ferry Haro: the divers", " ".join([opening, *told[:padding]]), "b.txt")
+    assert (latest_first([feature, report])[0] is report) is first
 
 
 def test_the_order_of_files_does_not_matter() -> None:

@@ -155,6 +155,9 @@ def test_what_a_later_report_has_overtaken_is_not_told() -> None:
     assert not disputes(story)
     told = {points[place].text for place in whole(story, points[0])}
     assert not told & set(old) and points[-1].text in told
+    news = "Divers found a seventh body at the pier on Tuesday."
+    first = told_by_two(news + "\n" + FERRY, "Six people have died.\nA seventh, a courier, is still missing.")
+    assert not disputes(first) and {points_of(first)[place].text for place in superseded(first)} == set(old)
 
 
 def test_another_speaker_behind_a_semicolon_does_not_agree() -> None:

@@ -1,10 +1,13 @@
 """The news comes first, also where its writer began with a scene."""
 
+import msgspec
 from fiction import FERRY, story_of
 
+from podcast.records import Sentence, Source, Story
 from podcast.writing.facts import points_of
 from podcast.writing.lede import behind_the_scene, is_headlined, is_scene, lede
 from podcast.writing.selection import choose
+from podcast.writing.weights import values
 
 FEATURE = """At dawn a man with a thermos walked down the pier in the rain.
 A dog followed him to the third bollard.
@@ -52,3 +55,40 @@ def test_what_begins_with_its_news_begins_there() -> None:
     story = story_of("The last crane of the harbor", news)
     first = lede(points_of(story), story)
     assert first is not None and first.place == 0
+
+
+def with_report(story: Story, report: str) -> Story:
+    """Return a story with another source's sentences after its own."""
+    more = tuple(Sentence(id=f"{story.id}.b{n}", text=text, source="b") for n, text in enumerate(report.split("\n")))
+    sources = (*story.sources, Source(id="b", name="Vossness Bell"))
+    return msgspec.structs.replace(story, sentences=(*story.sentences, *more), sources=sources)
+
+
+REPORT = """Ilse Brandt denied on Monday that Halden gets the ferries, after a bill of sale was found in a drawer.
+The bill is three months old and was signed by a clerk."""
+
+
+def test_another_sources_news_are_told_first_where_the_fullest_one_begins_elsewhere() -> None:
+    story = with_report(story_of("Brandt denies that Halden gets the ferries", FERRY), REPORT)
+    first = lede(points_of(story), story)
+    assert first is not None and first.source == "b"
+    told = choose(story, 150)
+    order = [point.source for point in (*told.body, *told.kicker)]
+    assert order == sorted(order, reverse=True) and set(order) == {"a", "b"}
+
+
+def test_another_source_does_not_begin_with_an_it() -> None:
+    story = with_report(story_of("The last hook of the harbor", FEATURE), "Mrs Voss measured it with her boy's ruler.")
+    assert not any("measured it" in point.text for point in points_of(story))
+    story = with_report(story_of("The last hook of the harbor", FEATURE), "Mrs Voss measured a crack with a ruler.")
+    assert any("measured a crack" in point.text for point in points_of(story))
+
+
+def test_what_much_rests_on_is_told_however_late_it_comes() -> None:
+    story = story_of("The last hook of the harbor", FEATURE)
+    points = points_of(story)
+    needs = [frozenset[int]() for _ in points]
+    plain = values(story, range(len(points)), lambda point: 1.0, points[4], (), needs)
+    needs[7:12] = [frozenset({6})] * 5
+    rested = values(story, range(len(points)), lambda point: 1.0, points[4], (), needs)
+    assert rested[6] > 2 * plain[6] and all(rested[n] == plain[n] for n in plain if n != 6)

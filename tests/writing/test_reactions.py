@@ -10,7 +10,8 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
 from podcast.writing.reaction import goes_on, is_striking
-from podcast.writing.sharing import retellable
+from podcast.writing.scene import Scene
+from podcast.writing.sharing import acting, begin, finish, retellable
 
 
 def last_point(text: str) -> Point:
@@ -141,3 +142,48 @@ def test_only_what_strikes_is_said_back(text: str, key: str, striking: bool) -> 
 ])
 def test_who_pays_is_not_who_was_paid(text: str, pays: bool) -> None:
     assert is_paying(last_point(text)) is pays
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("The council has paid rent for the pier ever since.", "the council"),
+    ("Brandt says she'll know by spring.", "Brandt"),
+    ("Her deputy opened the gate.", "her deputy"),
+    ("The mayor of Tarnby cut the ribbon herself.", ""),
+    ("A gull watched the pier.", ""),
+    ('"It leaks," said the mayor.', ""),
+    ("In May the council will decide.", ""),
+])
+def test_one_begins_to_speak_of_whom_a_sentence_is_about(text: str, who: str) -> None:
+    assert acting(text) == who
+
+
+def scene_of(show: Show, text: str) -> tuple[Scene, tuple[Point, ...]]:
+    story = story_of("Tarnby opens a pier", text)
+    banks = (Bank(show.cast[host], "ab") for host in show.hosts)
+    points = points_of(story)
+    return Scene(story, points, "plain", "the pier", *banks), points
+
+
+def test_a_sentence_begun_by_the_lead_is_told_whole_by_the_explainer(show: Show) -> None:
+    scene, points = scene_of(show, "Tarnby opened a pier on Monday.\nThe union says the pier leaks.\n"
+                                   "The council has paid for the lamps.\nThe union wants a second pier.")
+    first, *rest = points
+    scene.say(scene.reply(first.text, "exposition", (first,)))
+    assert begin(scene, first, rest) is None, "nobody has spoken of a union yet"
+    scene.say(scene.reply(rest[0].text, "exposition", (rest[0],)))
+    made = begin(scene, rest[1], rest[2:])
+    assert made is not None and not made.used and not made.recut[1]
+    line, = made.exchange
+    assert line.text.endswith("the union—") and line.lead and not line.facts
+    scene.say(line)
+    assert begin(scene, rest[1], rest[2:]) is None, "not twice in a row"
+
+
+def test_nobody_finishes_a_second_sentence_of_a_story(show: Show) -> None:
+    scene, points = scene_of(show, FERRY)
+    place = next(n for n, point in enumerate(points) if point.glue == "which")
+    rest = points[place - 1 :]
+    scene.say(scene.reply(rest[0].text, "exposition", rest[:1]))
+    assert finish(scene, rest[0], rest[1:]) is not None
+    scene.say(scene.lead("On Monday.", "finish"))
+    assert finish(scene, rest[0], rest[1:]) is None

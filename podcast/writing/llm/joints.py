@@ -37,7 +37,7 @@ def unfinished(text: str, before: str, host: str, plan: Plan, show: Show) -> str
 def finishes(plan: Plan, host: str, show: Show) -> frozenset[str]:
     """Return the sentences with which a host of the plan finishes what the other breaks off."""
     found = (plain(sentences(row.turn.text)[0]) for before, row in pairwise(plan.rows)
-             if row.turn.host == host and before.turn.text.endswith("—"))
+             if row.turn.host == host and before.turn.text.endswith("—") and "begin" not in before.turn.moves)
     return frozenset(found) - reactions(show.cast[host].phrases.values())
 
 

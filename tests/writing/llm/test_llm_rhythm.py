@@ -25,7 +25,8 @@ def test_twelve_of_fifteen_rules_are_kept(show: Show, tmp_path: Path, monkeypatc
     outline = Composer().plan(stories, show=show, date=DAY, minutes=12)
     # a lead who breaks into nobody's sentence and adds less: what a model may tell doesn't hang on where the composer
     # breaks it off, or on which facts it gives to whom
-    lead = msgspec.structs.replace(show.lead, moves={**show.lead.moves, "finish": 0.0, "supply": 0.0, "added": 0.6})
+    moves = {**show.lead.moves, "begin": 0.0, "finish": 0.0, "supply": 0.0, "added": 0.6}
+    lead = msgspec.structs.replace(show.lead, moves=moves)
     calm = msgspec.structs.replace(show, cast={**show.cast, show.hosts[0]: lead})
     composed = Composer().write(outline, stories, show=calm)
     assert missed(composed, show) <= MISSED == 3 and len(show.profile) == 15
