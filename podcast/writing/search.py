@@ -15,7 +15,7 @@ from podcast.writing.versions import FRAME, Around, Columns, Shape, Table, Versi
 STARTS = (0, 18)
 """Versions the search starts from: quiet ones, and ones in which the lead asks, argues and breaks in. From the quiet
 side no single change may be a gain, and the search would stay there."""
-KICKS, KICK_STEP = 30, 17
+KICKS, KICK_STEP = 60, 17
 """Times that two neighbouring stories of the best choice are told otherwise, to see whether the rest can do better
 beside them, and from which version to which."""
 SAID_AGAIN, WORD_AGAIN, UNSOURCED, BEARABLE = 16, 5, 16, 4

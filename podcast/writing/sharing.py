@@ -99,7 +99,7 @@ def begin(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     if not known:
         return None
     line = scene.lead(scene.a.pick("begin", who=who), "begin")._replace(moves=("begin", "cutoff"))
-    return Reaction("begin", (line,), value=1.3)
+    return Reaction("begin", (line,), value=1.4)
 
 
 ACTING = 4
