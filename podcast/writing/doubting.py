@@ -12,7 +12,7 @@ from podcast.writing.meaning import content_words
 from podcast.writing.opposing import counters, dissents
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
-from podcast.writing.scene import Scene
+from podcast.writing.scene import Scene, in_one_breath, one_breath
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import weighs
 
@@ -28,8 +28,7 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if WITHIN.search(point.small) and grave:
             continue
         if point.glue == "differs":
-            line = scene.lead(scene.a.pick("differs", fact=point.small), "pushback", points=(point,))
-            return Reaction("pushback", (line,), scene.b.pick("concede_differs"), "concede", (point,), value=3.0)
+            return another_account(scene, place, ahead)
         denied = DISPUTED.search(outside_quotes(point.text)) is not None and bool(point.subject)
         if not grave and ((denied and scene.coin("frame")) or WITHIN.search(point.small)):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
@@ -40,6 +39,18 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         answer = granting(scene, point)
         return Reaction("pushback", (line,), answer, "concede" if answer else "", (point,), value=value)
     return None
+
+
+def another_account(scene: Scene, place: int, ahead: Sequence[Point]) -> Reaction:
+    """Tell another source's account, with what is left of its sentence: nothing parts a thing from its "it"."""
+    behind = place + 1
+    while behind < len(ahead) - 1 and ahead[behind].fact.sentences == ahead[place].fact.sentences:
+        behind += 1
+    told = tuple(ahead[place:behind])
+    line = scene.lead(scene.a.pick("differs", fact=told[0].small), "pushback", points=told)
+    text = " ".join(one_breath([line.text], told[1], in_one_breath(told[1:]))) if told[1:] else line.text
+    reply = scene.b.pick("concede_differs")
+    return Reaction("pushback", (line._replace(text=text),), reply, "concede", told, value=3.0)
 
 
 def can_object(ahead: Sequence[Point], place: int, last: Point) -> bool:

@@ -76,6 +76,8 @@ ANNOUNCING = re.compile(
     r"|\bis (?:another|an?|a second|a further) (?:point|matter|question|subject) (?:of|in) (?:dispute|debate)\.?$"
     r"|\b(?:has|have) (?:modelled|modeled|studied|measured|examined|analysed|analyzed|counted|compared)\b"
     r"(?!.*\b(?:and|found)\b)"
+    r"|\b(?:has|have) (?:looked at|seen|obtained|reviewed) (?:(?:the|some|several|\d+|two|three) )?(?:[a-z]+ )?"
+    r"(?:photographs|photos|pictures|images|footage|videos?|documents|e-?mails|letters|minutes|messages)\b[^,;:]*$"
     r"|\b(?:would|will|could) (?:only )?go (?:only )?so far\.?$"
     r"|\b(?:is|was) where [\w' ]+ (?:splits?|differs?|disagrees?|parts?)\.?$"
     r"|\b(?:isn't|wasn't|aren't|weren't) (?:just |only |merely )?about [\w' ]+ alone\.?$"

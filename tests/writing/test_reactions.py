@@ -5,6 +5,7 @@ from fiction import FERRY, story_of
 
 from podcast.settings import Show
 from podcast.writing.asking import is_paying, party_of
+from podcast.writing.doubting import another_account
 from podcast.writing.echoing import feeling, judgement, thing_at_end
 from podcast.writing.facts import Point, points_of
 from podcast.writing.opposing import dissents
@@ -187,3 +188,15 @@ def test_nobody_finishes_a_second_sentence_of_a_story(show: Show) -> None:
     assert finish(scene, rest[0], rest[1:]) is not None
     scene.say(scene.lead("On Monday.", "finish"))
     assert finish(scene, rest[0], rest[1:]) is None
+
+
+def test_another_account_is_not_parted_from_its_it(show: Show) -> None:
+    scene, points = scene_of(show, "Tarnby opened a pier on Monday.\n"
+                                   "The pier cost the council $45 million, and it does not stand where boats land.\n"
+                                   "The union wants a second pier.")
+    both = [point for point in points if point.fact.sentences == points[1].fact.sentences]
+    assert len(both) > 1
+    told = another_account(scene, 0, [*both, points[-1]])
+    line, = told.exchange
+    assert told.used == tuple(both) and all(point.text[-20:] in line.text for point in both)
+    assert another_account(scene, 0, both).used == tuple(both[:-1]), "something is left to end on"

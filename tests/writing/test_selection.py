@@ -134,7 +134,12 @@ def test_a_quotation_without_a_speaker_leans_on_the_sentence_that_names_him() ->
 
 
 def test_a_promise_is_told_with_what_it_promises_or_not_at_all() -> None:
-    promise, kept = "There is one idea.", "A second pier would take six years and cost $48 million."
+    promised_and_kept("There is one idea.", "A second pier would take six years and cost $48 million.")
+    promised_and_kept("The Bell has looked at photographs taken by three sailors.",
+                      "They show the pier under water at noon on Monday.")
+
+
+def promised_and_kept(promise: str, kept: str) -> None:
     for text in (
         f"{FERRY}\n{promise}",
         f"{promise}\n{kept}",
