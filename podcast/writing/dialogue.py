@@ -145,7 +145,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
 
 def fits(told: Point, ahead: Sequence[Point], size: int, target: int) -> bool:
     """Tell whether the next point goes into a turn of so many words, with all that nothing may part it from."""
-    if clings(told, ahead[0]):
+    if clings(told, ahead[0]) or (len(ahead) == 1 and ahead[0].glue == "which"):  # nobody else would say the rest
         return size + ahead[0].size <= LONGEST
     together = ahead[0].size
     for one, other in pairwise(ahead):

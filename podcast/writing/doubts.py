@@ -101,6 +101,26 @@ def reckoned(pattern: re.Pattern[str], article: str) -> Test:
     return fits
 
 
+def owned(test: Test) -> Test:
+    """Return a test for what somebody has reckoned who is named."""
+
+    def fits(story: Story, topic: str, point: Point) -> Slots | None:
+        slots = test(story, topic, point)
+        return None if slots is None or slots["whose"] in {"a", "an"} else slots
+
+    return fits
+
+
+def unowned(test: Test) -> Test:
+    """Return a test for what is reckoned, nobody says by whom."""
+
+    def fits(story: Story, topic: str, point: Point) -> Slots | None:
+        slots = test(story, topic, point)
+        return {} if slots is not None and slots["whose"] in {"a", "an"} else None
+
+    return fits
+
+
 def is_unfunded(story: Story, topic: str, point: Point) -> Slots | None:
     """A sum of millions to be spent, in a story that never says by whom."""
     money = next((key for key in point.keys if key.kind == "money" and re.search(r"[mb]illion", key.text)), None)
@@ -156,7 +176,8 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("promise", 1.6, intends, most=2),
     Doubt("vow", 1.5, taking("word", signs.VOW), most=2),
     Doubt("forecast", 1.5, reckoned(signs.EXPECTED, "a"), most=2),
-    Doubt("estimate", 1.5, reckoned(signs.ESTIMATED, "an"), most=2),
+    Doubt("estimate", 1.5, owned(reckoned(signs.ESTIMATED, "an")), most=2),
+    Doubt("estimated", 1.4, unowned(reckoned(signs.GUESSED, "an"))),
     Doubt("study", 1.5, taking("word", signs.STUDY), most=2),
     Doubt("poll", 1.5, taking("word", signs.POLL)),
     Doubt("undated", 1.5, is_undated),

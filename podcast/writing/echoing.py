@@ -22,12 +22,15 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         return None
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
-    reply = scene.b.pick(kind, key=key.text) if scene.b.salt[-1] not in "13f" else scene.b.pick("flat")
+    certain = scene.b.salt[-1] in "13f" and not HEARSAY.search(last.text)
+    reply = scene.b.pick("flat") if certain else scene.b.pick(kind, key=key.text)
     value = 1.0 if key.kind == "name" else 2.0 if is_big(key) else 1.6 if is_stressed(key, last) else 1.2
     value -= PARTED * (bool(ahead) and hangs_back(ahead[0]))
     return Reaction("echo", (line,), reply, "echo", cites=last.fact.sentences, value=value)
 
 
+HEARSAY = re.compile(r"\b(?:said to|reportedly|allegedly|apparently|supposedly|claims?|claimed)\b")
+"""How something is told for which nobody vouches: "Yes, really" would."""
 TAKES_UP = re.compile(r"(?:That|This|These|Those|Such)\b|(?:[\w'-]+ ){0,3}[\w'-]+\.$")
 """What goes on with the very words before it, and would be taken for what was said back: "The dinner included." """
 
@@ -47,6 +50,8 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
     """Echo, get the flat confirmation, add the next fact: the ping-pong at a surprising figure."""
     key = loud_key(scene, last)
     if key is None or key.kind == "name" or len(ahead) < 2 or not addable(ahead[0]) or ahead[0].glue:
+        return None
+    if HEARSAY.search(last.text):
         return None
     fact = scene.lead(scene.a.pick("added", fact=ahead[0].small), "added", points=ahead[:1])
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)

@@ -58,8 +58,8 @@ def surname(noun: "Token") -> str | None:
     if person is None or noun.pos_ != "PROPN" or firms(noun):
         return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
-    if last in PLACES:
-        return None  # "Iron Bay"
+    if last in PLACES | TRADES:
+        return None  # "Iron Bay", "Halden Residential"
     before = doc[person.start - 1].text if person.start else ""
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
     return f"{title} {last}".strip()
@@ -69,6 +69,12 @@ PLACES = frozenset(
     "Bay City County Lake River Hill Hills Beach Island Park Valley Falls Springs Creek Harbor Harbour Point Heights "
     "Town Ridge Grove Cove Junction Crossing".split()
 )
+TRADES = frozenset(
+    "Residential Holdings Group Partners Estates Homes Media Capital Systems Therapeutics Medical Foods Energy Motors "
+    "Airlines Properties Industries Labs Technologies Robotics Logistics Engineering Farms Mining Lodging Creamery "
+    "Water Rail Health Insurance Publishing Studios Records Pharma Brothers Sons".split()
+)
+"""Last words of names that are a firm's."""
 FIRMS = frozenset("agency bank chain charity club company firm group maker operator retailer supplier".split())
 
 

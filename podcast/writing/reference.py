@@ -185,7 +185,7 @@ def recalls(token: "Token") -> bool:
 
 
 RECALLING = frozenset(
-    "difference figure figures story claim claims accusation accusations number sum comparison".split()
+    "difference gap figure figures story claim claims accusation accusations number sum comparison".split()
 )
 CALENDAR = frozenset(
     "year month week weekend morning afternoon evening night season spring summer autumn fall winter decade "

@@ -182,7 +182,8 @@ WAYS: tuple[tuple[re.Pattern[str], Way], ...] = (
      _change),
     # on April 13
     (re.compile(rf"^On {RECENT},? (?=\w)"), _opening_date),
-    (re.compile(rf",? (?:(?:early|late|shortly) )?on (?:the (?:night|morning|evening) of )?"
+    (re.compile(r"(?<!taken)(?<!held)(?<!dated)"
+                r",? (?:(?:early|late|shortly) )?on (?:the (?:night|morning|evening) of )?"
                 rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?{RECENT}(?![\w%]|-|,\d| percent)"), _loose_date),
     # 34 percent of …, by 34 percent
     (re.compile(rf"\b(?:an estimated |about |some |roughly |around )?(?P<n>{NUMBER})(?:%| percent| per cent) of"

@@ -96,6 +96,8 @@ def begin(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         return None
     spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
     known = scene.knows(who) if who[0].isupper() else who.split()[-1] in spoken
+    if who in en.PERSONS:
+        known = after.place == last.place + 1 and after.source == last.source
     if not known:
         return None
     line = scene.lead(scene.a.pick("begin", who=who), "begin")._replace(moves=("begin", "cutoff"))
@@ -116,6 +118,8 @@ def acting(text: str) -> str:
     if noun is None or noun.left_edge.i or noun.right_edge != noun or noun.i >= ACTING:
         return ""
     own = doc[: noun.i + 1].text
+    if own in {"He", "She"}:
+        return own.lower()
     if noun.pos_ == "PROPN":
         return own if own[0].isupper() and own.split()[0] not in {"The", "A", "An"} else lower_first(own)
     return lower_first(own) if doc[0].lower_ in {"the", "his", "her"} and noun.pos_ == "NOUN" else ""

@@ -80,6 +80,8 @@ ESTIMATED = re.compile(
     r"(?<!had )(?<!against an )(?<!original )(?<!first )\b(?:an estimated|estimates?(?: that)?|reckons?|"
     r"puts (?:its|his|her|their|the) [\w ]{3,20} at|by (?:its|their) (?:own )?estimates?)\b"
 )
+GUESSED = re.compile(r"\ban estimated\b(?!.*\b(?:according to|says?|said|reports?|estimates?|by)\b)")
+"""A figure that somebody has reckoned who isn't named."""
 LINKED = (
     r"\b(?:is|are|was|were|been) (?:\w+ly )?(linked|associated|correlated) (?:to|with)\b"
     r"(?=.*\b(?:risks?|rates?|odds|chances?|fewer|more|less|lower|higher|better|worse)\b)"

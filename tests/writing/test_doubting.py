@@ -119,6 +119,7 @@ def test_what_a_sentence_leaves_open_is_taken_up(kind: str, text: str, word: str
     [
         ("linked", "The island is linked to the town by a bridge."),
         ("estimate", "The auctioneer had estimated the bridge at a dollar."),
+        ("estimated", "The county estimates that the tolls bring in $300 a day."),
         ("if", "Small shops pay no toll if they have only one employee."),
         ("if", "A driver may turn back if the gates are closed."),
         ("follow", "A court ruled on Monday that the bridge may keep its name."),
@@ -155,9 +156,8 @@ def test_a_narrow_vote_and_a_share_are_reckoned() -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "slots"),
     [
-        ("estimate", "The county estimates that the tolls bring in $300 a day.", {"whose": "an"}),
         ("estimate", "The council estimates that the tolls bring in $300 a day.", {"whose": "the council's"}),
-        ("estimate", "The bridge loses an estimated $300 a day.", {"whose": "an"}),
+        ("estimated", "The bridge loses an estimated $300 a day.", {}),
         ("forecast", "Analysts expect 900 cars a day.", {"whose": "analysts'"}),
         ("paid", "A survey commissioned by the port authority found no cracks.", {"who": "the port authority"}),
         ("paid", "The trial was paid for by the manufacturer, Boltwerk.", {"who": "the manufacturer"}),

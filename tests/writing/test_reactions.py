@@ -4,10 +4,12 @@ import pytest
 from fiction import FERRY, story_of
 
 from podcast.settings import Show
+from podcast.writing import language as en
 from podcast.writing.asking import is_paying, party_of
 from podcast.writing.doubting import another_account
-from podcast.writing.echoing import feeling, judgement, thing_at_end
+from podcast.writing.echoing import echo, echo_and_add, feeling, judgement, thing_at_end
 from podcast.writing.facts import Point, points_of
+from podcast.writing.naming import called
 from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
 from podcast.writing.reaction import goes_on, is_striking
@@ -149,6 +151,8 @@ def test_who_pays_is_not_who_was_paid(text: str, pays: bool) -> None:
     ("The council has paid rent for the pier ever since.", "the council"),
     ("Brandt says she'll know by spring.", "Brandt"),
     ("Her deputy opened the gate.", "her deputy"),
+    ("She opened the gate herself.", "she"),
+    ("It closes in May.", ""),
     ("The mayor of Tarnby cut the ribbon herself.", ""),
     ("A gull watched the pier.", ""),
     ('"It leaks," said the mayor.', ""),
@@ -200,3 +204,23 @@ def test_another_account_is_not_parted_from_its_it(show: Show) -> None:
     line, = told.exchange
     assert told.used == tuple(both) and all(point.text[-20:] in line.text for point in both)
     assert another_account(scene, 0, both).used == tuple(both[:-1]), "something is left to end on"
+
+
+@pytest.mark.parametrize(("text", "vouched"), [
+    ("Some 380,000 tons of barley are stored in Tarnby.", True),
+    ("Some 380,000 tons of barley are said to be stored in Tarnby.", False),
+])
+def test_nobody_vouches_for_what_is_only_said(show: Show, text: str, *, vouched: bool) -> None:
+    scene, points = scene_of(show, f"{text}\nThe union guards the gate.\nThe town has one scale.")
+    scene.b.salt = "f"  # the flat replies' turn
+    scene.say(scene.reply(text, "exposition", points[:1]))
+    made = echo(scene, points[0], points[1:])
+    assert made is not None
+    assert ("380,000 tons" in made.opening) is not vouched
+    assert (echo_and_add(scene, points[0], points[1:]) is not None) is vouched
+
+
+def test_a_firm_keeps_its_whole_name() -> None:
+    doc = en.parse(["Halden Residential said the gym had been commissioned by a tenant."])[0]
+    subject = en.subject(en.root(doc))
+    assert subject is not None and called(subject) in {"Halden Residential", "They"}

@@ -41,6 +41,7 @@ SAID = [
     ),
     ("Flower prices have risen by 34 percent.", "Flower prices have risen by just over a third."),
     ("Sick leave fell by 31 percent.", "Sick leave fell by nearly a third."),
+    ("One swab taken on 19 August tested positive.", "One swab taken on 19 August tested positive."),
     ("A trader has bought an estimated 61 percent of the crop.", "A trader has bought most of the crop."),
     ("Ann Li, 47, a former tax inspector, runs it.", "Ann Li, a former tax inspector, runs it."),
     ("The team will leave the town after 61 years and move.", "The team will leave the town after decades and move."),
