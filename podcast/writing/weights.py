@@ -1,6 +1,6 @@
 """What telling each point of a story is worth, as its writer and the listener weigh it.
 
-The figures are those with which most of what editors marked as what must be told is told: 81 long stories of 28 days,
+The figures are those with which most of what readers marked as what must be told is told: 81 long stories of 28 days,
 marked sentence by sentence for the words they were to be told in."""
 
 import math
