@@ -103,7 +103,8 @@ GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’])
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
 IN_PASSING = re.compile(
     r"\b(?:after|when|while|until|before|in which|whose)\b[^,.;:]*$|"
-    r"\b(?:group|town|city|village|county|panel|team|family|total) of(?: about| some)? $|"
+    r"\b(?:group|town|city|village|county|panel|team|family|total|budget|income|turnover|revenue) of"
+    r"(?: about| some)? $|"
     r"\b\d[\d,]* of(?: the| its| all)? $|\b(?:weighing|lasting|measuring|worth) $"
 )
 """What stands before a figure that only says which one is spoken of: the news is another."""
@@ -140,7 +141,7 @@ def is_striking(key: Key, point: Point, points: Sequence[Point]) -> bool:
     if re.search(r"\b(?:only|just|even|more than|less than|fewer than|as (?:much|many|few|little) as) $", before):
         return True
     values = sorted({value_of(other) for p in points for other in p.keys if other.kind == key.kind})[-LARGEST:]
-    least = {"money": 1e4, "percent": 20, "count": 40, "time": 10}.get(key.kind, float("inf"))
+    least = {"money": 1e6, "percent": 30, "count": 500, "time": 30}.get(key.kind, float("inf"))
     beside = max(value_of(other) for other in point.keys if other.kind == key.kind)
     return value_of(key) in values and value_of(key) == beside >= least
 

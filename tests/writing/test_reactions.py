@@ -12,7 +12,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.naming import called
 from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
-from podcast.writing.reaction import goes_on, is_striking
+from podcast.writing.reaction import goes_on, is_minor, is_striking
 from podcast.writing.scene import Scene
 from podcast.writing.sharing import acting, begin, finish, retellable
 
@@ -131,11 +131,20 @@ def test_nobody_comments_between_two_halves_of_a_quotation() -> None:
     ("The pier cost £3.8 million, and the lamps cost £400,000.", "£400,000", False),
     ("The town sold only 12 tickets.", "12 tickets", True),
     ("The lamps cost £44 each.", "£44", False),
+    ("The survey of the pier cost £11,000.", "£11,000", False),
+    ("The town sold 70 tickets.", "70 tickets", False),
 ])
 def test_only_what_strikes_is_said_back(text: str, key: str, striking: bool) -> None:
     point = last_point(text)
     found = next(one for one in point.keys if one.text == key)
     assert is_striking(found, point, (point,)) is striking
+
+
+def test_what_a_budget_holds_is_not_said_back() -> None:
+    for text, minor in (("The town has a budget of £31 million.", True), ("The town lost £31 million.", False)):
+        point = last_point(text)
+        key, = (key for key in point.keys if key.text == "£31 million")
+        assert is_minor(key, point) is minor
 
 
 @pytest.mark.parametrize(("text", "pays"), [
