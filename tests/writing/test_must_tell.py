@@ -11,7 +11,7 @@ from podcast.settings import read_show
 from podcast.stories import gather
 from podcast.writing import plan
 
-MARKS = tomllib.loads((Path(__file__).parent / "marks.toml").read_text(encoding="utf-8"))
+MARKS = tomllib.loads((Path(__file__).parent / "must_tell.toml").read_text(encoding="utf-8"))
 TOLD = 0.74
 """Share of the marked sentences that are told: they were marked without knowing what can be cut from what."""
 
