@@ -19,6 +19,8 @@ CODA = 40
 """Words below which what stands behind a report's end, or on top of all, is none itself."""
 TALLEST = 6
 """Headings and slugs that stand above a report at most."""
+MOST_BETWEEN = 3
+"""Lines between a report's headline and its dateline at most."""
 MOST_SIGNED = 3
 """Parts of a file's end that only sign off."""
 HEADS = ("heading", "slug")
@@ -77,11 +79,28 @@ def _opens_list(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _top(blocks: Sequence[Block], at: int) -> int:
-    """Return where the headings and slugs right above a block begin."""
-    top = at
-    while top and at - top < TALLEST and blocks[top - 1].kind in HEADS and kind_of(blocks[top - 1].text) != "advert":
-        top -= 1
+    """Return where the headings and slugs above a block begin; a line on its source, its author or its gist may stand
+    between them and the block."""
+    top, between = at, 0
+    for above in range(at - 1, max(-1, at - 1 - TALLEST), -1):
+        block = blocks[above]
+        if block.kind in HEADS and kind_of(block.text) != "advert" and not _is_over(block, blocks[top]):
+            top = above
+        elif top < at or (block.kind != "source" and not _is_deck(block)) or between == MOST_BETWEEN:
+            break
+        else:
+            between += 1
     return top
+
+
+def _is_over(block: Block, head: Block) -> bool:
+    """Tell whether a heading is one over several reports, not of the one below it: a higher one."""
+    return block.kind == head.kind == "heading" and block.sure and head.sure and block.level < head.level
+
+
+def _is_deck(block: Block) -> bool:
+    """Tell whether a block is no more than what stands below a headline: an author's name, a line on what follows."""
+    return block.kind == "paragraph" and len(block.text.split()) < CODA and not is_datelined(block.text)
 
 
 def _is_apart(blocks: Sequence[Block], at: int) -> bool:

@@ -131,7 +131,8 @@ def take_title(document: Document, sections: list[Section]) -> str:
         title = next((s.heading for s in sections if s.kind == "briefs" and RUBRIC.match(s.heading)), "")
     told = [s for s in sections if s.kind == "story" and s.heading and s.prose]
     kicker = title.isupper() and len(title.split()) <= KICKER
-    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and (
+    sure = any(s.level and s.heading == title for s in above)  # what is only taken for a heading yields to it
+    if not document.title and len(told) == 1 and len(told[0].heading.split()) >= 3 and (told[0].level or not sure) and (
             kicker or not set(terms_of(title)) & set(terms_of(told[0].text))):
         title = told[0].heading
     kept = [s for s in sections[:bare] if s.kind not in ("story", "part", "comment")]

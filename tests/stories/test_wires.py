@@ -128,6 +128,18 @@ FRAMES |= {
         "{head}\n\n{place} (CL) - {lead}\n\n{body}", "\n\n--\n\n", "COASTLINE NIGHT WIRE\n\n").split("\n\n")),
     "markup": filed("**{n}. {head}**\n\n**{place} (CL)** — {lead}\n\n{body}\n", "\n", "**Coastline Agency**\n\n"),
 }
+LINKED = "Source: [Coastline Press](https://coastline.example/{n})"
+FRAMES |= {
+    "source under the headline": filed(
+        f"## {{head}}\n\n{LINKED}\n\n{{place}}, Norland, July 2 (CP) - {{lead}}\n\n{{body}}\n", "\n",
+        "# Coast Digest, Thursday 2 July 2026\n\nCompiled at 06:30 from overnight files.\n\n"),
+    "source behind the report": filed(
+        f"## {{head}}\n\n{{place}}, Norland, July 2 (CP) - {{lead}}\n\n{{body}}\n\n{LINKED}\n", "\n",
+        "# Coast Digest, Thursday 2 July 2026\n\n"),
+    "deck and writer under the headline": filed(
+        "## {head}\n\nThe reasons are not what you think\n\nBy Ann Lee, Tarnby\n\n"
+        "{place} (CP) - {lead}\n\n{body}\n", "\n", "# Coast Digest, Thursday 2 July 2026\n\n"),
+}
 WRAPPED = "titles in wrapped text, no blank below"
 FRAMES[WRAPPED] = "THE TARNBY LETTER\nThursday 2 July\n\n" + "\n\n".join(
     f"{head.title()}\n{fill(told, 72)}" for head, told in zip(HEADS, TOLD, strict=True)) + "\n"
