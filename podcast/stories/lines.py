@@ -39,6 +39,8 @@ _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S
 _STATES = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|says)\s")
 """What tells the first half of a sentence from a label: "Ann Bee has one point: the clock."."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]+")
+LONGEST_LABEL = 6
+"""Words of a label that ends in a full stop; what is longer is a sentence."""
 HEADLINE = 4
 """Words of a headline that somebody's name stands under."""
 _RIGHTS = re.compile(r"\s*\([cC]\)\s+\S*\s?\d{4}")
@@ -237,7 +239,7 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
 def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     """Split "**The Burn Rate:** Video …" into its label and the rest; plain labels are believed in bullets only."""
     match = _BOLD_LABEL.match(raw)
-    if match:
+    if match and (bullet or not _is_bold_sentence(match)):
         return match[1], raw[match.end():]
     match = _PLAIN_LABEL.match(raw)
     words = match[1].split() if match else []
@@ -245,3 +247,8 @@ def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
             bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
         return match[1], raw[match.end():]
     return "", raw
+
+
+def _is_bold_sentence(found: re.Match[str]) -> bool:
+    """Tell whether a paragraph's bold beginning is its first sentence: "**The mayor said she resigns.** Two …"."""
+    return "." in found[0][found.end(1) - found.start():] and len(found[1].split()) > LONGEST_LABEL

@@ -29,6 +29,30 @@ EVENT = re.compile(
 """Labels of what nothing belongs to: "its" in what they say is what the bullets are about."""
 
 
+WINNING = re.compile(r"Who(?:'s|’s| is) (?P<does>[a-z]+ing(?: [a-z]+)?)")
+"""Labels that ask who does what: the bullet only names them."""
+VERSION = re.compile(
+    r"(?:His|Her|Their|Its) (?:[a-z]+ )?(?:version|view|take|side|answer|reply|response|verdict|words|explanation|case)"
+)
+"""Labels of what somebody says in the bullet's quotation."""
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """Tell whether a bullet is no sentence: "Voice calls in 19 languages, up from 11", "People who rent."."""
+    if sentence.role != "bullet" or '"' in sentence.text:
+        return False
+    open_ended = sentence.text[-1].isalnum()
+    doc = en.parse([sentence.text + "." * open_ended])[0]
+    main = en.root(doc)
+    subject = en.subject(main)
+    if subject is None:
+        inside = en.parse([f"Ann said that {lower_first(doc.text)}"])[0]  # parsed with less doubt: "Ferries sail"
+        if any(t.dep_ == "ccomp" and t.head.i == 1 and en.subject(t) is not None and en.is_finite(t) for t in inside):
+            return False
+        return main.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}
+    return open_ended and subject.i == 0 and subject.tag_ == "NN" and main.i == 1
+
+
 def with_label(sentence: Sentence, about: str) -> Sentence:
     """Return the first sentence of a labelled bullet with what a listener misses without its label; `about` is whom
     the bullets are about, "" where that is no name."""
@@ -42,6 +66,10 @@ def spoken(label: str, text: str) -> str:
     """Return what a bullet says as it is said with its label, itself where it says enough."""
     if TURNING.fullmatch(label):
         return f"But {lower_number(text)}"
+    if VERSION.fullmatch(label) and text[0] == '"' and text.count('"') == 2 and text[-1] == '"':
+        return f"{label}: {text}"
+    if asked := WINNING.fullmatch(label):
+        return named_as(asked["does"], text)
     if not STATED.fullmatch(label) or '"' in text or ":" in text:
         return text
     doc = en.parse([text])[0]
@@ -54,6 +82,21 @@ def spoken(label: str, text: str) -> str:
         return text
     name = doc[: subject.right_edge.i + 1].text.rstrip(",")
     return f"{label}, {name},{text.removeprefix(name).removeprefix(',')}"
+
+
+def named_as(does: str, text: str) -> str:
+    """Return whom a bullet only names as who does something: "Vantage is winning, with 44% of the market."."""
+    doc = en.parse([text])[0]
+    main = en.root(doc)
+    if en.subject(main) is not None or main.pos_ not in {"NOUN", "PROPN"}:
+        return text
+    comma = next((token.i for token in doc[main.i :] if token.text == "," and token.head == main), None)
+    whom = doc[:comma].text.rstrip(".") if comma else text.rstrip(".")
+    rest = doc[comma:].text if comma else "."
+    verb = "are" if main.tag_ == "NNS" else "is"
+    if rest.startswith((", which", ", who")):  # the clause speaks of them, not of what they do
+        return f"{does[0].upper()}{does[1:]} {verb} {lower_number(whom)}{rest}"
+    return f"{whom} {verb} {does}{rest}"
 
 
 def lower_number(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from podcast.records import Fact, Sentence, Story
 from podcast.writing import language as en
-from podcast.writing.bullets import EVENT, with_label
+from podcast.writing.bullets import EVENT, is_fragment, with_label
 from podcast.writing.clauses import Clause, prepare, tellable, words
 from podcast.writing.conversation import Exchange, exchanges, leans_on_answer, told_in_turn
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
@@ -119,6 +119,9 @@ class Reading:
             return  # it is told with its answer
         if sentence.label and sentence.label != self._label:
             sentence = with_label(sentence, self._whose(source))
+        if is_fragment(sentence):
+            self._before = ""
+            return
         news = source not in self._told or self._heard[source] <= NEWS
         clauses = told_in_turn(exchange) if exchange else clauses_told(sentence, news=news)
         fits = not asked

@@ -120,3 +120,12 @@ def test_a_title_keeps_its_own_quotation_marks(tmp_path: Path) -> None:
     item, = items_of(tmp_path, f"---\ntitle: \"'You hear the lamp': a night on Holm\"\ndate: 2026-07-01\n---\n\n"
                                f"{LAMP}\n")
     assert item.title == "'You hear the lamp': a night on Holm"
+
+
+def test_a_paragraph_that_begins_in_bold_keeps_its_first_sentence(tmp_path: Path) -> None:
+    text = ("# The Gull\n\n## The lamp goes dark\n\n"
+            "**Berta Quist said late on Thursday that she leaves the lamp.** Two hours later the "
+            " bank said that it had sacked her.\n\n**What's next:** The lamp is sold in May.\n")
+    item, = items_of(tmp_path, text, "letter.md")
+    assert item.lines[0].text == "Berta Quist said late on Thursday that she leaves the lamp."
+    assert [line.label for line in item.lines] == ["", "", "What's next"]
