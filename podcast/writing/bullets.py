@@ -46,10 +46,8 @@ def is_fragment(sentence: Sentence) -> bool:
     main = en.root(doc)
     subject = en.subject(main)
     if subject is None:
-        inside = en.parse([f"Ann said that {lower_first(doc.text)}"])[0]  # parsed with less doubt: "Ferries sail"
-        if any(t.dep_ == "ccomp" and t.head.i == 1 and en.subject(t) is not None and en.is_finite(t) for t in inside):
-            return False
-        return main.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}
+        doubtful = [token.tag_ for token in doc[:3]] in (["DT", "NN", "NNS"], ["DT", "NN", "NN"])  # "A digger scoops"
+        return not doubtful and main.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}
     return open_ended and subject.i == 0 and subject.tag_ == "NN" and main.i == 1
 
 
