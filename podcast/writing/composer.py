@@ -19,6 +19,7 @@ from podcast.writing.labels import topic
 from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
+from podcast.writing.reflections import reflection
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
@@ -249,7 +250,7 @@ def frame_lines(
     b = Bank(show.explainer, salt, memory, other=show.lead.name)
     return {
         "opening": frames.opening(stories, show, outline.date, a),
-        "reflection": frames.reflection(stories, told, a, b),
+        "reflection": reflection(stories, told, a, b),
         "thanks": frames.thanks(outline.date, b, a),
     }
 

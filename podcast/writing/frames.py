@@ -1,10 +1,10 @@
-"""What stands around the stories: ident and rundown, the hosts' reflection as AIs, the thanks, title and notes."""
+"""What stands around the stories: ident and rundown, farewell and thanks, title and notes."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 
-from podcast.records import Date, Segment, Story
+from podcast.records import Date, Story
 from podcast.settings import Show
 from podcast.writing.accounts import is_disputed
 from podcast.writing.clauses import words
@@ -13,21 +13,17 @@ from podcast.writing.ground import beyond, level
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import first_news, news_of, topic
 from podcast.writing.lede import lede
-from podcast.writing.matters import matter_of
 from podcast.writing.newsline import is_news, news_line
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.remembering import remembered
 from podcast.writing.rundown import Item, in_brief, item_of, listed
 from podcast.writing.scene import Line
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import noun_phrase, story_name, title_case
-from podcast.writing.tone import SERIOUS
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
 FRAME_WORDS = 190
 """What opening, reflection and thanks take together; a few fewer where few stories are told."""
-ABOUT_AI = re.compile(r"\b(AIs?|[Cc]hatbots?|[Ll]anguage models?|[Aa]rtificial intelligence)\b")
 
 
 def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[Line]:
@@ -127,42 +123,6 @@ def menu_of(items: Sequence[Item], a: Bank, *, more: bool) -> str:
     return " ".join(said)
 
 
-def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
-    """Each host takes one of the day's stories and says what it means from where they sit."""
-    moods = {segment.id: segment.mood for segment in segments}
-    near = sorted(
-        stories,
-        key=lambda story: (not about_ai(story), moods[story.id] not in SERIOUS | {"argument"}, story is stories[0]),
-    )
-    first = near[0]
-    others = [story for story in reversed(stories) if story is not first]
-    second = next((story for story in others if matter_of(story)), others[0] if others else first)
-    lines = []
-    for bank, story, lead in ((a, first, True), (b, second, False)):
-        thought = bank.pick(thought_kind(story, bank, grave=moods[story.id] in SERIOUS))
-        name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
-        text = bank.pick("reflection", topic=name, thought=thought)
-        lines.append(Line(lead, text, ("reflection",), cited(name, story)))
-    return lines + farewell(a, b)
-
-
-def cited(name: str, story: Story) -> tuple[str, ...]:
-    """Return the first sentence that has a name, or its last word: "the Tern Housing Association story"."""
-    called = re.sub(r"^the (?:one about (?:the )?|interview with )?", "", name).removesuffix(" story")
-    wanted = (called, called.split()[-1])
-    found = islice((s.id for word in wanted for s in story.sentences if word in s.text), 1)
-    return tuple(dict.fromkeys((*found, *opening_ids(story))))
-
-
-def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
-    """Name what a host thinks beside a story: by its tone, by whether it is about things like her, by its matter."""
-    if grave and bank.has("thought_grave"):
-        return "thought_grave"  # worn or not: nothing lighter fits there
-    matter = matter_of(story)
-    fitting = [*(["thought_ai"] if about_ai(story) else []), *([f"thought_{matter}"] if matter else [])]
-    return next((kind for kind in fitting if bank.has(kind) and bank.fresh(kind)), "thought")
-
-
 FAREWELLS = ("ask", "turn", "brief")
 """Ways to end: the lead says that it ends and takes it back, asks the other, or does the first in one breath."""
 
@@ -185,12 +145,6 @@ def farewell(a: Bank, b: Bank) -> list[Line]:
         Line(False, b.pick("yeah"), ("backchannel",)),
         Line(True, a.pick("coda_turn"), ("weight",)),
     ]
-
-
-def about_ai(story: Story) -> bool:
-    """Tell whether a story is about machines like the hosts: its headline says so, and it keeps to them."""
-    text = " ".join([story.title, *(sentence.text for sentence in story.sentences)])
-    return ABOUT_AI.search(story.title) is not None and len(ABOUT_AI.findall(text)) >= 3
 
 
 def thanks(date: Date, b: Bank, a: Bank) -> list[Line]:

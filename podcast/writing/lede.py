@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.entire import NEWS_WHOLE
@@ -16,6 +18,9 @@ from podcast.writing.tone import weighs
 NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
 story's own first words don't: those explain, and what happened is said elsewhere."""
+
+ECHO = 1
+"""Words that another source's beginning has beside the headline's, up to which it says no more than that."""
 
 SPARED = 3.0
 """What it costs a beginning that it doesn't name the death or harm that the headline does."""
@@ -41,6 +46,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
+    echo = {p.place for p in points if p.source != points[0].source and len(content_words(p.text) - title) <= ECHO}
+    fits = [p for p in fits if p.place not in echo] or fits
 
     grave = weighs(story.title)
     begins = {p.source: p.place for p in reversed(points)}
@@ -103,10 +110,14 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
             - 2.0 * ('"' in p.text)
         )
 
+    begins = " ".join(p.text for p in points if p.fact.sentences == points[0].fact.sentences)
+    if weighs(begins):
+        return None  # it begins with a death, however little of it comes again
+    opening = points[0]._replace(fact=msgspec.structs.replace(points[0].fact, text=begins))
     others = [p for p in points[1:DEEP] if p.source == points[0].source and not p.leans and p.size <= NEWS_WHOLE]
     others = [p for p in others if not p.text.startswith(("There ", "It "))]
     best = max(others, key=worth, default=None)
-    return best if best is not None and worth(points[0]) <= SCENIC and worth(best) >= TELLING else None
+    return best if best is not None and worth(opening) <= SCENIC and worth(best) >= TELLING else None
 
 
 def is_scene(point: Point, first: Point) -> bool:

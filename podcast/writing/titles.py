@@ -135,7 +135,8 @@ def story_name(story: Story) -> str:
     thing = thing_of(doc, f"the {label}" if bare else label)
     who = actor_of(label)
     thing = (who if who and thing.startswith(f"{who} ") else thing).removeprefix("about ")
-    return f"the one about {attested(thing, story)}"
+    name = attested(thing, story)
+    return f"the one about {name}" if len(name.split()) <= LONGEST_THING else actor_name(story)
 
 
 def attested(thing: str, story: Story) -> str:
@@ -172,7 +173,7 @@ def actor_name(story: Story) -> str:
     person = next((ent.text.removesuffix("'s") for ent in doc.ents if ent.label_ in NAMES), "")
     if person and len(person.split()) <= 3:
         return f"the {HONORIFIC.sub('', person)} story"
-    chunk = next((c for c in doc.noun_chunks if c.root.pos_ == "NOUN"), None)
+    chunk = next((c for c in doc.noun_chunks if c.root.pos_ == "NOUN" and c[0].lower_ not in AMOUNTS), None)
     return f"the one about {re.sub('^(?:A|An|The) ', 'the ', chunk.text)}" if chunk is not None else "that one"
 
 

@@ -12,20 +12,18 @@ from podcast.records import Segment
 from podcast.settings import Show
 from podcast.writing.frames import (
     FAREWELLS,
-    about_ai,
     farewell,
     farewell_of,
     is_carried,
     menu_of,
     opening,
-    reflection,
     summary_of,
     thanks,
-    thought_kind,
 )
 from podcast.writing.matters import MATTERS, matter_of
 from podcast.writing.memory import Memory
 from podcast.writing.phrases import Bank
+from podcast.writing.reflections import about_ai, kept_quote, reflection, thought_kind
 from podcast.writing.rundown import Item, item_of
 from podcast.writing.titles import story_name
 
@@ -149,6 +147,25 @@ def test_no_frame_names_a_story_by_what_it_does_not_say(show: Show) -> None:
     said = reflection([story], [segment], Bank(show.lead, "a"), Bank(show.explainer, "a"))[0]
     assert "quotation" not in said.text and "captain" in said.text
     assert not is_carried("the one about the lighthouse", story)
+
+
+KEEPER = """The lamp of Skerry Point will go dark in May after 97 years.
+The harbor office says a satellite does the work for $4 a day.
+Berta Quist has lit the lamp since 1989.
+"I never once saw the ship I lit it for," she says.
+The office will sell the tower to a bank."""
+
+
+def test_a_host_keeps_what_somebody_said(show: Show) -> None:
+    story = story_of("The lamp of Skerry Point goes dark", KEEPER)
+    segment = Segment(id=story.id, title="", label="", words=150)
+    quote, sentences = kept_quote(story, 150)
+    assert quote == "I never once saw the ship I lit it for."
+    said = reflection([story], [segment], Bank(show.lead, "a"), Bank(show.explainer, "a"))[0]
+    assert f'"{quote}"' in said.text and set(sentences) <= set(said.facts)
+    grave = msgspec.structs.replace(segment, mood="grave")
+    said = reflection([story], [grave], Bank(show.lead, "a"), Bank(show.explainer, "a"))[0]
+    assert '"' not in said.text
 
 
 def test_the_summary_is_news_and_short() -> None:

@@ -92,3 +92,17 @@ def test_what_much_rests_on_is_told_however_late_it_comes() -> None:
     needs[7:12] = [frozenset({6})] * 5
     rested = values(story, range(len(points)), lambda point: 1.0, points[4], (), needs)
     assert rested[6] > 2 * plain[6] and all(rested[n] == plain[n] for n in plain if n != 6)
+
+
+def test_a_teaser_that_only_says_the_headline_is_not_the_news() -> None:
+    title = "Tarnby buys two electric ferries"
+    story = with_report(story_of(title, FERRY), f"{title} for its crossing.")
+    first = lede(points_of(story), story)
+    assert first is not None and first.source == "a"
+
+
+def test_a_death_is_no_scene() -> None:
+    news = "A man died and his wife was left in a critical condition after a fall from the pier."
+    story = story_of("Man, 61, dies at the harbor; crane examined", f"{news}\n{FEATURE}")
+    first = lede(points_of(story), story)
+    assert first is not None and first.text == "A man died."

@@ -1,0 +1,95 @@
+"""What the hosts think of the day before they stop: each takes a story, and says what stays of it."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from podcast.records import Segment, Story
+from podcast.writing.frames import farewell, is_carried, opening_ids
+from podcast.writing.matters import matter_of
+from podcast.writing.phrases import Bank
+from podcast.writing.remembering import remembered
+from podcast.writing.scene import Line
+from podcast.writing.selection import choose
+from podcast.writing.titles import story_name
+from podcast.writing.tone import SERIOUS
+
+ABOUT_AI = re.compile(r"\b(AIs?|[Cc]hatbots?|[Ll]anguage models?|[Aa]rtificial intelligence)\b")
+OWN = ("thought_grave", "thought_ai")
+"""Thoughts that nobody's words take the place of: of the gravest, and of what the hosts are themselves."""
+SHORTER = -24
+"""Words by which a story may be told shorter than planned: what is said of it again was said in any case."""
+
+
+def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
+    """Each host takes one of the day's stories and says what it means from where they sit."""
+    moods = {segment.id: segment.mood for segment in segments}
+    quotes = {segment.id: kept_quote(story, segment.words)
+              for story in stories for segment in segments if segment.id == story.id}
+
+    def light(story: Story) -> bool:
+        return moods[story.id] not in SERIOUS
+
+    near = sorted(
+        stories,
+        key=lambda story: (not about_ai(story), not (light(story) and quotes[story.id][0]),
+                           light(story) and moods[story.id] != "argument", story is stories[0]),
+    )
+    first = near[0]
+    others = [story for story in reversed(stories) if story is not first]
+    others.sort(key=lambda story: (not (light(story) and quotes[story.id][0]), not matter_of(story)))
+    second = others[0] if others else first
+    lines = []
+    for bank, story, lead in ((a, first, True), (b, second, False)):
+        kind = thought_kind(story, bank, grave=moods[story.id] in SERIOUS)
+        quote, said = quotes[story.id] if kind not in OWN and bank.has("thought_quote") else ("", ())
+        kind = "thought_quote" if quote else kind
+        thought = bank.pick(kind, quote=quote)
+        name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
+        text = bank.pick("reflection", topic=name, thought=thought)
+        lines.append(Line(lead, text, ("reflection",), (*cited(name, story), *said)))
+    return lines + farewell(a, b)
+
+
+def cited(name: str, story: Story) -> tuple[str, ...]:
+    """Return the first sentence that has a name, or its last word: "the Tern Housing Association story"."""
+    called = re.sub(r"^the (?:one about (?:the )?|interview with )?", "", name).removesuffix(" story")
+    wanted = (called, called.split()[-1])
+    found = islice((s.id for word in wanted for s in story.sentences if word in s.text), 1)
+    return tuple(dict.fromkeys((*found, *opening_ids(story))))
+
+
+def thought_kind(story: Story, bank: Bank, *, grave: bool) -> str:
+    """Name what a host thinks beside a story: by its tone, by whether it is about things like her, by its matter."""
+    if grave and bank.has("thought_grave"):
+        return "thought_grave"  # worn or not: nothing lighter fits there
+    matter = matter_of(story)
+    fitting = [*(["thought_ai"] if about_ai(story) else []), *([f"thought_{matter}"] if matter else [])]
+    return next((kind for kind in fitting if bank.has(kind) and bank.fresh(kind)), "thought")
+
+
+def about_ai(story: Story) -> bool:
+    """Tell whether a story is about machines like the hosts: its headline says so, and it keeps to them."""
+    text = " ".join([story.title, *(sentence.text for sentence in story.sentences)])
+    return ABOUT_AI.search(story.title) is not None and len(ABOUT_AI.findall(text)) >= 3
+
+
+QUOTED = re.compile(r'"([A-Z][^"?]*[.,!])"')
+SAID_ALONE = (4, 14)
+"""Words of what somebody said that is worth saying again, and can be said alone."""
+PERSONAL = re.compile(r"\b(?:I|I'm|I'd|I've|I'll|we|we're|we've|my|you|nobody|everybody)\b")
+
+
+def kept_quote(story: Story, size: int) -> tuple[str, tuple[str, ...]]:
+    """Return what somebody says in a story of `size` words that a listener would repeat, and the sentences it is in,
+    "" where nobody does: short, without a figure, rather as a person speaks than as an office does."""
+    telling = choose(story, max(0, size + SHORTER))
+    found = []
+    for place, point in enumerate(telling.body + telling.kicker):
+        quotes = QUOTED.findall(point.text)
+        quote = quotes[0] if len(quotes) == 1 else ""
+        many = len(quote.split())
+        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not re.search(r"\d", quote):
+            worth = 4 * (PERSONAL.search(quote) is not None) - abs(many - 8) + place / 10
+            found.append((worth, f"{quote[:-1]}.", point.fact.sentences))
+    return max(found)[1:] if found else ("", ())
