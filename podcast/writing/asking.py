@@ -3,22 +3,27 @@
 import re
 from collections.abc import Sequence
 
+from podcast.writing import language as en
 from podcast.writing.conversation import ASKS, SAYS, TO_SOMEBODY, asked_and_answered
 from podcast.writing.facts import Point
 from podcast.writing.opposing import dissents
+from podcast.writing.people import people_of
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import PEOPLE
 
 
 def why(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask for the reason when the reason comes next."""
-    if not ahead or ahead[0].glue != "because":
+    if not ahead or ahead[0].glue != "because" or KNOWING.search(outside_quotes(last.text)):
         return None
     line = scene.lead(scene.a.pick("why"), "question")
     return Reaction("why", (line,), ahead[0].text, "answer", tuple(ahead[:1]), value=2.3)
 
 
+KNOWING = re.compile(r"\b(?:kn(?:ow|ew|own)|believ\w+|think|thought|assum\w+|suspect\w*|suppos\w+|conclud\w+)\b")
+"""Verbs with which a "because" tells how somebody knows: "why?" would be heard of what they know."""
 NEGATIVE = re.compile(
     r"\b(?:not|no|never|nothing|little|hardly|had|nobody|(?:be|been|is|are|was|were) (?:paid|lost|gained))\b|n't\b"
 )
@@ -63,7 +68,7 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         return None
     after, grave = ahead[0], scene.mood == "grave"
     name = after.subject
-    if after.kind == "quotation" and name and scene.knows(name):
+    if after.kind in {"quotation", "claim"} and name and scene.knows(name) and is_word_of(after, last):
         kind, value = "ask_quote", 2.0
     elif not grave and after.verb in {"gain", "benefit", "profit"} and tells_who(after):
         kind, value = "ask_gain", 2.1
@@ -75,17 +80,69 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         kind, value = "ask_cost", 2.0
     elif after.glue == "but" and not grave:
         kind, value = "ask_catch", 1.6
-    elif name and name in scene.story.title and not any(name in line.text for line in scene.lines):
-        kind, value = "ask_name", 1.7
+    elif asked := introduced(scene, after):
+        kind, value = asked, 1.9
     elif DECIDING.search(after.text) and not grave:
         kind, value = "ask_when", 1.7
     elif ASK_NEXT.match(after.text) and not grave and len(scene.lines) >= UNDER_WAY:
         kind, value = "ask_next", 1.2
+    elif drawn := next((row for row in DRAWN if row[1].match(after.text) and not (grave and row[0] in LIGHT)), None):
+        kind, _, value = drawn
     else:
         return None
     if not scene.a.has(kind) or any(line.text in scene.a.host.phrases[kind] for line in scene.lines):
         return None  # nobody asks twice who gains
     return Reaction("question", (scene.lead(scene.a.pick(kind, name=name), "question"),), value=value)
+
+
+DRAWN = tuple(
+    (kind, re.compile(pattern), value)
+    for kind, pattern, value in (
+        ("ask_reason", r"(?:The|One|Its|Their|His|Her) reasons?\b", 2.0),
+        ("ask_meaning", r"(?:That|This|It) means\b|In (?:practice|effect),", 1.9),
+        ("ask_start", r"(?:[\w'-]+ ){1,6}(?:began|started) (?:when|at|with|in|on)\b", 1.8),
+        ("ask_blame", r"(?:[\w'-]+ ){1,5}(?:blame[sd]?|put(?:s)? it down to)\b", 1.9),
+        ("ask_sorry", r"(?:[\w'-]+,? ){1,9}apologi[sz]e[sd]?\b", 1.9),
+        ("ask_back", r"(?:[\w'-]+ ){1,5}(?:will|can|could) (?:be )?(?:credit|refund|reimburse|compensate)d?\b", 1.9),
+        ("ask_comment", r"(?:[\w'-]+ ){1,6}(?:(?:declined|refused) to comment|has made no comment)\b", 1.7),
+        ("ask_example", r"For (?:example|instance)\b|One example\b|Take [A-Z]", 1.9),
+        (
+            "ask_then",
+            r"(?:(?:[A-Z]\w+|A few) (?:minutes|hours|days|weeks|months|years) later|Then|Soon after\w*|"
+            r"The (?:next|following) (?:day|morning|night|week|month|year)|Within (?:an? )?(?:hours?|days?|weeks?))\b",
+            1.8,
+        ),
+    )
+)
+"""Questions by how what answers them begins, and what each is worth."""
+LIGHT = frozenset({"ask_meaning", "ask_example", "ask_blame", "ask_back"})
+"""Kinds that nobody asks in a story of a death."""
+IDENTIFYING = re.compile(
+    r"(?:[A-Z][\w'.-]* ?){1,4} "
+    r"(?:(?:is|was) (?:an?|the|one of|\d)|(?:makes|runs|owns|sells|builds|operates|publishes)\b)"
+)
+"""How somebody or something that was named is said to be who or what they are."""
+PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+"""Names of which nobody asks what they are."""
+
+
+def introduced(scene: Scene, after: Point) -> str:
+    """Return how to ask for who or what was named just now and is told next: "ask_person", "ask_thing"; else ""."""
+    name = after.subject
+    if not name or not scene.knows(name) or not IDENTIFYING.match(after.text) or after.place < 2:
+        return ""
+    doc = en.parse([after.fact.text])[0]
+    labels = {ent.label_ for ent in doc.ents if name in ent.text}
+    if labels & PLACES:
+        return ""
+    person = "PERSON" in labels or any(name in {p.full, p.surname} for p in people_of(scene.story))
+    return "ask_person" if person else "ask_thing"
+
+
+def is_word_of(after: Point, last: Point) -> bool:
+    """Tell whether a point opens on who says it, who didn't just speak: one would ask what they say."""
+    opens = after.text.startswith(after.subject) and not after.subject.startswith("The ")
+    return opens and after.subject != last.subject and after.verb in en.SAYING
 
 
 def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -139,12 +196,14 @@ BODIES = re.compile(
 
 def party(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Ask after the people whose turn it is: "And the insurers?", which the next point then tells of."""
-    who = party_of(ahead[0]) if ahead and not ahead[0].leans and scene.mood != "grave" else ""
+    who = party_of(ahead[0]) if ahead and not ahead[0].leans else ""
     spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
-    if not who or who.split()[-1].rstrip("s") in spoken:
-        return None  # whoever was spoken of is no news
-    says = ahead[0].kind in {"claim", "quotation"}
-    kind = "ask_party_says" if says and scene.coin("says") else "ask_party"
+    says = bool(ahead) and ahead[0].verb in en.SAYING and ahead[0].subject != last.subject
+    known = bool(who) and who.split()[-1].rstrip("s") in spoken
+    if not who or (known and not (says and who.startswith("the ") and who not in last.small)):
+        return None  # whoever was spoken of is no news, but for what they say
+    light = scene.mood != "grave"
+    kind = "ask_party_says" if says and light and (known or scene.coin("says")) else "ask_party"
     if not scene.a.has(kind):
         return None
     line = scene.lead(scene.a.pick(kind, party=who), "question", points=ahead[:1])
@@ -160,6 +219,9 @@ DECIDING = re.compile(
 PARTY = re.compile(
     r"(?:But )?((?:the |their |its )?(?:[a-z]+(?:'s?|-[a-z]+)? )?"
     r"(?:union|council|operator|government|museum|club|league|federation|school|bank|airline|publisher|insurer|owner|mayor|bishop|coach|referee|"
+    r"company|firm|maker|ministry|department|agency|commission|association|alliance|authority|trust|police|prosecutors?|chancellor|"
+    r"engineers|scientists|researchers|doctors|nurses|pilots|families|survivors|buyers|sellers|users|readers|"
+    r"viewers|fans|organi[sz]ers|officials|experts|analysts|delegates|manufacturers?|suppliers?|carmakers?|"
     r"lawyers|critics|opponents|residents|neighbou?rs|relatives|patients|students|parents|"
     r"investors|shareholders|sponsors|astronomers|farmers|growers|teachers|drivers|workers|insurers|retailers|customers|"
     r"passengers|regulators|fishermen|conservationists|economists|landlords|tenants|traders|villagers|islanders))"

@@ -86,7 +86,7 @@ def granting(scene: Scene, point: Point) -> str:
 
 
 DISPUTED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed)|"
+    r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed) (?:to|that)|"
     r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
 )
 VOTED = re.compile(r"\b[Vv]oters\b|\bby [\d,]+(?: votes)? to [\d,]+\b")
