@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from podcast.records import Story
-from podcast.writing.clauses import prepare
+from podcast.writing.clauses import prepare, tellable
 from podcast.writing.columns import is_opinion, is_personal, is_view, set_aside
+from podcast.writing.facts import points_of
 from podcast.writing.selection import FACT_SHARE, choose
 from podcast.writing.tone import is_grave
 
@@ -21,6 +22,10 @@ FILLING, STEP = 190, 40
 SPRAWLING, SPRAWL = 300, 100
 """Words of sources of which a conversation can only tell a part, and how many more make it yield: rather a story whose
 point is reached."""
+VIEW = 2
+"""Steps by which a writer's own view yields to news: it argues from an "I" and a "you" that nobody else can say."""
+PATCHY = 0.65
+"""Share of a story's words that must be sayable for it to be told before others."""
 ENOUGH, ENOUGH_THIN = 0.89, 0.86
 """Shares of the asked words that the chosen stories must have room for, and that thin ones are taken in to reach; the
 hosts' own words do the rest."""
@@ -49,14 +54,15 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
     news = [story for story in ranked if not is_opinion(story)] or ranked
-    candidates = [*news[:1], *sorted(news[1:], key=scarcity)]
+    candidates = [*news[:1], *sorted(news[1:], key=lambda story: scarcity(story) + VIEW * is_view(story))]
     prepare(candidates[:count])  # those are read in any case
-    full = (story for story in candidates if room(story) >= FULL * SHORTEST)
+    full = (story for story in candidates if room(story) >= FULL * SHORTEST and not is_patchy(story))
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
+    patchy = (story for story in candidates if room(story) >= FULL * SHORTEST and is_patchy(story))
     told: list[Story] = []
-    for story in chain(spaced(full, max(1, count // GRAVE_EVERY)), scant):
+    for story in chain(spaced(full, max(1, count // GRAVE_EVERY)), scant, patchy):
         enough = len(told) >= total / MANY_WORDS and held(told, total) >= total * ENOUGH
-        if enough and (len(told) >= count or room(story) < FULL * SHORTEST):
+        if enough and (len(told) >= count or room(story) < FULL * SHORTEST or is_patchy(story)):
             break
         told.append(story)
     if held(told, total) < total * ENOUGH_THIN:
@@ -74,7 +80,8 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
 def led(ranked: Sequence[Story]) -> list[Story]:
     """Return the stories with one in front that has enough to tell for the longest conversation."""
     near = [story for story in ranked[:LEADING] if story.weight >= NEARLY * ranked[0].weight and not is_view(story)]
-    lead = next((story for story in near if room(story, LONGEST_STORY) >= LEAD_SHARE * SHORTEST), None)
+    long = (story for story in near if room(story, LONGEST_STORY) >= LEAD_SHARE * SHORTEST)
+    lead = next((story for story in long if not is_patchy(story)), None)
     return [lead, *(story for story in ranked if story is not lead)] if lead else list(ranked)
 
 
@@ -100,6 +107,14 @@ def scarcity(story: Story) -> int:
     told = (sentence.text for sentence in story.sentences if sentence.source not in views)
     sizes = [len(text.split()) * (-1 if is_personal(text) else 1) for text in told]
     return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, sum(map(abs, sizes)) - SPRAWLING) // SPRAWL
+
+
+def is_patchy(story: Story) -> bool:
+    """Tell whether much of a story can't be said by anybody but its writer: what is left of it wouldn't hold together.
+
+    Of reports nearly every sentence can be told, of columns and diaries often not half."""
+    told = sum(len(sentence.text.split()) for sentence in tellable(story))
+    return sum(point.size for point in points_of(story)) < PATCHY * told
 
 
 def held(stories: Sequence[Story], total: float) -> float:

@@ -24,6 +24,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         child.dep_ == "prep" and not shares(child) for child in subject.children
     ):
         return True
+    if subject is not None and subject.i == 0 and subject.lower_ == "others" and not list(subject.children):
+        return True  # "Others are more careful"
     if subject is None and not any(token.pos_ in {"VERB", "AUX"} for token in doc):
         return True  # "Twice by helicopter, twice on foot."
     if any(counts_alone(token) or recalls(token) or is_elsewhere(token) for token in doc) or answers(doc):
@@ -161,6 +163,9 @@ def counts_alone(token: "Token") -> bool:
         return True
     if token.lower_ == "one" and any(t.lower_ in {"a", "an"} and t.dep_ == "det" for t in token.doc[: token.i]):
         return False  # "a star, the first hospital to receive one"
+    there = token.dep_ == "attr" and any(t.dep_ == "expl" for t in token.head.children)
+    if token.pos_ == "NUM" and there and not list(token.children):
+        return True  # "there have been 31 since"
     spelled = token.pos_ == "NUM" and token.is_alpha and token.dep_ in {"dobj", "attr"} and token.ent_type_ != "DATE"
     after = token.dep_ == "pobj" and token.head.lower_ in AFTER
     spelled = spelled or (token.pos_ == "NUM" and token.is_alpha and after and token.ent_type_ not in {"DATE", "TIME"})
@@ -185,7 +190,8 @@ def recalls(token: "Token") -> bool:
 
 
 RECALLING = frozenset(
-    "difference gap figure figures story claim claims accusation accusations number sum comparison".split()
+    "difference gap figure figures story claim claims accusation accusations number sum comparison purpose credit "
+    "blame".split()
 )
 CALENDAR = frozenset(
     "year month week weekend morning afternoon evening night season spring summer autumn fall winter decade "
