@@ -119,7 +119,7 @@ def read_blocks(text: str) -> list[Block]:
 def _calmed(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks with headlines in capitals written as the text writes their words; a rubric's word or two wait
     until it is known what stands under them."""
-    text = " ".join(block.text for block in blocks if block.kind != "heading")
+    text = " ".join(block.text for block in blocks if block.kind not in ("heading", "slug"))  # a slug is in capitals
     for block in blocks:
         long = block.kind == "heading" and len(block.text.split()) > KICKER
         yield replace(block, text=without_capitals(block.text, text)) if long else block

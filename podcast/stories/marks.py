@@ -29,6 +29,10 @@ _MORE = re.compile(r"[(\[*-]+\s*(?:more(?: (?:to come|follows?))?|mf|mtf)\s*[)\]
 _TIME = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:hrs|[A-Z]{2,4}\b))?"
 _SENT = re.compile(rf"\W*(?:(?:{DATE})[\s,·|/–—-]+(?:at )?{_TIME}|(?:at )?{_TIME}(?:[\s,·|/–—-]+(?:{DATE}))?)\W*",
                    re.IGNORECASE)
+_ZONE = r"(?:GMT|UTC|Z|BST|IST|JST|[CEW]ES?T|[CEMP][SD]T|HRS)"
+_SIGNED = re.compile(rf"\W*(?:[A-Z]{{2,6}}[\s/-]+)?(?:(?i:{DATE})[\s,/-]+)?\d{{2}}[:.h]?\d{{2}}\s?{_ZONE}"
+                     rf"(?:[\s,/-]+(?i:{DATE}))?\W*")
+"""The line an agency signs a report off with, its initials and the time of sending: "CNA 0412 GMT"."""
 _BEFORE = re.compile(rf"{_URGENCY}\s*[-–—:/|]+\s*(?=\S)"
                      rf"|\[?\d{{1,2}}:\d{{2}}(?: ?[ap]\.?m\.?| [A-Z]{{3}}\b)?\]?\s*[-–—:|/]*\s+(?=[A-Z\d“\"‘'])")
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|al|bin|and|&)){1,6}"
@@ -53,7 +57,8 @@ def is_end(line: str) -> bool:
 def is_remark(line: str) -> bool:
     """Tell whether a line only says that more follows or goes on, or when it was sent: "(more)", "06:12 GMT"."""
     goes_on = is_slug(line) and _TAKE.search(line)
-    return len(line) <= LONGEST and bool(goes_on or _MORE.fullmatch(line) or _SENT.fullmatch(line))
+    return len(line) <= LONGEST and bool(goes_on or _MORE.fullmatch(line) or _SENT.fullmatch(line)
+                                         or _SIGNED.fullmatch(line))
 
 
 def without_marks(heading: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from podcast.stories.headings import number_of, without_number
+from podcast.stories.lines import read_blocks
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
 from podcast.stories.mastheads import is_masthead
 
@@ -27,6 +28,7 @@ def test_headlines_are_no_slugs(line: str) -> None:
 @pytest.mark.parametrize(("line", "kind"), [
     ("-30-", "end"), ("- 30 -", "end"), ("ENDS", "end"), ("(ends)", "end"), ("-0-", "end"), ("(more)", "remark"),
     ("MORE FOLLOWS", "remark"), ("06:12", "remark"), ("06:12 GMT, 2 July", "remark"), ("30", ""),
+    ("CNA 0412 GMT", "remark"), ("2 July 0412 UTC", "remark"), ("CNA 2000", ""),
     ("The end of soup", ""), ("More soup", ""), ("6:12 to Tarnby is late again", "")])
 def test_ends_and_remarks(line: str, kind: str) -> None:
     assert ("end" if is_end(line) else "remark" if is_remark(line) else "") == kind
@@ -41,6 +43,11 @@ def test_ends_and_remarks(line: str, kind: str) -> None:
     ("1.45 million soups", "1.45 million soups"), ("Standing By", "Standing By")])
 def test_headlines_lose_what_is_hung_on_them(heading: str, kept: str) -> None:
     assert without_marks(heading) == kept
+
+
+def test_a_word_that_only_a_slug_sets_in_capitals_is_written_small() -> None:
+    text = "BC-FERRY, 1ST LEAD\n\nFERRY CREWS STRIKE AGAIN\n\nTARNBY (CL) - Crews went on strike on Thursday.\n"
+    assert read_blocks(text)[1].text == "Ferry Crews Strike Again"
 
 
 @pytest.mark.parametrize(("heading", "number", "kept"), [

@@ -128,6 +128,12 @@ FRAMES |= {
         "{head}\n\n{place} (CL) - {lead}\n\n{body}", "\n\n--\n\n", "COASTLINE NIGHT WIRE\n\n").split("\n\n")),
     "markup": filed("**{n}. {head}**\n\n**{place} (CL)** — {lead}\n\n{body}\n", "\n", "**Coastline Agency**\n\n"),
 }
+FRAMES |= {
+    "capitals below a slug of the same word, signed off with initials and time": filed(
+        "CNA0{n}11 4 I 0089\nBC-{words}, 1ST LEAD\n\n{HEAD}\n\n{place}, July 2 (CNA) - {lead}\n\n{body}\n\n"
+        "(Reporting by Ann Lee; editing by O. Lind)\nCNA 0{n}37 GMT\n", "\n==\n\n",
+        "COASTLINE NEWS AGENCY\nGENERAL SERVICE 02-07-2026\n\n"),
+}
 LINKED = "Source: [Coastline Press](https://coastline.example/{n})"
 FRAMES |= {
     "source under the headline": filed(
