@@ -3,16 +3,14 @@
 import re
 
 from podcast.stories.notices import is_small_print
+from podcast.stories.stamps import is_stamp
 
 _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|telegram|mastodon|bluesky|"
             r"threads|tiktok|pinterest|flipboard|rss|e-?mail|print|hacker news)")
-_BUTTON = (r"(?:share|save|listen|print|tweet|like|comments?|copy link|e-?mail|bookmark|follow|reply|gift(?: article)?"
-           r"|text size|watch|download)")
 RELEASE = r"(?:press|media|news) (?:release|notice|statement)(?:\s*(?:no\.?|number|ref\.?|[:#–—-]|\d).{0,80})?"
 """The line by which a press office's text says that it is one, for use inside other patterns (ignore case)."""
 _LINES = (
     # sharing and reacting
-    rf"{_BUTTON}(?:[\s,|/·•]+{_BUTTON})+",
     r"share(?: (?:this|on|via|it|with).{0,60}| ?: .{0,60})?",
     r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post"
     r"|page|story))?",
@@ -24,7 +22,7 @@ _LINES = (
     r"|keep) reading.{0,80}",
     r"(?:learn|see|show|load|find out) more.{0,60}", r"view (?:in|this|online|on|as|e-?mail|the web).{0,60}",
     r"open in (?:app|browser).{0,20}", r"click here.{0,80}", r"skip (?:to|advert).{0,60}", r"back to (?:top"
-    r"|home).{0,20}",
+    r"|home|(?:the )?(?:table of )?contents).{0,20}",
     r"(?:related|recommended|popular|trending|most read|most popular)(?: (?:articles?|stories|posts|reading"
     r"|topics|for you|now))?",
     r"related ?: .{1,140}",
@@ -105,7 +103,8 @@ _WRITER = (r"(?:[A-ZÀ-Þ][\w.'’-]*|and|our|the|of|for|at|in|de|da|di|du|del|d
            r"|(?:special |staff |senior |chief )?(?:writers?|reporters?|correspondents?|editors?|agencies))")
 _BYLINE = re.compile(r"(?:[Bb]y|BY|[Ww]ords by|[Ss]tory by|[Rr]eported by|[Aa]uthor:)\s+"
                      r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?:"
-                     rf"{_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}(?:\s*[·•|—–,].{{0,80}})?|[a-z'’-]+ [a-z'’-]+)")
+                     rf"{_WRITER}(?:[\s,&]+{_WRITER}){{0,8}}(?:\s*[·•|—–,].{{0,80}}|\s\([^()]{{2,60}}\)?)?"
+                     r"|[a-z'’-]+ [a-z'’-]+)")
 """A line of names; "By the morning every fire was out." and "By then, said Ann Bee, it was gone." are sentences."""
 _CREDIT = re.compile(
     r"(?:(?:[Aa]n? )?(?:[Ww]ords|[Tt]ext|[Pp]ost|[Pp]hotos?|[Pp]ictures|[Rr]eport(?:ing)?|[Aa]nalysis|[Ii]nterview"
@@ -191,7 +190,7 @@ def is_furniture(text: str) -> bool:
         return True
     return bool(not re.search(r"\w", line) or _FURNITURE.fullmatch(line) or _DATELINE.fullmatch(line)
                 or _BYLINE.fullmatch(line) or _CREDIT.fullmatch(line) or _DESKS.fullmatch(line)
-                or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line))
+                or _CRUMB.fullmatch(line) or _TICKER.fullmatch(line) or _is_menu(line) or is_stamp(line))
 
 
 def is_datelined(text: str) -> bool:

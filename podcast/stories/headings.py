@@ -64,6 +64,7 @@ _COMMENT = re.compile(
     r"|words?|take|note)"
     r"|(?:the )?(?:good|bad|pros|cons|pros (?:and|&) cons|specs|specifications)"
     r"|conclusions?|wrap(?:ping)?[\s-]up|bottom line|(?:editor|author)['’]?s note|about the (?:author|editor).*"
+    r"|about (?:this|our|the) (?:briefing|bulletin|digest|e-?mail|letter|mailing|newsletter|publication|service)"
     r"|(?:the )?(?:mailbag|postbag|mailbox)|(?:your|readers['’]?) (?:letters|questions|mail|e-?mails)"
     r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?))\W*$", re.IGNORECASE)
 

@@ -40,6 +40,7 @@ def letter(last: str, mark: str = "## ") -> str:
     "Several of you asked which boat I take.", "Until next Saturday,\nAnn", "Back on Monday.",
     "The Tarnby Letter is free, and 2,604 people read it.", "The whole list is here: https://letter.example/list",
     "## Mailbag\n\nOtto in Denby asks if owls can tell the time. No, Otto.",
+    "## About this letter\n\nThe Tarnby Letter is put together by the friends of the town's library. Write to us.",
     "## By the numbers\n\n- 211 — Stairs in the tower of Skerry Point.\n- $3 — Price of a bun on the ferry. It is dry.",
 ])
 def test_what_is_said_to_readers_is_not_told(tmp_path: Path, last: str) -> None:
