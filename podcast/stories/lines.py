@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from podcast.stories.boilerplate import without_writers
 from podcast.stories.capitals import without_capitals
 from podcast.stories.cleaning import clean_line
+from podcast.stories.credits import is_credited, is_signature
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
-from podcast.stories.mastheads import is_masthead, without_letterhead
+from podcast.stories.mastheads import without_letterhead
 from podcast.stories.material import Block
 from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
@@ -38,11 +39,8 @@ _BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)"
 _PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
 _STATES = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|says)\s")
 """What tells the first half of a sentence from a label: "Ann Bee has one point: the clock."."""
-_PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]+")
 LONGEST_LABEL = 6
 """Words of a label that ends in a full stop; what is longer is a sentence."""
-HEADLINE = 4
-"""Words of a headline that somebody's name stands under."""
 _RIGHTS = re.compile(r"\s*\([cC]\)\s+\S*\s?\d{4}")
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
 
@@ -151,8 +149,10 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.heading(re.sub(r"\s*//\w+\s*$", "", line), 0, sure=False)
     elif is_lone_entry(lines, at, reader.wrapped):
         reader.heading(line if number_of(line) else re.sub(BULLET, r"\2", line), 0, sure=False)
-    elif _signs(reader, lines, at):
+    elif not reader.pending and is_signature(lines, at, reader.blocks):
         reader.writers.append(line.strip())
+    elif not reader.pending and is_credited(line, reader.blocks):
+        reader.flush()
     elif (match := BULLET.match(line)) and not (_is_dialogue(match[2], line) or _RIGHTS.match(line)):
         reader.flush()
         reader.bullet = len(match[1]) // 2
@@ -175,14 +175,6 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.heading(line, 0, sure=False)
     else:
         _read_prose(reader, line, following)
-
-
-def _signs(reader: _Reader, lines: list[str], at: int) -> bool:
-    """Tell whether a line right under a headline is nothing but its writer's name."""
-    head = reader.blocks[-1] if reader.blocks and not reader.pending else None
-    below = lines[at + 1].strip() if at + 1 < len(lines) else "more"
-    return bool(head and head.kind == "heading" and len(head.text.split()) >= HEADLINE and not is_masthead(head.text)
-                and lines[at - 1].strip() and not below and _PERSON.fullmatch(lines[at].strip()))
 
 
 def _goes_on(reader: _Reader, lines: list[str], at: int) -> bool:

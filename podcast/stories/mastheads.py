@@ -111,6 +111,25 @@ def _stands_on_top(block: Block) -> bool:
     return block.kind in ("slug", "rule") or (block.kind == "paragraph" and is_masthead(block.text))
 
 
+_WHEN = re.compile(rf"{_ISSUE.pattern}|\b(?:today|yesterday)\b", re.IGNORECASE)
+_JOINS = frozenset("& and at for in of the de der van von".split())
+MOST_CREDITED = 3
+"""Parts of a line of credit besides its time: a writer, a paper, a place."""
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a line says in drawn parts who wrote what stands below it, for whom, and when, and nothing else.
+
+    >>> [is_credit(t) for t in ("Ann Lee | Rope & Sail | 05:12", "(Tarnby Argus, today, p. 4)", "Strike Ends Friday")]
+    [True, True, False]
+    """
+    parts = [part.strip() for part in _DRAWN.split(_WHEN.sub(" § ", line.strip(" *_()[]"))) if part.strip()]
+    named = [part for part in parts if part.strip("§ ")]
+    return 0 < len(named) < len(parts) and len(named) <= MOST_CREDITED and all(
+        len(part.split()) <= LONGEST and all(word in _JOINS or word[0].isupper() for word in part.split())
+        for part in named)
+
+
 def name_of(text: str) -> str:
     """Return the paper's own name in a masthead: "Tarnby Wire" of "TARNBY WIRE / 3 May"; "" for a page's, "Opinion"."""
     parts = [part.strip(" .,*_") for part in _DRAWN.split(_ISSUE.sub("", text)) if re.search(r"\w", part)]

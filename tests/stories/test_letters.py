@@ -107,6 +107,17 @@ def test_what_a_release_sums_up_below_its_headline_is_told_line_by_line(tmp_path
     assert (item.title, tuple(line.text for line in item.lines[-3:])) == ("Tarnby Ferries Orders Two Boats", deck)
 
 
+@pytest.mark.parametrize("credit", ["Ann Lee | Rope & Sail | 05:12", "Rope & Sail - 01/07/2026",
+                                    "(The Gull, today, p. 4)",
+                                    "*What it will cost*\n\nAnn Lee | The Gull | 2 July 2026, 05:12"])
+@pytest.mark.parametrize("mark", ["## ", ""])
+def test_who_wrote_it_for_whom_and_when_is_no_headline(tmp_path: Path, credit: str, mark: str) -> None:
+    text = letter("", mark).replace(f"{HEADS[1]}\n", f"{HEADS[1]}\n\n{credit}\n")
+    items = items_of(tmp_path, text)
+    assert [item.title for item in items] == list(HEADS)
+    assert "Gull" not in " ".join(line.text for line in items[1].lines)
+
+
 @pytest.mark.parametrize(("sentence", "title"), [
     ("The town's least-loved coin, the half crown, costs two crowns to make, says the mint.",
      "The town's least-loved coin, the half crown, costs two crowns to make, says the mint"),
