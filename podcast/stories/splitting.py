@@ -11,6 +11,7 @@ from podcast.stories.asides import set_aside, without_reminder
 from podcast.stories.boilerplate import without_boilerplate
 from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
+from podcast.stories.decks import without_decks
 from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
 from podcast.stories.headings import is_rubric
@@ -66,7 +67,7 @@ def split_document(document: Document) -> list[Item]:
 
 def _split(document: Document, name: str) -> list[Item]:
     """Return the items of a document that is no file of several reports; `name` is its masthead's."""
-    blocks, conversation = fold(without_boilerplate(set_aside(mend(document.blocks))))
+    blocks, conversation = fold(without_boilerplate(set_aside(mend(without_decks(document.blocks)))))
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, name=name, single=document.single or conversation, article=document.article)
