@@ -84,7 +84,7 @@ class _Reader:
     def heading(self, raw: str, level: int, sure: bool = True) -> None:
         self.flush()
         text, links = clean_line(raw, self.references)
-        text = without_marks(ASIDE.sub("", text.strip("#*= ").rstrip(" :")))
+        text = without_marks(ASIDE.sub("", text.strip("#*=<> ").rstrip(" :")))
         if text:
             self.blocks.append(Block(kind="heading", text=text, level=level, links=links, sure=sure))
 

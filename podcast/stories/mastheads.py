@@ -111,6 +111,22 @@ def _stands_on_top(block: Block) -> bool:
     return block.kind in ("slug", "rule") or (block.kind == "paragraph" and is_masthead(block.text))
 
 
+_HUNG_ON = re.compile(r"\s+[-–—|]\s+([^-–—|]{4,50})$")
+HEADLINE = 4
+"""Words of a headline at least that a paper's name can hang on."""
+
+
+def without_paper(headline: str) -> str:
+    """Return a headline without the paper's name that a browser's title, and so a paste, has behind it.
+
+    >>> without_paper("Ferry strike over at last - Tarnby Argus")
+    'Ferry strike over at last'
+    """
+    found = _HUNG_ON.search(headline)
+    bare = headline[:found.start()] if found and is_masthead(found[1]) else headline
+    return bare if len(bare.split()) >= HEADLINE and not is_masthead(bare) else headline
+
+
 _WHEN = re.compile(rf"{_ISSUE.pattern}|\b(?:today|yesterday)\b", re.IGNORECASE)
 _JOINS = frozenset("& and at for in of the de der van von".split())
 MOST_CREDITED = 3

@@ -16,7 +16,7 @@ from podcast.stories.drafts import Draft
 from podcast.stories.grouping import group
 from podcast.stories.headings import is_rubric
 from podcast.stories.interviews import fold
-from podcast.stories.mastheads import GENRES, TALLEST, is_masthead, take_masthead, without_imprint
+from podcast.stories.mastheads import GENRES, TALLEST, is_masthead, take_masthead, without_imprint, without_paper
 from podcast.stories.material import Block, Document, Item, Line, Link
 from podcast.stories.parcels import part
 from podcast.stories.paste import SMALL, mend
@@ -89,7 +89,7 @@ def _is_full(item: Item) -> bool:
 
 def _item(draft: Draft, document: Document, title: str) -> Item:
     """Turn a draft's blocks into sentences."""
-    headline = without_rubric(without_date(draft.title))
+    headline = without_rubric(without_paper(without_date(draft.title)))
     blocks = _news_first(draft.blocks)
     first = [line.text for line in _lines_of(blocks[0])] if blocks and not headline else []
     below = sum(len(_lines_of(block)) for block in blocks[1:] if block.kind == "paragraph")

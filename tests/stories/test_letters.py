@@ -107,6 +107,12 @@ def test_what_a_release_sums_up_below_its_headline_is_told_line_by_line(tmp_path
     assert (item.title, tuple(line.text for line in item.lines[-3:])) == ("Tarnby Ferries Orders Two Boats", deck)
 
 
+@pytest.mark.parametrize("head", [">> {} <<", "{} - Tarnby Argus", "=== {} ==="])
+def test_what_a_paste_sets_around_a_headline_is_no_part_of_it(tmp_path: Path, head: str) -> None:
+    text = letter("", "").replace(f"{HEADS[1]}\n", f"{head.format(HEADS[1])}\n")
+    assert [item.title for item in items_of(tmp_path, text)] == list(HEADS)
+
+
 @pytest.mark.parametrize("credit", ["Ann Lee | Rope & Sail | 05:12", "Rope & Sail - 01/07/2026",
                                     "(The Gull, today, p. 4)",
                                     "*What it will cost*\n\nAnn Lee | The Gull | 2 July 2026, 05:12"])

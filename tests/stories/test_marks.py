@@ -5,7 +5,7 @@ import pytest
 from podcast.stories.headings import number_of, without_number
 from podcast.stories.lines import read_blocks
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
-from podcast.stories.mastheads import is_masthead
+from podcast.stories.mastheads import is_masthead, without_paper
 
 
 @pytest.mark.parametrize("line", [
@@ -57,6 +57,18 @@ def test_a_word_that_only_a_slug_sets_in_capitals_is_written_small() -> None:
     ("2/3 The boat", 2, "The boat"), ("1/3 of boats sink", 0, "1/3 of boats sink")])
 def test_numbers_of_items(heading: str, number: int, kept: str) -> None:
     assert (number_of(heading), without_number(heading)) == (number, kept)
+
+
+@pytest.mark.parametrize(("headline", "kept"), [
+    ("Ferry strike over at last - The Tarnby Argus", "Ferry strike over at last"),
+    ("Ferry strike over at last | Coastline News Agency", "Ferry strike over at last"),
+    ("Council sells its oldest paper – the Tarnby Argus", "Council sells its oldest paper – the Tarnby Argus"),
+    ("Ferry strike over - and the crews win", "Ferry strike over - and the crews win"),
+    ("Soup - Tarnby Argus", "Soup - Tarnby Argus"),
+    ("Tarnby Evening Post - Night desk", "Tarnby Evening Post - Night desk"),
+])
+def test_a_papers_name_behind_a_headline_is_no_part_of_it(headline: str, kept: str) -> None:
+    assert without_paper(headline) == kept
 
 
 @pytest.mark.parametrize(("line", "named"), [
