@@ -12,6 +12,7 @@ FEWEST_NEWS = 3
 """Words behind a rubric from which they tell the news alone."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUBRIC = re.compile(r"((?=[^a-z]*[A-ZÀ-Þ]{3})[A-ZÀ-Þ][^a-z—–|:]{2,40}?)\s*\s[—–|]\s+(?=[A-Z0-9“\"'‘£$€])(.+)")
+_ALONE = re.compile(r"((?=.{3})[A-ZÀ-Þ]+(?:[ -][A-ZÀ-Þ]+){0,3})\.")
 _GOES_ON = re.compile(r"[^\W_][^:—–?!.“\"()]*$")
 _ASKS = re.compile(r"(?:why|what|how|who|where|when)\b", re.IGNORECASE)
 
@@ -54,6 +55,16 @@ def without_rubric(title: str) -> str:
     if alone and len(found[1]) > LONGEST_INITIALS:
         return found[2]
     return f"{without_capitals(found[1], '')}: {found[2]}"
+
+
+def is_place_alone(sentence: str, text: str) -> bool:
+    """Tell whether a sentence is only a name in capitals that the text below writes as names are: a dateline's place.
+
+    >>> [is_place_alone("SKERRY POINT.", f"Skerry {word} is dark.") for word in ("Point", "Bay")]
+    [True, False]
+    """
+    found = _ALONE.fullmatch(sentence)
+    return found is not None and bool(re.search(rf"\b{found[1].title()}\b", text))
 
 
 def _is_run(heading: str) -> bool:

@@ -9,7 +9,7 @@ from podcast.stories import furniture, headings
 from podcast.stories.adoption import bring_home
 from podcast.stories.asides import set_aside, without_reminder
 from podcast.stories.boilerplate import without_boilerplate
-from podcast.stories.capitals import without_capitals, without_rubric
+from podcast.stories.capitals import is_place_alone, without_capitals, without_rubric
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.decks import without_decks
 from podcast.stories.drafts import Draft
@@ -202,7 +202,9 @@ _INITIALS = 8
 def _without_drop_line(lines: Sequence[Line], title: str) -> list[Line]:
     """Write a first word in capitals as it is written elsewhere: "TARNBY won …" where Tarnby comes again.
 
-    A word too long for initials needs no witness."""
+    A word too long for initials needs no witness. A place that stands there alone, "TARNBY.", is left out."""
+    if len(lines) > 1 and is_place_alone(lines[0].text, " ".join(line.text for line in lines[1:])):
+        return [replace(lines[1], opens=lines[0].opens), *lines[2:]]
     found = _DROP_LINE.match(lines[0].text) if lines else None
     usual = found[0].capitalize() if found else ""
     rest = " ".join([title, *(line.text for line in lines[1:])])

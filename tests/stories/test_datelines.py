@@ -92,6 +92,14 @@ def test_a_first_word_in_capitals_is_written_as_elsewhere(tmp_path: Path, first:
     assert told in [sentence.text for sentence in story.sentences]
 
 
+@pytest.mark.parametrize(("place", "told"), [("HOLM", False), ("PORT VALE", False), ("FIRE", True), ("NASA", True)])
+def test_a_place_alone_in_capitals_is_not_told(tmp_path: Path, place: str, told: bool) -> None:
+    text = f"{place}. Holm won a match by fire.\n\nNobody in Port Vale or at NASA had expected it.\n"
+    (tmp_path / "a.md").write_text(f"# Late win at the pier\n\n{text}")
+    story, = gather(tmp_path, date=dt.date(2026, 3, 26), show=read_show(ROOT))
+    assert (f"{place}." in [sentence.text for sentence in story.sentences]) is told
+
+
 @pytest.mark.parametrize(("first", "title"), [
     ("The ferry can forget its route. Captains aren't so sure.",
      "The ferry can forget its route. Captains aren't so sure"),
