@@ -13,6 +13,8 @@ from podcast.stories.terms import is_common, names_of, terms_of
 
 FEWEST_BULLETS, FEWEST_PARAGRAPHS = 3, 4
 """Entries from which a list, and a run of paragraphs, can be a digest; under a rubric three paragraphs are enough."""
+HEADLINE, FEWEST_HEADS = 4, 2
+"""Words of a headline at least, and headlines from which lower headings are their reports' subheads."""
 SHORTEST = 10
 """Words an entry has on average: the points of one story are shorter."""
 LONGEST = 60
@@ -81,7 +83,17 @@ def are_items(sections: Sequence[Section], title: str) -> bool:
     entries = [Block(kind="paragraph", text=section.text, label=section.heading) for section in sections]
     short = all(len(entry.text.split()) <= LONGEST for entry in entries)
     plain = all(section.heading and section.kind == "story" for section in sections)
-    return short and plain and len(sections) >= FEWEST_BULLETS and _are_unrelated(entries, title, SHARED_TOLD)
+    if not (short and plain) or _are_subdivided(sections):
+        return False
+    return len(sections) >= FEWEST_BULLETS and _are_unrelated(entries, title, SHARED_TOLD)
+
+
+def _are_subdivided(sections: Sequence[Section]) -> bool:
+    """Tell whether sections are reports under headlines, parted by subheads of a lower level."""
+    levels = {section.level for section in sections if section.level}
+    heads = [section for section in sections if section.level == min(levels, default=0) > 0]
+    headlines = sum(len(section.heading.split()) >= HEADLINE and section.prose for section in heads)
+    return len(levels) > 1 and headlines == len(heads) >= FEWEST_HEADS
 
 
 def is_bundle(section: Section) -> bool:

@@ -20,7 +20,7 @@ def is_signature(lines: Sequence[str], at: int, above: Sequence[Block]) -> bool:
 
 def is_credited(line: str, above: Sequence[Block]) -> bool:
     """Tell whether a line names writer, paper and time, and stands where a report's credits do."""
-    return is_credit(line) and is_headed(above)
+    return is_headed(above) and is_credit(line)
 
 
 def is_headed(above: Sequence[Block]) -> bool:

@@ -64,6 +64,15 @@ def test_a_deck_that_is_a_bold_sentence_opens_the_report_and_its_subheads_part_n
     assert told(items[0]) == f"{DECKS[0]}. {' '.join(TEXTS[0].split())}"
 
 
+def test_subheads_of_short_reports_part_nothing(tmp_path: Path) -> None:
+    text = paper("## {head}\n\n{text}", top="# The Gull\n\n")
+    for subhead, below in (("Dignity", "Boatswain"), ("Half the price", "A bank"), ("Let them fly", "Mayor")):
+        text = text.replace(f"\n\n{below}", f"\n\n### {subhead}\n\n{below}")
+    items = items_of(tmp_path, text, "letter.md")
+    assert [item.title for item in items] == list(HEADS)
+    assert [told(item) for item in items] == [" ".join(text.split()) for text in TEXTS]
+
+
 @pytest.mark.parametrize("top", ["# What the tide brought in today", "# Soup, a lamp and some owls",
                                  "What the tide brought in today"])
 @pytest.mark.parametrize("mark", ["", "## "])
