@@ -21,6 +21,8 @@ ECHOED = 2
 """Telling words of a headline that the report below it has too."""
 LONGEST = 25
 """Words of a deck that is set as text, at most."""
+TALLEST = 6
+"""Headings on each other that can be a report's; what is higher is a list of some kind."""
 FEWEST = 2
 """Headlines with decks from which the others of a file, set alike, have them too."""
 HEARD = 3
@@ -32,13 +34,14 @@ def without_decks(blocks: Sequence[Block]) -> list[Block]:
 
     The others are dropped: they are no sentences that could be told, and say what the report below them says."""
     runs = list(_runs(blocks))
-    heads = {end: _headline(blocks, start, end) for start, end in runs}
+    low = _deck_levels(blocks)
+    heads = {end: _headline(blocks, start, end, low) for start, end in runs}
     decks = Counter(end - 1 - head for end, head in heads.items() if head is not None)
     if decks.total() >= FEWEST and 2 * decks.total() > len(runs):
         usual = decks.most_common(1)[0][0]
         for start, end in runs:
             head = end - 1 - usual
-            if heads[end] is None and head >= start and _has_decks(blocks, head, end):
+            if heads[end] is None and head >= start and _has_decks(blocks[head:end], low):
                 heads[end] = head
     lowered = _unfinished(blocks)
     lowered.update(at for end, head in heads.items() if head is not None for at in range(head + 1, end))
@@ -62,28 +65,36 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     for at, block in enumerate(blocks):
         if block.kind == "heading":
             continue
-        if at - start > 1 and block.kind in ("paragraph", "bullet"):
+        if 1 < at - start <= TALLEST and block.kind in ("paragraph", "bullet"):
             yield start, at
         start = at + 1
 
 
-def _headline(blocks: Sequence[Block], start: int, end: int) -> int | None:
+def _headline(blocks: Sequence[Block], start: int, end: int, low: set[int]) -> int | None:
     """Return which of the headings above a report is its headline, if decks stand below it and it is sure to be."""
     below = takewhile(lambda block: block.kind != "heading", blocks[end:end + HEARD])
     told = {term for block in below for term in terms_of(block.text)}
     echoes = [len({term for term in terms_of(block.text) if not is_common(term)} & told) for block in blocks[start:end]]
     for at in range(start, end - 1):
         most = echoes[at - start] >= max(ECHOED, *echoes[at - start + 1:])
-        if most and _has_decks(blocks, at, end):
+        if most and _has_decks(blocks[at:end], low):
             return at
     return None
 
 
-def _has_decks(blocks: Sequence[Block], head: int, end: int) -> bool:
-    """Tell whether a heading can be a headline, and those between it and the text can be decks."""
-    above, below = blocks[head], blocks[head + 1:end]
-    return _is_headline(above) and all(_is_headline(block) and (
-        not block.sure or (above.sure and above.level < block.level and block.text.endswith("."))) for block in below)
+def _has_decks(run: Sequence[Block], low: set[int]) -> bool:
+    """Tell whether the first of some headings can be a headline and the others decks; `low` are levels of decks."""
+    above, below = run[0], run[1:]
+    return _is_headline(above) and all(_is_headline(block) and (not block.sure or (
+        above.sure and above.level < block.level and (block.text.endswith(".") or block.level in low)))
+        for block in below)
+
+
+def _deck_levels(blocks: Sequence[Block]) -> set[int]:
+    """Return the levels whose headings stand nowhere but right below another, as subheads and items don't."""
+    sure = [at for at, block in enumerate(blocks) if block.kind == "heading" and block.sure]
+    free = {blocks[at].level for at in sure if at == 0 or blocks[at - 1].kind != "heading"}
+    return {blocks[at].level for at in sure} - free
 
 
 def _is_headline(block: Block) -> bool:

@@ -48,6 +48,8 @@ PAGE = ("<html><head><title>Tarnby Argus</title></head><body><h1>Tarnby Argus</h
     ("rubric.txt", paper("COAST\n{head}\n\n{deck}\n\n{text}", top="THE TARNBY ARGUS\n\n")),
     ("marked.md", paper("## {head}\n\n{deck}\n\n{text}", top="# Tarnby in the morning\n\n")),
     ("italic.md", paper("## {head}\n\n*{deck}*\n\nAnn Lee | Tarnby Argus | 05:12\n\n{text}", top="# Argus\n\n")),
+    ("bold.md", paper("## {head}\n\n**{deck}**\n\n{text}", top="# The Gull\n\n")),
+    ("low.md", paper("## {head}\n\n#### {deck}\n\nBy Ann Lee\n\n{text}", top="# The Gull\n\n")),
     ("page.html", PAGE)])
 def test_a_deck_is_not_the_title(tmp_path: Path, name: str, text: str) -> None:
     items = items_of(tmp_path, text, name)
@@ -78,6 +80,11 @@ def test_subheads_of_short_reports_part_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", ["", "## "])
 def test_a_name_above_the_first_headline_is_not_the_headline(tmp_path: Path, top: str, mark: str) -> None:
     text = paper(mark + "{head}\n\n{text}", top=f"{top}\n\n")
+    assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(HEADS)
+
+
+def test_a_section_of_one_report_is_not_its_headline(tmp_path: Path) -> None:
+    text = paper("## Ferries and other news from Tarnby\n\n### {head}\n\n{text}", top="# The Gull\n\n")
     assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(HEADS)
 
 
