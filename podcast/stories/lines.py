@@ -21,7 +21,7 @@ from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
 from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_deck, is_figure, is_lone_entry, is_wrapped
 
-_ATX = re.compile(r"\s{0,3}(#{1,6})\s*(?!\d+\b)(\S.*?)\s*#*\s*$")
+_ATX = re.compile(r"\s{0,3}(#{1,6})(?!#)(?:\s+|(?!\d+\b))(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
 _RULE = re.compile(r"\s*(?:([-*_=~•–—#+])(?:\s*\1){2,}|[•·]\s*[•·]?|-{2}|\*{2}|~{2}|oOo)\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*$")

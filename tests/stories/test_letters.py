@@ -147,3 +147,9 @@ def test_a_paragraph_that_begins_in_bold_keeps_its_first_sentence(tmp_path: Path
     item, = items_of(tmp_path, text, "letter.md")
     assert item.lines[0].text == "Berta Quist said late on Thursday that she leaves the lamp."
     assert [line.label for line in item.lines] == ["", "", "What's next"]
+
+
+def test_a_headline_may_begin_with_a_number(tmp_path: Path) -> None:
+    heads = ("Owls stop the clock of Hollow Bay", "14 jobs go with the lamp of Skerry Point", HEADS[2])
+    text = "# The Gull\n\n" + "\n\n".join(f"## {head}\n\n{told}" for head, told in zip(heads, (OWLS, LAMP, FERRY)))
+    assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(heads)
