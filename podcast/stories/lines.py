@@ -19,7 +19,16 @@ from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
 from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
-from podcast.stories.shapes import BULLET, is_bare_heading, is_complete, is_deck, is_figure, is_lone_entry, is_wrapped
+from podcast.stories.shapes import (
+    BULLET,
+    FULL,
+    is_bare_heading,
+    is_complete,
+    is_deck,
+    is_figure,
+    is_lone_entry,
+    is_wrapped,
+)
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})(?!#)(?:\s+|(?!\d+\b))(\S.*?)\s*#*\s*$")
 _FRAMED = re.compile(r"\s*(={2,}|-{2,}|\*{3,}|~{2,}|#{2,})\s*([^=*~#].{0,150}?)\s*\1\s*$")
@@ -161,7 +170,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.source(line)
     elif is_figure(lines, at):
         reader.heading(line, 0, sure=False)
-    elif is_furniture(clean):
+    elif is_furniture(clean) and not _ends_wrapped(reader, line):
         reader.flush()
         reader.writers += writers_of(clean)
         reader.signing = clean.endswith(",")
@@ -183,6 +192,12 @@ def _goes_on(reader: _Reader, lines: list[str], at: int) -> bool:
         return not is_complete(reader.pending[-1])
     last = reader.blocks[-1] if reader.blocks else None
     return bool(last and last.kind == "heading" and kind_of(last.text) == "advert" and lines[at - 1].strip())
+
+
+def _ends_wrapped(reader: _Reader, line: str) -> bool:
+    """Tell whether a line ends the sentence that a full one above it began: a hearing is listed for / 14 January."""
+    above = reader.pending[-1] if reader.wrapped and reader.pending else ""
+    return len(above) >= FULL and not is_complete(above) and is_complete(line)
 
 
 def _read_prose(reader: _Reader, line: str, following: str) -> None:

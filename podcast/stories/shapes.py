@@ -8,6 +8,8 @@ from podcast.stories.marks import is_end, is_slug
 
 BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]"
                      r"|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
+FULL = 45
+"""Letters from which on a line can be one that was broken because it is full."""
 SLACK = 6
 """Letters that a wrapped line may have free besides the next word's."""
 PICTURES = "\U0001F300"
@@ -27,7 +29,7 @@ def is_wrapped(lines: list[str]) -> bool:
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
     if len(inner) < 3 or max(map(len, lines), default=0) > 120:
         return False
-    full = [line for line in inner if 45 <= len(line) <= 110]
+    full = [line for line in inner if FULL <= len(line) <= 110]
     broken = [line for line in full if not is_complete(line)]
     return len(full) >= 0.5 * len(inner) and len(broken) >= 0.4 * len(full)
 

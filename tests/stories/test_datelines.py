@@ -11,6 +11,8 @@ from podcast.stories import gather
 from podcast.stories.capitals import without_capitals, without_rubric
 from podcast.stories.furniture import is_furniture, without_dateline
 from podcast.stories.headings import kind_of
+from podcast.stories.intake import read_file
+from podcast.stories.material import Day
 from podcast.stories.splitting import without_date
 
 
@@ -42,6 +44,14 @@ def test_datelines_are_no_part_of_a_sentence(written: str, kept: str) -> None:
 ])
 def test_rows_of_buttons_are_furniture(line: str, furniture: bool) -> None:
     assert is_furniture(line) is furniture
+
+
+def test_a_day_that_ends_a_wrapped_sentence_is_no_dateline(tmp_path: Path) -> None:
+    told = ("The harbour court of Tarnby will hear the crews of the ferries and\nthe line that stopped their soup. It "
+            "has listed the case for the first\nTuesday of the new year, as both had asked, or else for\n14 January.\n")
+    (tmp_path / "court.txt").write_text(f"Court hears the crews\n\n{told}", encoding="utf-8")
+    item, = read_file(tmp_path / "court.txt", Day(date=dt.date(2026, 7, 2)))
+    assert item.lines[-1].text.endswith("or else for 14 January.")
 
 
 @pytest.mark.parametrize(("heading", "title"), [
