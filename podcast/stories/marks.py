@@ -3,7 +3,7 @@
 import re
 
 from podcast.stories.furniture import DATE
-from podcast.stories.headings import without_number
+from podcast.stories.headings import ADVERT, without_number
 
 LONGEST = 200
 """Letters from which on a line is text."""
@@ -71,5 +71,9 @@ def without_marks(heading: str) -> str:
     for _ in range(2):
         text = _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
     found = _BEHIND.search(text)
-    agent = found and found[0].startswith(" By") and _DONE.search(text[:found.start()])
-    return text[:found.start()].rstrip() if found and found.start() and not agent else text
+    if not found or not found.start():
+        return text
+    kept = text[:found.start()]
+    agent = found[0].startswith(" By") and _DONE.search(kept)
+    pays = ADVERT.search(text) and not ADVERT.search(kept)  # "PRESENTED BY TARNBY FERRIES"
+    return text if agent or pays else kept.rstrip()

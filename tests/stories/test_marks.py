@@ -40,7 +40,9 @@ def test_ends_and_remarks(line: str, kind: str) -> None:
     ("Tunnel flooded by Ann Lee", "Tunnel flooded by Ann Lee"),
     ("Tunnel Flooded By Ann Lee", "Tunnel Flooded By Ann Lee"),
     ("Urgent: a new soup", "Urgent: a new soup"), ("UPDATE 2-Ferry strike ends", "Ferry strike ends"),
-    ("1.45 million soups", "1.45 million soups"), ("Standing By", "Standing By")])
+    ("1.45 million soups", "1.45 million soups"), ("Standing By", "Standing By"),
+    ("PRESENTED BY TARNBY FERRIES", "PRESENTED BY TARNBY FERRIES"),
+    ("SPONSORED FERRY SINKS BY ANN LEE", "SPONSORED FERRY SINKS")])
 def test_headlines_lose_what_is_hung_on_them(heading: str, kept: str) -> None:
     assert without_marks(heading) == kept
 
