@@ -66,7 +66,12 @@ _COMMENT = re.compile(
     r"|conclusions?|wrap(?:ping)?[\s-]up|bottom line|(?:editor|author)['’]?s note|about the (?:author|editor).*"
     r"|about (?:this|our|the) (?:briefing|bulletin|digest|e-?mail|letter|mailing|newsletter|publication|service)"
     r"|(?:the )?(?:mailbag|postbag|mailbox)|(?:your|readers['’]?) (?:letters|questions|mail|e-?mails)"
-    r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?))\W*$", re.IGNORECASE)
+    r"|(?:sources?|references|further reading|notes|footnotes|disclaimer|disclosure|corrections?)"
+    # a letter's leave of its readers
+    r"|(?:thanks|thank you|cheers) for (?:reading|subscribing|joining us|being here)\b.{0,60}"
+    r"|that['’]s (?:it|all|a wrap|us)(?:,? folks)?(?: (?:for (?:now|today|this \w+)|from (?:me|us)))*"
+    r"|(?:until|till|see you) (?:tomorrow|soon|then|next (?:time|week|\w+day)|on \w+day|\w+day)"
+    r"|before you go|signing off|sign-?off)\W*$", re.IGNORECASE)
 
 _PART = re.compile(
     r"^\W*(?:why (?:it|this) matters|why care|the (?:details?|big picture|bottom line|backdrop|backstory"

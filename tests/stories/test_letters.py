@@ -39,6 +39,8 @@ def letter(last: str, mark: str = "## ") -> str:
     "(Full disclosure: the mayor's brother mends my bicycle. This is a small town.)",
     "Several of you asked which boat I take.", "Until next Saturday,\nAnn", "Back on Monday.",
     "The Tarnby Letter is free, and 2,604 people read it.", "The whole list is here: https://letter.example/list",
+    "---\n\n## 🙏 Thanks for reading\n\nGive this to a friend who gets up early, and one who does not.\n— Ann",
+    "### That's all for today\n\nGive this to a friend who gets up early, and to one who does not.",
     "## Mailbag\n\nOtto in Denby asks if owls can tell the time. No, Otto.",
     "## About this letter\n\nThe Tarnby Letter is put together by the friends of the town's library. Write to us.",
     "## By the numbers\n\n- 211 — Stairs in the tower of Skerry Point.\n- $3 — Price of a bun on the ferry. It is dry.",
