@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from podcast.stories.boilerplate import without_writers
 from podcast.stories.capitals import without_capitals
 from podcast.stories.cleaning import clean_line
+from podcast.stories.clippings import take_clipping
 from podcast.stories.credits import is_credited, is_signature
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
@@ -92,7 +93,9 @@ class _Reader:
 
     def heading(self, raw: str, level: int, sure: bool = True) -> None:
         self.flush()
-        text, links = clean_line(raw, self.references)
+        clipping = take_clipping(raw)
+        text, links = clean_line(clipping[0] if clipping else raw, self.references)
+        links += (clipping[1],) if clipping else ()
         text = without_marks(ASIDE.sub("", text.strip("#*=<> ").rstrip(" :")))
         if text:
             self.blocks.append(Block(kind="heading", text=text, level=level, links=links, sure=sure))
@@ -141,6 +144,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.heading(match[2], 2)
     elif match := _ATX.match(line):
         reader.heading(match[2], len(match[1]))
+    elif not BULLET.match(line) and take_clipping(line):
+        reader.heading(line, 0, sure=False)
     elif is_remark(line):
         reader.flush()
     elif is_slug(line):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from podcast.stories.clippings import take_clipping
 from podcast.stories.headings import number_of, without_number
 from podcast.stories.lines import read_blocks
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
@@ -71,6 +72,18 @@ def test_numbers_of_items(heading: str, number: int, kept: str) -> None:
 ])
 def test_a_papers_name_behind_a_headline_is_no_part_of_it(headline: str, kept: str) -> None:
     assert without_paper(headline) == kept
+
+
+@pytest.mark.parametrize(("line", "source"), [
+    ("Ferry strike ends in Tarnby | The Gull | 2 July 2026, 06:12 | <https://gull.example/1>",
+     ("The Gull", "https://gull.example/1")),
+    ("Ferry strike ends in Tarnby · 2026-07-02 · The Gull", ("The Gull", "")),
+    ("Tarnby | The Gull | 2 July 2026", None), ("Ferry strike ends in Tarnby | The Gull", None),
+    ("Ferry strike ends in Tarnby – and soup is back – 2 July 2026", None),
+    ("Ferry strike ends in Tarnby | The Gull | Ann Lee", None)])
+def test_a_clippings_line_names_headline_and_source(line: str, source: tuple[str, str] | None) -> None:
+    found = take_clipping(line)
+    assert (found and (found[0], found[1].text, found[1].url)) == (source and ("Ferry strike ends in Tarnby", *source))
 
 
 @pytest.mark.parametrize(("line", "named"), [

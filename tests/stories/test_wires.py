@@ -146,6 +146,13 @@ FRAMES |= {
         "## {head}\n\nThe reasons are not what you think\n\nBy Ann Lee, Tarnby\n\n"
         "{place} (CP) - {lead}\n\n{body}\n", "\n", "# Coast Digest, Thursday 2 July 2026\n\n"),
 }
+FRAMES |= {
+    "clippings": filed(
+        "{head} | The Gull | 2 July 2026 | https://gull.example/{n}\n\n{lead}\n\n{body}\n", "\n",
+        "Press cuttings 2/7/2026\n\n"),
+    "clippings with dashes, no address": filed(
+        "### {head} — Tarnby Argus — 2 July\n\n{lead}\n\n{body}\n", "\n", "# Press cuttings\n\n"),
+}
 WRAPPED = "titles in wrapped text, no blank below"
 FRAMES[WRAPPED] = "THE TARNBY LETTER\nThursday 2 July\n\n" + "\n\n".join(
     f"{head.title()}\n{fill(told, 72)}" for head, told in zip(HEADS, TOLD, strict=True)) + "\n"
