@@ -16,6 +16,7 @@ from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
 from podcast.stories.mastheads import without_letterhead
 from podcast.stories.material import Block
+from podcast.stories.nested import lift
 from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
 from podcast.stories.sections import KICKER
@@ -123,7 +124,7 @@ def read_blocks(text: str) -> list[Block]:
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)
     reader.flush()
-    return without_writers(list(_calmed(reader.blocks)), reader.writers)
+    return without_writers(list(_calmed(lift(reader.blocks))), reader.writers)
 
 
 def _calmed(blocks: Sequence[Block]) -> Iterator[Block]:

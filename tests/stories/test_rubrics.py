@@ -169,3 +169,28 @@ def test_an_overviews_point_that_no_story_tells_is_a_story(tmp_path: Path) -> No
     assert [story.title for story in stories] == ["Owls stop the clock of Hollow Bay",
                                                   "The keeper of the lamp must go", "Names in stone"]
     assert stories[2].tags == ("brief",)
+
+
+NESTED = """
+* **Ferry to Holm sails twice a day** (Tarnby Argus)
+  * **What happened:** The ferry between Tarnby and Holm will sail twice a day from May.
+  * **What's next:** A ticket will cost 14 crowns, and the old boat goes to a museum in Arne.
+* **Nine plaques stolen from a war memorial**
+  * **What happened:** Burglars in Arne Hill stole nine bronze plaques on Monday night.
+  * **What's next:** The names will be cut in stone. Sexton Ada Moor says that stone is harder to melt.
+"""
+
+
+@pytest.mark.parametrize("top", ["", "**Thursday's list** (Thu 7/2/26)\n", "# The Tarnby Letter\n",
+                                 f"# The Tarnby Letter\n\n## Owls stop the clock\n\n{OWLS}\n\n## In brief\n"])
+def test_headlines_with_points_below_them_are_stories(tmp_path: Path, top: str) -> None:
+    *_, ferry, plaques = items_of(tmp_path, top + NESTED)
+    assert (ferry.title, plaques.title) == ("Ferry to Holm sails twice a day",
+                                            "Nine plaques stolen from a war memorial")
+    assert [line.label for line in ferry.lines] == ["What happened", "What's next"]
+    assert [link.text for link in ferry.urls] == ["Tarnby Argus"]
+
+
+def test_headed_points_below_a_storys_headline_stay_in_it(tmp_path: Path) -> None:
+    text = f"# The Tarnby Letter\n\n## Owls stop the clock\n\n{OWLS}\n\n## What the county decided\n\n{LAMP}\n{NESTED}"
+    assert [item.title for item in items_of(tmp_path, text)] == ["Owls stop the clock", "What the county decided"]
