@@ -13,12 +13,13 @@ from podcast.stories.clippings import take_clipping
 from podcast.stories.credits import is_credited, is_signature
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
+from podcast.stories.labels import take_label
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
 from podcast.stories.mastheads import without_letterhead
 from podcast.stories.material import Block
 from podcast.stories.nested import lift
-from podcast.stories.paste import REFERS, is_title_like
 from podcast.stories.rawlines import raw_lines
+from podcast.stories.runins import headed, take_lead
 from podcast.stories.sections import KICKER
 from podcast.stories.sentences import split_sentences
 from podcast.stories.shapes import (
@@ -45,19 +46,8 @@ _RUN_IN = re.compile(r"\s*(?:\*\*|__)?([^.!?()\[\]\n]{8,160}[?!]?)(?:\*\*|__)?"
                      r"\s*[:–—-]?\s+(?=[A-Z0-9“\"])")
 """A heading that a paste ran into its paragraph: "The Jevons Paradox (Source) Aaron Levie …"."""
 _WHOLE_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{2,150})\1\s*:?\s*$")
-_BOLD_LABEL = re.compile(r"\s*(?:\*\*|__)(?!\s)([^*_]{2,120}?)"
-                         r"\s*(?:(?:[:.–—-]\s*)?(?:\*\*|__)\s*[:–—-]|[:.]\s*(?:\*\*|__))\s*(?=\S)")
-_PLAIN_LABEL = re.compile(r"([A-Z0-9“\"][^.:!?]{1,70}?)[:]\s+(?=\S+\s+\S+\s+\S)")
-_STATES = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|said|says)\s")
-"""What tells the first half of a sentence from a label: "Ann Bee has one point: the clock."."""
-LONGEST_LABEL = 6
-"""Words of a label that ends in a full stop; what is longer is a sentence."""
 _RIGHTS = re.compile(r"\s*\([cC]\)\s+\S*\s?\d{4}")
 _LONE_LINK = re.compile(r"\s*\[[^\[\]]{10,200}\]\(https?://[^()\s]{1,1000}\)\s*(?://\w{1,20})?\s*$")
-
-
-NO_LABEL = frozenset("if when but and so for because although while he she they it as".split())
-"""Words that begin a clause before a colon, not a label."""
 
 
 @dataclass
@@ -73,6 +63,8 @@ class _Reader:
     """Depth of the bullet being read, -1 for a paragraph."""
     writers: list[str] = field(default_factory=list)
     """Whoever a line of names names."""
+    leads: dict[int, tuple[Block, Block]] = field(default_factory=dict)
+    """Headline and rest of the paragraphs, by their place, that begin with what may be a headline in bold."""
     signing: bool = False
     """True behind "Thanks for reading,": a name comes next."""
 
@@ -84,7 +76,9 @@ class _Reader:
         if depth < 0 and (match := _RUN_IN.match(raw)):
             self.heading(match[1] + match[2], 4)
             raw = raw[match.end():]
-        label, rest = _take_label(raw, bullet=depth >= 0)
+        if depth < 0 and (lead := take_lead(raw, self.references)):
+            self.leads[len(self.blocks)] = lead
+        label, rest = take_label(raw, bullet=depth >= 0)
         text, links = clean_line(rest, self.references)
         name = clean_line(label, self.references)
         if text or name[0]:
@@ -124,7 +118,7 @@ def read_blocks(text: str) -> list[Block]:
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)
     reader.flush()
-    return without_writers(list(_calmed(lift(reader.blocks))), reader.writers)
+    return without_writers(list(_calmed(lift(headed(reader.blocks, reader.leads)))), reader.writers)
 
 
 def _calmed(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -247,21 +241,3 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     if last and last.kind == "bullet" and last.text and not is_complete(last.text):
         return not after or not is_complete(after) or is_complete(line)
     return False
-
-
-def _take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
-    """Split "**The Burn Rate:** Video …" into its label and the rest; plain labels are believed in bullets only."""
-    match = _BOLD_LABEL.match(raw)
-    if match and (bullet or not _is_bold_sentence(match)):
-        return match[1], raw[match.end():]
-    match = _PLAIN_LABEL.match(raw)
-    words = match[1].split() if match else []
-    if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and not _STATES.search(match[1]) and (
-            bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
-        return match[1], raw[match.end():]
-    return "", raw
-
-
-def _is_bold_sentence(found: re.Match[str]) -> bool:
-    """Tell whether a paragraph's bold beginning is its first sentence: "**The mayor said she resigns.** Two …"."""
-    return "." in found[0][found.end(1) - found.start():] and len(found[1].split()) > LONGEST_LABEL

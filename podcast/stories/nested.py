@@ -18,26 +18,37 @@ _NAMED = re.compile(rf"(?P<headline>.*\S)\s*\((?P<outlet>[A-ZÀ-Þ][\w.'’&-]*(
 """A headline with its outlet behind it: "Ferry strike ends (Tarnby Argus)"."""
 
 
-def lift(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the headlines of such lists as headings.
+def open_places(blocks: Sequence[Block]) -> list[bool]:
+    """Tell for each block whether stories without headings of their own can stand there: under the file's first
+    heading, under one that names a place for several, or under none, but not below a story's own headline."""
+    places: list[bool] = []
+    headlines, place = 0, True
+    for block in blocks:
+        if block.kind == "heading" and (kind := kind_of(block.text)) != "advert":
+            headlines += kind == "story"
+            place = kind in ("container", "briefs") or (headlines < 2 and kind == "story")
+        places.append(place)
+    return places
 
-    Below a story's own headline such a list sorts its points: only one under the file's first heading, under a place
-    for several stories, or under none is lifted."""
+
+def lift(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the headlines of such lists as headings; below a story's own headline a list sorts its
+    points and stays."""
     lifted: list[Block] = []
     above: Block | None = None
-    headings = at = 0
+    places = open_places(blocks)
+    at = 0
     while at < len(blocks):
         end = at
         while end < len(blocks) and blocks[end].kind == "bullet":
             end += 1
         run = blocks[at:end]
-        open_to_all = headings < 2 or (above is not None and kind_of(above.text) in ("container", "briefs"))
-        if run and open_to_all and _heads_stories(run):
+        if run and places[at] and _heads_stories(run):
             lifted += _headed(run, above.level + 1 if above and above.level else 2)
         else:
             lifted += run or blocks[at:at + 1]
         if not run and blocks[at].kind == "heading":
-            above, headings = blocks[at], headings + 1
+            above = blocks[at]
         at = max(end, at + 1)
     return lifted
 

@@ -153,5 +153,35 @@ def test_a_paragraph_that_begins_in_bold_keeps_its_first_sentence(tmp_path: Path
 
 def test_a_headline_may_begin_with_a_number(tmp_path: Path) -> None:
     heads = ("Owls stop the clock of Hollow Bay", "14 jobs go with the lamp of Skerry Point", HEADS[2])
-    text = "# The Gull\n\n" + "\n\n".join(f"## {head}\n\n{told}" for head, told in zip(heads, (OWLS, LAMP, FERRY)))
+    text = "# The Gull\n\n" + "\n\n".join(f"## {head}\n\n{told}" for head, told in zip(heads, (OWLS, LAMP, FERRY), strict=True))
     assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(heads)
+
+
+ADVERT = "**A message from our sponsor**\n\nLarkmead makes rope that floats. Readers get a metre more until Sunday."
+
+
+@pytest.mark.parametrize("form", [
+    "**{head}.** {text}", "**{head}** {text}", "__{head}__. {text}", "**{head}!** {text}",
+    "**{head}.** {text} ([The Gull](https://gull.example/{n}))",
+    "**[{head}](https://gull.example/{n}).** {text}\n\nAnd there it is.",
+])
+@pytest.mark.parametrize("top", ["Good morning! It is Thursday.\n\n", "# The Tarnby Letter\n\n## In brief\n\n", ""])
+def test_a_headline_in_bold_at_the_head_of_its_paragraph_heads_a_story(tmp_path: Path, form: str, top: str) -> None:
+    told = [form.format(head=head, text=text, n=n) for n, (head, text)
+            in enumerate(zip(HEADS, (OWLS, LAMP, FERRY), strict=True))]
+    text = top + "\n\n".join([*told[:2], ADVERT, told[2]]) + "\n"
+    items = [item for item in items_of(tmp_path, text, "letter.md") if "sponsored" not in item.tags]
+    assert [item.title.rstrip("!") for item in items] == list(HEADS)
+    assert all(item.lines[0].text[:9] == told[:9] for item, told in zip(items, (OWLS, LAMP, FERRY), strict=True))
+
+
+@pytest.mark.parametrize("leads", [
+    ("The owls of Hollow Bay stay until July.", "The mayor asks the owls for patience.", "No owls may be fed at all."),
+    ("How did the owls get in?", "Who pays for the clock now?", "When will the hand move again?"),
+])
+def test_paragraphs_of_one_story_that_begin_in_bold_stay_together(tmp_path: Path, leads: tuple[str, ...]) -> None:
+    told = "\n\n".join(f"**{lead}** The owls of Hollow Bay {text}" for lead, text in zip(leads, (
+        "came in May through a window that a roofer had left open.", "sit on the minute hand, and the town is late.",
+        "eat mice, of which the bakers' guild has sent a barrel by ferry."), strict=True))
+    item, = items_of(tmp_path, f"# Owls stop the clock of Hollow Bay\n\n{told}\n", "letter.md")
+    assert all(lead in " ".join(line.text for line in item.lines) for lead in leads)

@@ -1,0 +1,83 @@
+"""Headlines set in bold at the head of their stories' first paragraphs: "**Soup is back on the ferry.** The line …"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from podcast.stories.cleaning import clean_line
+from podcast.stories.clippings import HEADLINE
+from podcast.stories.headings import kind_of
+from podcast.stories.material import Block
+from podcast.stories.nested import open_places
+from podcast.stories.terms import is_common, terms_of
+
+LONGEST = 18
+"""Words of such a headline at most."""
+FEWEST = 3
+"""Stories headed so, one below the other, that tell headlines from the first sentences of one story."""
+LEAST = 15
+"""Words that a story has at least besides its headline."""
+MOST_ASKING = 1 / 3
+"""Share of questions among them; where there are more, somebody is asked."""
+SOURCED = 0.6
+"""Share of stories that name a source of their own, from which on they are several."""
+RUNS_THROUGH, SHARED = 0.6, 0.12
+"""Share of the stories that a telling word may be in, and of their telling words that two have in common, on average;
+where there is more, it is one story's subject."""
+_LEAD = re.compile(r"\s*(?P<mark>\*\*|__)(?!\s)(?P<lead>(?:(?!(?P=mark)).){12,600})(?<!\s)(?P=mark)(?P<stop>[.!?]?)"
+                   r"\s+(?P<rest>[“\"'‘(\[]?[A-ZÀ-Þ0-9].*)", re.DOTALL)
+
+
+def take_lead(raw: str, references: dict[str, str]) -> tuple[Block, Block] | None:
+    """Split a paragraph that begins with what may be a headline in bold into heading and paragraph."""
+    found = _LEAD.match(raw)
+    if not found:
+        return None
+    (text, links), (rest, more) = clean_line(found["lead"], references), clean_line(found["rest"], references)
+    text += found["stop"].strip(".")
+    fits = HEADLINE <= len(text.split()) <= LONGEST and not re.search(r"[:;,–—-]$", text)
+    if not fits or kind_of(text) != "story":
+        return None
+    return (Block(kind="heading", text=text.rstrip("."), links=links),
+            Block(kind="paragraph", text=rest, links=more))
+
+
+def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) -> list[Block]:
+    """Return the blocks with such headlines as headings, where they head several stories.
+
+    `leads` has for the place of a block that begins in bold what it is in two. A story's own paragraphs may begin so
+    too: what stands below a headline of its own, or speaks of one subject, stays."""
+    places = open_places(blocks)
+    found = [at for at in sorted(leads) if places[at]]
+    parts = [_part(blocks, at, leads) for at in found]
+    asking = sum(leads[at][0].text.endswith("?") for at in found)
+    if len(found) < FEWEST or asking > MOST_ASKING * len(found):
+        return list(blocks)
+    if any(sum(len(block.text.split()) for block in part) < LEAST for part in parts):
+        return list(blocks)
+    sourced = sum(any(block.kind == "source" or any(link.mark for link in block.links) for block in part)
+                  for part in parts)
+    if sourced < SOURCED * len(parts) and not _are_apart(parts):
+        return list(blocks)
+    several = set(found)
+    return [piece for at, block in enumerate(blocks) for piece in (leads[at] if at in several else (block,))]
+
+
+def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]]) -> list[Block]:
+    """Return what stands below one such headline, up to the next heading of any kind."""
+    part = [leads[at][1]]
+    for below in range(at + 1, len(blocks)):
+        if below in leads or blocks[below].kind in ("heading", "rule", "slug", "end"):
+            break
+        part.append(blocks[below])
+    return part
+
+
+def _are_apart(parts: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether what stands below the headlines speaks of different things."""
+    terms = [{term for block in part for term in terms_of(block.text) if not is_common(term)} for part in parts]
+    most = max(FEWEST, RUNS_THROUGH * len(terms))
+    if any(sum(term in other for other in terms) >= most for term in set().union(*terms)):
+        return False
+    pairs = [len(a & b) / max(1, min(len(a), len(b))) for a, b in combinations(terms, 2)]
+    return sum(pairs) <= SHARED * len(pairs)
