@@ -38,7 +38,8 @@ _LINES = (
     r"register(?: now)?", r"get (?:the|our) (?:app|newsletter).{0,60}", r"give feedback", r"refer a friend.{0,60}",
     r"(?:update|manage) (?:your )?(?:e-?mail |mail |cookie )?(?:preferences|settings|subscription|profile"
     r"|cookies).{0,60}",
-    r"you (?:are receiv|receiv|got this|subscrib).{0,240}", r"you['’]re (?:receiving|getting|reading).{0,200}",
+    r"you (?:are receiv|receiv|got this|get this (?:e-?mail|mail|(?:news)?letter|message)"
+    r"|subscrib).{0,240}", r"you['’]re (?:receiving|getting|reading).{0,200}",
     r"(?:was this )?(?:e-?mail )?forwarded (?:this|to you).{0,120}", r"sent (?:from|to|with|by) .{0,120}",
     r"(?:thanks|thank you) for (?:reading|subscribing|being).{0,80}", r"rate (?:this|today).{0,60}",
     r"(?:that['’]s (?:it|all) for|see you) (?:today|tomorrow|now|this|next).{0,60}", r"how did we do.{0,60}",

@@ -11,6 +11,7 @@ from podcast.stories.capitals import without_capitals
 from podcast.stories.cleaning import clean_line
 from podcast.stories.clippings import take_clipping
 from podcast.stories.credits import is_credited, is_signature
+from podcast.stories.forwarded import with_addresses, without_envelope
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
 from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.labels import take_label
@@ -109,11 +110,11 @@ class _Reader:
 
 def read_blocks(text: str) -> list[Block]:
     """Return a text's blocks in order; code, tables, comments and page furniture are left out."""
-    raw = raw_lines(text)
+    raw = without_envelope(raw_lines(text))
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in raw
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
-    lines = without_letterhead(lines)
+    lines = with_addresses(without_letterhead(lines))
     reader = _Reader(references, is_wrapped(lines))
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)

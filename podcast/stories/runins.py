@@ -15,6 +15,8 @@ LONGEST = 18
 """Words of such a headline at most."""
 FEWEST = 3
 """Stories headed so, one below the other, that tell headlines from the first sentences of one story."""
+COMPARED = 40
+"""Stories that are held against each other."""
 LEAST = 15
 """Words that a story has at least besides its headline."""
 MOST_ASKING = 1 / 3
@@ -75,7 +77,8 @@ def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Blo
 
 def _are_apart(parts: Sequence[Sequence[Block]]) -> bool:
     """Tell whether what stands below the headlines speaks of different things."""
-    terms = [{term for block in part for term in terms_of(block.text) if not is_common(term)} for part in parts]
+    terms = [{term for block in part for term in terms_of(block.text) if not is_common(term)}
+             for part in parts[:COMPARED]]
     most = max(FEWEST, RUNS_THROUGH * len(terms))
     if any(sum(term in other for other in terms) >= most for term in set().union(*terms)):
         return False

@@ -21,11 +21,14 @@ LONGEST_NUMBERED, FEWEST_BELOW = 14, 8
 
 FEWEST_IN_DECK, MOST_IN_DECK = 5, 25
 """Words of a line that sums up a release below its headline."""
+_ADDRESS = re.compile(r"\s*(?:\[[^\[\]]*\]\()?<?https?://\S+\s*$")
+"""A line of nothing but an address, or a link, which may be longer than all others."""
 _FIGURE = re.compile(r"[A-Z]{3,}(?: [A-Z]+){0,3}: [$€£]?\d[\d.,]*(?: ?(?:%|[A-Z]+))?")
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail."""
+    """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail; an address never is."""
+    lines = [line for line in lines if not _ADDRESS.match(line)]
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
     if len(inner) < 3 or max(map(len, lines), default=0) > 120:
         return False
@@ -85,7 +88,8 @@ def is_deck(lines: list[str], at: int) -> bool:
 def _is_broken_off(lines: list[str], at: int) -> bool:
     """Tell whether a line in wrapped text opens a paragraph and ends though the next word had room: a heading does."""
     below = lines[at + 1].split() if at + 1 < len(lines) else []
-    width = max(len(line.rstrip()) for line in lines[max(0, at - WITHIN):at + WITHIN])
+    near = lines[max(0, at - WITHIN):at + WITHIN]
+    width = max((len(line.rstrip()) for line in near if not _ADDRESS.match(line)), default=0)
     room = bool(below) and len(lines[at].rstrip()) + 1 + len(below[0]) <= width - SLACK
     return room and (at == 0 or not lines[at - 1].strip()) and below[0][:1].isupper()
 

@@ -153,7 +153,8 @@ def test_a_paragraph_that_begins_in_bold_keeps_its_first_sentence(tmp_path: Path
 
 def test_a_headline_may_begin_with_a_number(tmp_path: Path) -> None:
     heads = ("Owls stop the clock of Hollow Bay", "14 jobs go with the lamp of Skerry Point", HEADS[2])
-    text = "# The Gull\n\n" + "\n\n".join(f"## {head}\n\n{told}" for head, told in zip(heads, (OWLS, LAMP, FERRY), strict=True))
+    told = zip(heads, (OWLS, LAMP, FERRY), strict=True)
+    text = "# The Gull\n\n" + "\n\n".join(f"## {head}\n\n{text}" for head, text in told)
     assert [item.title for item in items_of(tmp_path, text, "letter.md")] == list(heads)
 
 
