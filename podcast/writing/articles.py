@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.spelling import spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -38,7 +39,8 @@ def with_articles(title: str, story: Story) -> str:
         put.setdefault(found.start("who"), "the ")
     out = title
     for at in sorted(put, reverse=True):
-        out = f"{out[:at]}{put[at]}{out[at].lower() if not at else out[at]}{out[at + 1 :]}"
+        named = at or title.split()[0] in spelling_of(story).inner
+        out = f"{out[:at]}{put[at]}{out[at] if named else out[at].lower()}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
 
 

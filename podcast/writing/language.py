@@ -94,12 +94,12 @@ def is_word(text: str) -> bool:
 
 def with_scales(text: str) -> str:
     """Return a text with its "£6.5m" and "3bn" as they are said: "£6.5 million", "3 billion"."""
-    return SCALED.sub(lambda found: f"{found[1]} {SCALES[found[2][0]]}", text)
+    return SCALED.sub(lambda found: f"{found[1]} {SCALES[found[2][0].lower()]}", text)
 
 
 SCALES = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 SCALED = re.compile(
-    r"((?:(?<=[$€£¥])|(?<![\w.,$€£¥])(?=[\d,.]+(?:mn|bn|tn)\b))\d[\d,]*(?:\.\d+)?) ?(mn?|bn?|tn|k)\b(?!-)"
+    r"((?:(?<=[$€£¥])|(?<![\w.,$€£¥])(?=[\d,.]+(?:mn|bn|tn)\b))\d[\d,]*(?:\.\d+)?) ?(mn?|bn?|tn|k|[MB])\b(?!-)"
 )
 """Amounts of money with a short scale, and any other figure with one that can't be a unit of length."""
 

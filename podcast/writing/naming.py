@@ -19,7 +19,8 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
         return ""
     several = any(c.dep_ == "conj" and doc[c.i - 1].text != "&" for c in noun.children)
     if pronoun and (noun.tag_ in {"NNS", "NNPS"} or several):
-        return "They"
+        one = noun.pos_ == "PROPN" and not several and any(t.lower_ in {"its", "it"} for t in doc[noun.i + 1 :])
+        return "It" if one else "They"  # "Strandline Ferries blames its only ship"
     if several or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} or noun.lower_ in VAGUE:
         return ""
     person = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)

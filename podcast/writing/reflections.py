@@ -1,8 +1,10 @@
 """What the hosts think of the day before they stop: each takes a story, and says what stays of it."""
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from podcast.records import Segment, Story
 from podcast.writing.frames import farewell, is_carried, opening_ids
@@ -21,33 +23,41 @@ SHORTER = -24
 """Words by which a story may be told shorter than planned: what is said of it again was said in any case."""
 
 
+class Kept(NamedTuple):
+    """What somebody said in a story that a host keeps."""
+
+    worth: float
+    text: str
+    sentences: tuple[str, ...]
+    """Ids of those it is in."""
+
+
+NOTHING_KEPT = Kept(-math.inf, "", ())
+
+
 def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
     """Each host takes one of the day's stories and says what it means from where they sit."""
     moods = {segment.id: segment.mood for segment in segments}
     quotes = {segment.id: kept_quote(story, segment.words)
               for story in stories for segment in segments if segment.id == story.id}
 
-    def light(story: Story) -> bool:
-        return moods[story.id] not in SERIOUS
+    def dull(story: Story) -> float:
+        return -quotes[story.id].worth if moods[story.id] not in SERIOUS else math.inf
 
-    near = sorted(
-        stories,
-        key=lambda story: (not about_ai(story), not (light(story) and quotes[story.id][0]),
-                           light(story) and moods[story.id] != "argument", story is stories[0]),
-    )
-    first = near[0]
+    def sober(story: Story) -> bool:
+        return moods[story.id] in SERIOUS | {"argument"}
+
+    first = min(stories, key=lambda one: (not about_ai(one), dull(one), not sober(one), one is stories[0]))
     others = [story for story in reversed(stories) if story is not first]
-    others.sort(key=lambda story: (not (light(story) and quotes[story.id][0]), not matter_of(story)))
-    second = others[0] if others else first
+    second = min(others, key=lambda one: (dull(one), not matter_of(one)), default=first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         kind = thought_kind(story, bank, grave=moods[story.id] in SERIOUS)
-        quote, said = quotes[story.id] if kind not in OWN and bank.has("thought_quote") else ("", ())
-        kind = "thought_quote" if quote else kind
-        thought = bank.pick(kind, quote=quote)
+        kept = quotes[story.id] if kind not in OWN and bank.has("thought_quote") else NOTHING_KEPT
+        thought = bank.pick("thought_quote" if kept.text else kind, quote=kept.text)
         name = next((name for name in (remembered(story), story_name(story)) if is_carried(name, story)), "that one")
         text = bank.pick("reflection", topic=name, thought=thought)
-        lines.append(Line(lead, text, ("reflection",), (*cited(name, story), *said)))
+        lines.append(Line(lead, text, ("reflection",), (*cited(name, story), *kept.sentences)))
     return lines + farewell(a, b)
 
 
@@ -75,14 +85,16 @@ def about_ai(story: Story) -> bool:
 
 
 QUOTED = re.compile(r'"([A-Z][^"?]*[.,!])"')
-SAID_ALONE = (4, 14)
+SAID_ALONE, SAID_BEST = (4, 14), 7
 """Words of what somebody said that is worth saying again, and can be said alone."""
-PERSONAL = re.compile(r"\b(?:I|I'm|I'd|I've|I'll|we|we're|we've|my|you|nobody|everybody)\b")
+PERSONAL = re.compile(r"\b(?:I|I'm|I'd|I've|I'll|my|you|you're|you'd|you'll|nobody|everybody)\b")
+OFFICIAL = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+"""How a person speaks, and how an office does."""
 
 
-def kept_quote(story: Story, size: int) -> tuple[str, tuple[str, ...]]:
-    """Return what somebody says in a story of `size` words that a listener would repeat, and the sentences it is in,
-    "" where nobody does: short, without a figure, rather as a person speaks than as an office does."""
+def kept_quote(story: Story, size: int) -> Kept:
+    """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
+    short, without a figure, rather as a person speaks than as an office does."""
     telling = choose(story, max(0, size + SHORTER))
     found = []
     for place, point in enumerate(telling.body + telling.kicker):
@@ -90,6 +102,7 @@ def kept_quote(story: Story, size: int) -> tuple[str, tuple[str, ...]]:
         quote = quotes[0] if len(quotes) == 1 else ""
         many = len(quote.split())
         if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not re.search(r"\d", quote):
-            worth = 4 * (PERSONAL.search(quote) is not None) - abs(many - 8) + place / 10
-            found.append((worth, f"{quote[:-1]}.", point.fact.sentences))
-    return max(found)[1:] if found else ("", ())
+            personal = (PERSONAL.search(quote) is not None) - (OFFICIAL.search(quote) is not None)
+            worth = 2 * personal - abs(many - SAID_BEST) / 2 + place / 10
+            found.append(Kept(worth, f"{quote[:-1]}.", point.fact.sentences))
+    return max(found, default=NOTHING_KEPT)

@@ -114,6 +114,8 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     return len(meaning & known) >= (STALE_NAMED if fresh else STALE) * len(meaning)
 
 
+TEASER = 1
+"""Words that a teaser has beside the headline's."""
 PROMISED = 2
 """Words of what a story is announced by that only one source's first sentence has."""
 
@@ -128,13 +130,18 @@ def promise(story: Story) -> frozenset[str]:
 def is_promised(point: Point, story: Story, first: Point | None) -> bool:
     """Tell whether another source says in its first two points what a story is announced by and the source told first
     doesn't have: a listener waits for it."""
-    if first is None or point.source == first.source:
+    if first is None or point.source == first.source or is_teaser(point, story):
         return False
     before = points_of(story)[point.place - 1]
     if not (point.leads or (before.leads and not point.leans)):
         return False
     only = (promise(story) & content_words(point.text)) - words_of(first.source, story)
     return len(only) >= (PROMISED if point.leads else 1)
+
+
+def is_teaser(point: Point, story: Story) -> bool:
+    """Tell whether a point says hardly more than the headline, which was heard."""
+    return len(content_words(point.text) - content_words(story.title)) <= TEASER
 
 
 @lru_cache(maxsize=256)

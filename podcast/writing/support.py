@@ -151,6 +151,12 @@ CONTRADICTED = re.compile(
 """Who says otherwise; what they say comes next."""
 
 
+OUTBIDDING = re.compile(
+    r"\bputs? the (?:\w+ )?(?:number|figure|total|toll|cost|bill|count|share)\b[^\d]*\b(?:higher|lower)\.?$"
+)
+"""How another figure is brought up that comes next."""
+
+
 def announced(point: Point) -> int:
     """Return how many of the next points one only promises: "There is one idea.", "It has two causes."."""
     return _announced(point.text)
@@ -160,7 +166,7 @@ def announced(point: Point) -> int:
 def _announced(text: str) -> int:
     if DIVIDED.search(text):
         return 2
-    return 1 if ANNOUNCING.search(text) or CONTRADICTED.search(text) else 0
+    return 1 if ANNOUNCING.search(text) or CONTRADICTED.search(text) or OUTBIDDING.search(text) else 0
 
 
 DENYING = re.compile(

@@ -136,7 +136,8 @@ def story_name(story: Story) -> str:
     who = actor_of(label)
     thing = (who if who and thing.startswith(f"{who} ") else thing).removeprefix("about ")
     name = attested(thing, story)
-    return f"the one about {name}" if len(name.split()) <= LONGEST_THING else actor_name(story)
+    short = len(name.split()) <= LONGEST_THING and name.split()[0].lower() not in AMOUNTS
+    return f"the one about {name}" if short else actor_name(story)
 
 
 def attested(thing: str, story: Story) -> str:
@@ -148,6 +149,10 @@ def attested(thing: str, story: Story) -> str:
     if last.endswith("s") and len(before) > 1 and bare not in body and " ".join(before) in body:
         doc = en.parse([thing])[0]
         return thing[: -len(last) - 1] if doc[-2].pos_ == "NOUN" and doc[-2].tag_ == "NN" else thing
+    heard = (n for n in range(1, len(before)) if before[n].endswith("s") and " ".join(before[: n + 1]) not in body)
+    verb = next((n for n in heard if " ".join(before[:n]) in body), 0) if bare not in body else 0
+    if verb:
+        return f"the {' '.join(before[:verb])}"  # "tribunal orders landlord"
     if bare not in body and (owner := re.match(r"(the [a-z][\w -]*)'s (?:\w+ ){2}", thing)) is not None:
         return owner[1]  # "the lunar lander's rivals trade blame"
     noun = en.parse([f"It is about {thing}."])[0][-2]

@@ -159,7 +159,7 @@ The office will sell the tower to a bank."""
 def test_a_host_keeps_what_somebody_said(show: Show) -> None:
     story = story_of("The lamp of Skerry Point goes dark", KEEPER)
     segment = Segment(id=story.id, title="", label="", words=150)
-    quote, sentences = kept_quote(story, 150)
+    _, quote, sentences = kept_quote(story, 150)
     assert quote == "I never once saw the ship I lit it for."
     said = reflection([story], [segment], Bank(show.lead, "a"), Bank(show.explainer, "a"))[0]
     assert f'"{quote}"' in said.text and set(sentences) <= set(said.facts)
