@@ -11,7 +11,7 @@ from podcast.writing.tidying import tidy
 
 def plain_title(story: Story) -> str:
     """Return the headline in sentence case: a capital stays where the story's own sentences use one."""
-    title = re.sub(r"^[A-Z]{3,}(?: [A-Z]+){0,2} — (?=\w)", "", en.with_scales(tidy(story.title)).rstrip("."))
+    title = re.sub(r"^[A-Z]{3,}(?: [A-Z]+){0,2} — (?=\w)", "", tidy(story.title).rstrip("."))
     title = re.split(r"(?<=\w\w\w)(?: — |; |[.] (?=[A-Z]))", title)[0]
     if title.startswith('"') and title.count('"') % 2:
         title = f'{title.rstrip(",")}"'  # a quotation of two sentences
