@@ -88,15 +88,15 @@ def is_far(story: Story, topic: str, point: Point) -> Slots | None:
     return {"year": str(max(years))} if far and not signs.LASTING.search(text) else None
 
 
-def reckoned(pattern: re.Pattern[str], article: str) -> Test:
-    """Return a test for somebody's figure of what nobody has counted; `article` where it isn't said whose."""
+def reckoned(pattern: re.Pattern[str], nobodys: str = "") -> Test:
+    """Return a test for a figure of what nobody has counted, and whose it is: `nobodys` where that isn't said."""
 
     def fits(story: Story, topic: str, point: Point) -> Slots | None:
         text = outside_quotes(point.text)
         if not pattern.search(text) or not re.search(r"\d", text) or point.contrary or weighs(point.text):
             return None
         whose = teller(point)[1] if point.verb not in {"be", "lose", "bring", "raise"} else ""
-        return None if is_quoted(point) else {"whose": whose or article}
+        return None if is_quoted(point) else {"whose": whose or nobodys}
 
     return fits
 
@@ -106,7 +106,7 @@ def owned(test: Test) -> Test:
 
     def fits(story: Story, topic: str, point: Point) -> Slots | None:
         slots = test(story, topic, point)
-        return None if slots is None or slots["whose"] in {"a", "an"} else slots
+        return slots if slots and slots["whose"] else None
 
     return fits
 
@@ -116,7 +116,7 @@ def unowned(test: Test) -> Test:
 
     def fits(story: Story, topic: str, point: Point) -> Slots | None:
         slots = test(story, topic, point)
-        return {} if slots is not None and slots["whose"] in {"a", "an"} else None
+        return {} if slots and not slots["whose"] else None
 
     return fits
 
@@ -176,8 +176,8 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("promise", 1.6, intends, most=2),
     Doubt("vow", 1.5, taking("word", signs.VOW), most=2),
     Doubt("forecast", 1.5, reckoned(signs.EXPECTED, "a"), most=2),
-    Doubt("estimate", 1.5, owned(reckoned(signs.ESTIMATED, "an")), most=2),
-    Doubt("estimated", 1.4, unowned(reckoned(signs.GUESSED, "an"))),
+    Doubt("estimate", 1.5, owned(reckoned(signs.ESTIMATED)), most=2),
+    Doubt("estimated", 1.4, unowned(reckoned(signs.GUESSED))),
     Doubt("study", 1.5, taking("word", signs.STUDY), most=2),
     Doubt("poll", 1.5, taking("word", signs.POLL)),
     Doubt("undated", 1.5, is_undated),

@@ -59,7 +59,7 @@ def surname(noun: "Token") -> str | None:
     if person is None or noun.pos_ != "PROPN" or firms(noun):
         return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
-    if last in PLACES | TRADES:
+    if last in PLACES or last in TRADES:
         return None  # "Iron Bay", "Halden Residential"
     before = doc[person.start - 1].text if person.start else ""
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")

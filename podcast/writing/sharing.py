@@ -91,17 +91,24 @@ def begin(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Begin to speak of whom the next fact is about; the explainer, who was getting there, tells it whole."""
     if not ahead or scene.is_quiet(last) or scene.is_quiet(ahead[0]) or broke_off(scene) or not scene.a.has("begin"):
         return None
-    who, after = acting(ahead[0].text), ahead[0]
-    if not who or '"' in after.text or after.glue not in {"", "and"} or is_contrary(after) or announced(last):
+    after = ahead[0]
+    if '"' in after.text or after.glue not in {"", "and"} or is_contrary(after) or announced(last):
         return None
-    spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
-    known = scene.knows(who) if who[0].isupper() else who.split()[-1] in spoken
-    if who in en.PERSONS:
-        known = after.place == last.place + 1 and after.source == last.source
-    if not known:
+    who = acting(after.text)
+    if not who or not is_known(who, scene, last, after):
         return None
     line = scene.lead(scene.a.pick("begin", who=who), "begin")._replace(moves=("begin", "cutoff"))
     return Reaction("begin", (line,), value=1.4)
+
+
+def is_known(who: str, scene: Scene, last: Point, after: Point) -> bool:
+    """Tell whether a listener knows whom one begins to speak of: "he" was named right before it, others were named."""
+    if who in en.PERSONS:
+        return after.place == last.place + 1 and after.source == last.source
+    if who[0].isupper():
+        return scene.knows(who)
+    spoken = " ".join([scene.topic, *(line.text for line in scene.lines)]).lower()
+    return who.split()[-1] in spoken
 
 
 ACTING = 4
@@ -111,15 +118,16 @@ ACTING = 4
 @lru_cache(maxsize=4096)
 def acting(text: str) -> str:
     """Return whom a sentence is about where it opens on them, "the council" or "Ann Lee", else ""."""
-    if text[0] == '"':
+    first = text.split(" ", 1)[0]
+    if first in {"He", "She"}:
+        return first.lower()
+    if not first[0].isalpha() or not text[0].isupper():
         return ""
     doc = en.parse([text])[0]
     noun = en.subject(en.root(doc))
     if noun is None or noun.left_edge.i or noun.right_edge != noun or noun.i >= ACTING:
         return ""
     own = doc[: noun.i + 1].text
-    if own in {"He", "She"}:
-        return own.lower()
     if noun.pos_ == "PROPN":
         return own if own[0].isupper() and own.split()[0] not in {"The", "A", "An"} else lower_first(own)
     return lower_first(own) if doc[0].lower_ in {"the", "his", "her"} and noun.pos_ == "NOUN" else ""
