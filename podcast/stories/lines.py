@@ -32,6 +32,7 @@ from podcast.stories.shapes import (
     is_figure,
     is_lone_entry,
     is_wrapped,
+    with_whole_headlines,
 )
 
 _ATX = re.compile(r"\s{0,3}(#{1,6})(?!#)(?:\s+|(?!\d+\b))(\S.*?)\s*#*\s*$")
@@ -114,7 +115,7 @@ def read_blocks(text: str) -> list[Block]:
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in raw
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
-    lines = with_addresses(without_letterhead(lines))
+    lines = with_whole_headlines(with_addresses(without_letterhead(lines)))
     reader = _Reader(references, is_wrapped(lines))
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)
@@ -236,7 +237,10 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     last = reader.blocks[-1] if reader.blocks else None
     if last and last.kind in ("heading", "bullet") and not reader.wrapped and is_deck(lines, at):
         return True
-    after = next((later for later in lines[at + 1:at + 3] if later.strip()), "")
+    below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].strip()), len(lines))
+    while reader.wrapped and below + 1 < len(lines) and lines[below + 1].strip():
+        below += 1  # a broken paragraph ends where its last line does
+    after = lines[below] if below < len(lines) else ""
     if last and last.kind == "heading" and BRIEFS.search(last.text) and len(last.text.split()) <= 6:
         return not is_complete(after)
     if last and last.kind == "bullet" and last.text and not is_complete(last.text):

@@ -1,6 +1,7 @@
 """What the shape of a bare line says: that it is a heading, that it ends a sentence, that it goes on below."""
 
 import re
+from collections.abc import Sequence
 
 from podcast.stories.furniture import is_furniture
 from podcast.stories.headings import number_of
@@ -14,6 +15,8 @@ SLACK = 6
 """Letters that a wrapped line may have free besides the next word's."""
 PICTURES = "\U0001F300"
 """The first of the letters that are pictures."""
+WIDEST = 120
+"""Letters of the longest line in a text that is broken over lines."""
 NEAR, WITHIN = 4, 20
 """Lines in which the one above or below a line is looked for, and those that tell how wide a text is set."""
 LONGEST_NUMBERED, FEWEST_BELOW = 14, 8
@@ -30,11 +33,27 @@ def is_wrapped(lines: list[str]) -> bool:
     """Tell whether paragraphs are broken over lines of a fixed width, as in plain-text mail; an address never is."""
     lines = [line for line in lines if not _ADDRESS.match(line)]
     inner = [line for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
-    if len(inner) < 3 or max(map(len, lines), default=0) > 120:
+    if len(inner) < 3 or max(map(len, lines), default=0) > WIDEST:
         return False
     full = [line for line in inner if FULL <= len(line) <= 110]
     broken = [line for line in full if not is_complete(line)]
     return len(full) >= 0.5 * len(inner) and len(broken) >= 0.4 * len(full)
+
+
+def with_whole_headlines(lines: Sequence[str]) -> list[str]:
+    """Return the lines with a headline in capitals that is broken because its first line is full as one line, whatever
+    hangs on its end: "… (4 MINUTE / READ) [5]"."""
+    width = max((len(line) for line in lines if not _ADDRESS.match(line)), default=0)
+    joined: list[str] = []
+    for line in lines:
+        last = joined[-1] if joined else ""
+        opens = len(joined) < 2 or not joined[-2].strip()
+        full = len(last) >= FULL and line.strip() and len(last) + 1 + len(line.split()[0]) > width - SLACK
+        if width <= WIDEST and opens and full and last.isupper() and line == line.upper() and not is_complete(last):
+            joined[-1] = f"{last} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def is_complete(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 
@@ -186,3 +187,14 @@ def test_paragraphs_of_one_story_that_begin_in_bold_stay_together(tmp_path: Path
         "eat mice, of which the bakers' guild has sent a barrel by ferry."), strict=True))
     item, = items_of(tmp_path, f"# Owls stop the clock of Hollow Bay\n\n{told}\n", "letter.md")
     assert all(lead in " ".join(line.text for line in item.lines) for lead in leads)
+
+
+@pytest.mark.parametrize("rubric", ["SCIENCE & BOATS", "MISCELLANEOUS"])
+def test_a_headline_in_capitals_that_is_broken_over_lines_is_one(tmp_path: Path, rubric: str) -> None:
+    heads = (f"{head.upper()} AND NOBODY CAN SAY FOR HOW LONG ({n} MINUTE READ)"
+             for n, head in enumerate(HEADS, 3))
+    told = "\n\n".join(f" {fill(f'{head} [{n}]', 66)}\n\n {fill(text, 66)}"
+                       for n, (head, text) in enumerate(zip(heads, (OWLS, LAMP, FERRY), strict=True), 1))
+    items = items_of(tmp_path, f" THE GULL 2026-07-02\n\n {rubric}\n\n{told}\n")
+    assert [item.title.lower() for item in items] == [f"{h} and nobody can say for how long".lower() for h in HEADS]
+    assert [" ".join(line.text for line in item.lines) for item in items] == [OWLS, LAMP, FERRY]
