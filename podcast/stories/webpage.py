@@ -31,6 +31,11 @@ _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "
 _ASIDE = re.compile(r"(?:^|[\s_-])(?:related|recommended|most-?read|comments|trending|read-?more)(?:$|[\s_-])",
                     re.IGNORECASE)
 """Class of an element beside the article: what else to read, and what readers say."""
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_BREAK = "\x1f"
+"""Stands for a broken line while a page is read; two in a row part paragraphs where no markup does."""
+_MERGE_TAG = re.compile(r"\*\|[A-Z_:]{1,40}\|\*")
+"""Where a mailing service was to put a name or a subject: "*|FNAME|*"."""
 _BLOCKS = {"p", "div", "section", "article", "td", "th", "tr", "table", "main", "body", "blockquote", "figure",
            "center",
            "dd", "dt", "dl", "header", "tbody", "address", "figcaption", "pre", "ul", "ol"}
@@ -100,16 +105,19 @@ def walk(tree: Any) -> list[Block]:
 def _walk(element: Any, lines: list[str], depth: int) -> None:
     """Add an element's text as Markdown lines, so that one reader serves all."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in _SKIPPED or depth > 200 or re.search(r"display:\s*none|visibility:\s*hidden", element.get("style") or ""):
+    if tag in _SKIPPED or depth > 200 or _HIDDEN.search(element.get("style") or ""):
         return
     if _ASIDE.search(element.get("class") or ""):
         return
     if re.fullmatch(r"h[1-6]", tag) or tag == "li" or tag == "p" or not any(
             isinstance(child.tag, str) and _holds_block(child, depth) for child in element):
-        text = " ".join(_inline(element, depth).split())
-        if text:
-            mark = "#" * int(tag[1]) + " " if re.fullmatch(r"h[1-6]", tag) else "- " if tag == "li" else ""
-            lines.extend(["", mark + text, ""] if tag != "li" else [mark + text])
+        mark = "#" * int(tag[1]) + " " if re.fullmatch(r"h[1-6]", tag) else "- " if tag == "li" else ""
+        texts = _paragraphs(_inline(element, depth))
+        if texts and mark:
+            text = mark + " ".join(texts)
+            lines.extend(["", text, ""] if tag != "li" else [text])
+        for text in texts if not mark else ():
+            lines.extend(["", text, ""])
         return
     if element.text and element.text.strip():
         lines.extend(["", _escape(element.text), ""])
@@ -128,10 +136,15 @@ def _walk(element: Any, lines: list[str], depth: int) -> None:
 
 
 def _flush(run: list[str], lines: list[str]) -> None:
-    text = " ".join("".join(run).split())
-    run.clear()
-    if text:
+    for text in _paragraphs("".join(run)):
         lines.extend(["", text, ""])
+    run.clear()
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return what a text holds between lines left blank."""
+    told = (" ".join(part.replace(_BREAK, " ").split()) for part in re.split(rf"{_BREAK}\s*{_BREAK}", text))
+    return [part for part in told if part]
 
 
 def _holds_block(element: Any, depth: int) -> bool:
@@ -157,20 +170,23 @@ def _inline_one(child: Any, depth: int) -> str:
     if not tag or tag in _SKIPPED or depth > 200:
         return ""
     if tag == "br":
-        return "\n"
+        return _BREAK
+    if _HIDDEN.search(child.get("style") or ""):
+        return ""
     inner = _inline(child, depth + 1)
-    bare = " ".join(inner.split())
+    bare = " ".join(inner.replace(_BREAK, " ").split())
     if tag == "a" and bare and (child.get("href") or "").startswith("http"):
         address = re.sub(r"[()\s<>]", lambda m: f"%{ord(m[0]):02X}", child.get("href"))
         return f"[{bare}]({address})" if "[" not in bare else inner
-    if tag in ("b", "strong") and bare and "*" not in bare and len(bare) < 120:
-        return inner.replace(inner.strip(), f"**{inner.strip()}**") if inner.strip() else inner
+    if tag in ("b", "strong") and bare and "*" not in bare and len(bare) < 120 and len(_paragraphs(inner)) == 1:
+        core = inner.strip(f"{_BREAK} \t\r\n")
+        return inner.replace(core, f"**{core}**")
     return inner + (" " if tag in _BLOCKS else "")
 
 
 def _escape(text: str) -> str:
     """Return page text with the signs that Markdown would read taken out of force."""
-    return re.sub(r"([\\*_`\[\]])", r"\\\1", text)
+    return re.sub(r"([\\*_`\[\]])", r"\\\1", _MERGE_TAG.sub("", text.replace(_BREAK, " ")))
 
 
 def _is_newsletter(tree: Any) -> bool:
@@ -187,8 +203,8 @@ def _facts(tree: Any) -> dict[str, str]:
     def first(*paths: str) -> str:
         for path in paths:
             found = [" ".join(str(value).split()) for value in tree.xpath(path)]
-            if found and found[0]:
-                return found[0][:300]
+            if found and (told := _MERGE_TAG.sub("", found[0]).strip()):
+                return told[:300]
         return ""
 
     outlet = first("//meta[@property='og:site_name']/@content", "//meta[@name='application-name']/@content")

@@ -64,3 +64,16 @@ def test_texts_under_titles_of_their_own_are_stories_under_chapters_they_are_one
     chapters = [block for heading in ("The nest", "The clock", "The law")
                 for block in (Block(kind="heading", text=heading, level=2), Block(kind="paragraph", text=CLOCK))]
     assert len(group(sections_of(chapters)[0], "Pigeons stop the clock", single=False)) == 1
+
+
+def test_broken_lines_part_headline_and_paragraphs_where_no_markup_does() -> None:
+    told = "".join("<table><tr><td><img alt='' src='a.png'></td></tr><tr><td><span><strong>"
+                   f"{head}</strong></span><br>\n<br />\n{text}<br><br>Nobody at the {head.split()[0]}\nknew it."
+                   "<br><br><a href='https://gull.example/'>Read more</a></td></tr></table>" for head, text in THREE)
+    markup = ("<html><head><title>*|MC:SUBJECT|*</title></head><body><span style='DISPLAY:none'>Soup, a lamp</span>"
+              f"<table><tr><td>Hello *|FNAME|*,<br><br>three stories.</td></tr></table>{told}<table><tr><td>"
+              "<a href='#'>Donate to our appeal</a></td></tr></table></body></html>")
+    items = split_document(page(markup, "mail.html", DAY))
+    assert [item.title for item in items] == [head for head, _ in THREE]
+    assert [item.lines[-1].text for item in items] == [f"Nobody at the {head.split()[0]} knew it." for head, _ in THREE]
+    assert not any(word in line.text for item in items for line in item.lines for word in ("*", "FNAME", "Soup"))
