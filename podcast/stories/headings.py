@@ -40,6 +40,7 @@ _SUMMARY = re.compile(
     r"|at a glance|the gist|in a nutshell|what['’]s (?:inside|in this issue)|contents|executive summary"
     r"|the short version"
     r"|(?:in(?:side)?|on) (?:today['’]s|this|the) (?:issue|edition|newsletter|digest|e-?mail|file|paper|menu)"
+    r"|in(?:side)? (?:today|tonight|this (?:week|month|morning))['’]s (?:[\w'’-]+ )?[\w'’-]+"
     r"|today['’]s (?:menu|schedule|line-?up)|inside today|coming up|good morning.{0,40})\W*$", re.IGNORECASE)
 
 _CONTAINER = re.compile(

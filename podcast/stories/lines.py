@@ -149,8 +149,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.mark("slug", line.strip())
     elif is_end(line):
         reader.mark("end")
-    elif _UNDERLINE.match(line) and len(reader.pending) == 1 and reader.bullet < 0 and _is_title(reader.pending[0]):
-        title, reader.pending = reader.pending[0], []
+    elif _UNDERLINE.match(line) and reader.bullet < 0 and _is_underlined(reader.pending, line):
+        title, reader.pending = " ".join(reader.pending), []
         reader.heading(title, 1 if "=" in line else 2)
     elif _RULE.match(line):
         reader.mark("rule")
@@ -215,6 +215,12 @@ def _read_prose(reader: _Reader, line: str, following: str) -> None:
     reader.pending = [line.strip()]
 
 
+def _is_underlined(pending: Sequence[str], drawn: str) -> bool:
+    """Tell whether the lines above a drawn one are its title: one line, or two that a full one was broken into."""
+    broken = len(pending) == 2 and FULL <= len(pending[0]) <= len(drawn.rstrip())
+    return (len(pending) == 1 or broken) and _is_title(" ".join(pending))
+
+
 def _is_title(line: str) -> bool:
     """Tell whether a line above a drawn one can be its title: one phrase or sentence, and no advert's few."""
     return len(line) < 160 and not line.rstrip().endswith(".") and len(split_sentences(line)) == 1
@@ -234,6 +240,8 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
     """Tell whether a line is one of several unfinished ones set as a list without signs, under "In brief" or alone."""
     if reader.pending or is_complete(line) or len(line.split()) < 4 or len(line) > 240:
         return False
+    if any(_UNDERLINE.match(later) for later in lines[at + 1:at + 2 + bool("".join(lines[at + 1:at + 2]).strip())]):
+        return False  # a title over its drawn line
     last = reader.blocks[-1] if reader.blocks else None
     if last and last.kind in ("heading", "bullet") and not reader.wrapped and is_deck(lines, at):
         return True

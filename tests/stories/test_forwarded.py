@@ -72,3 +72,15 @@ def test_what_is_no_mail_stays_as_it_is() -> None:
 ])
 def test_an_address_that_stands_below_no_headline_stays(lines: list[str]) -> None:
     assert with_addresses(lines) == lines
+
+
+
+def test_a_headline_over_a_drawn_line_is_one_below_a_list_and_where_it_is_broken(tmp_path: Path) -> None:
+    heads = [f"{head} and nobody can say for how many years" for head in HEADS]
+    told = "\n\n".join(f"{fill(head, 52)}\n{'-' * 60}\n{fill(text, 66)}"
+                       for head, text in zip(heads, TOLD, strict=True))
+    letter = f"IN TODAY'S GULL\n  - Owls\n  - A lamp in fog\n\n{told}\n\nGood night,\nThe Gull's desk\n"
+    items = items_of(tmp_path, f"{HEAD}\n{indent(letter, '> ', lambda line: True)}\n_____\nGull readers mailing list\n")
+    items = [item for item in items if "summary" not in item.tags]  # what the letter holds
+    assert [item.title for item in items] == heads
+    assert [" ".join(line.text for line in item.lines) for item in items] == list(TOLD)
