@@ -19,6 +19,7 @@ from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
 from podcast.stories.mastheads import without_letterhead
 from podcast.stories.material import Block
 from podcast.stories.nested import lift
+from podcast.stories.pictures import without_pictures
 from podcast.stories.rawlines import raw_lines
 from podcast.stories.runins import headed, take_lead
 from podcast.stories.sections import KICKER
@@ -115,7 +116,7 @@ def read_blocks(text: str) -> list[Block]:
     references = {m[1].lower(): m[2] for m in map(_REFERENCE.match, raw) if m}
     lines = [_QUOTE.sub("", line) for line in raw
              if not (_TABLE.match(line) or _REFERENCE.match(line) or _FOOTNOTE.match(line))]
-    lines = with_whole_headlines(with_addresses(without_letterhead(lines)))
+    lines = with_whole_headlines(with_addresses(without_pictures(without_letterhead(lines))))
     reader = _Reader(references, is_wrapped(lines))
     for at, line in enumerate(lines):
         _read_line(reader, lines, at, line)

@@ -9,6 +9,7 @@ import pytest
 from podcast.stories.forwarded import with_addresses, without_envelope
 from podcast.stories.intake import read_file
 from podcast.stories.material import Day, Item
+from podcast.stories.pictures import without_pictures
 
 DAY = Day(date=dt.date(2026, 7, 2))
 HEADS = ("Owls stop the clock of Hollow Bay", "The keeper of the lamp must go", "Ferry to Holm sails twice a day")
@@ -84,3 +85,23 @@ def test_a_headline_over_a_drawn_line_is_one_below_a_list_and_where_it_is_broken
     items = [item for item in items if "summary" not in item.tags]  # what the letter holds
     assert [item.title for item in items] == heads
     assert [" ".join(line.text for line in item.lines) for item in items] == list(TOLD)
+
+
+@pytest.mark.parametrize("picture", [
+    "A bowl of soup\nLind/Tarnby Pictures [https://gull.example/i/soup.jpg]", "[https://gull.example/soup.png?w=600]",
+    "Lind/Tarnby Pictures (https://gull.example/soup.webp)", "[image: soup.png]\nThe harbour. Credit: Lind Pictures",
+    "[image: soup.png]",
+])
+def test_a_picture_and_its_caption_are_left_out_of_a_letter(tmp_path: Path, picture: str) -> None:
+    told = "\n\n\n".join(f"RUBRIC\n\n{head}\n\n{picture}\n\n{text}" for head, text in zip(HEADS, TOLD, strict=True))
+    items = items_of(tmp_path, f"THE TARNBY GULL\n\n{told}\n")
+    assert [item.title for item in items] == list(HEADS)
+    assert [" ".join(line.text for line in item.lines) for item in items] == list(TOLD)
+
+
+@pytest.mark.parametrize("lines", [
+    ["Owls stop the clock", "Lind Pictures [https://gull.example/owl.jpg]", "", "Owls have moved in."],
+    ["", "He said so. [https://gull.example/owl.jpg]"], ["[The map of the owls](https://gull.example/owl.jpg)"],
+])
+def test_what_stands_at_a_picture_and_is_no_caption_stays(lines: list[str]) -> None:
+    assert without_pictures(lines) == [line for line in lines if not line.startswith("Lind")]
