@@ -194,3 +194,26 @@ def test_headlines_with_points_below_them_are_stories(tmp_path: Path, top: str) 
 def test_headed_points_below_a_storys_headline_stay_in_it(tmp_path: Path) -> None:
     text = f"# The Tarnby Letter\n\n## Owls stop the clock\n\n{OWLS}\n\n## What the county decided\n\n{LAMP}\n{NESTED}"
     assert [item.title for item in items_of(tmp_path, text)] == ["Owls stop the clock", "What the county decided"]
+
+
+ROWS = (("Owls stop the clock of Hollow Bay", OWLS), ("The keeper of the lamp must go", LAMP))
+
+
+@pytest.mark.parametrize("top", ["| # | Headline | Summary | Source |\n|--:|:---|---|:-:|\n",
+                                 "| | Story | In short | Outlet |\n| --- | --- | --- | --- |\n"])
+def test_a_table_of_stories_is_as_many(tmp_path: Path, top: str) -> None:
+    told = ((head, text.replace(". ", ".<br><br>", 1)) for head, text in ROWS)
+    rows = "".join(f"| {n} | **{head}** | {text} | [Gull {n}](https://gull.example/{n}) |\n"
+                   for n, (head, text) in enumerate(told, 1))
+    items = items_of(tmp_path, f"# Report\n\nFor: the clerk\n\n{top}{rows}\nTone: + is good.\n\n## Buses\n\n{BUSES}\n")
+    items = [item for item in items if "comment" not in item.tags]
+    assert [item.title for item in items] == [*(head for head, _ in ROWS), "Buses"]
+    assert [" ".join(line.text for line in item.lines) for item in items] == [OWLS, LAMP, BUSES]
+    assert [link.url for link in items[0].urls] == ["https://gull.example/1"]
+
+
+@pytest.mark.parametrize("row", ["| The owls of Hollow Bay | They came in May. |", "| Owls | {} |", "| {} | {} |"])
+def test_a_table_that_compares_or_explains_is_not_told(tmp_path: Path, row: str) -> None:
+    table = f"| What | Why |\n|---|---|\n{row.format(LAMP, OWLS)}\n{row.format(OWLS, LAMP)}\n"
+    item, = items_of(tmp_path, f"# The ferry sails twice\n\n{FERRY}\n\n{table}\n")
+    assert " ".join(line.text for line in item.lines) == FERRY
