@@ -45,7 +45,7 @@ _LINES = (
     r"(?:that['’]s (?:it|all) for|see you) (?:today|tomorrow|now|this|next).{0,60}", r"how did we do.{0,60}",
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"donate(?: (?:now|today|here|to (?:us|our)\b.{0,60}))?", r"our (?:mailing|postal) address(?: is)? ?:.{0,160}",
-    r"[\w .-]{1,60} mailing list", r"good ?night,?",
+    r"[\w .-]{1,60} mailing list", r"good ?night,?", r"page \d{1,3} (?:of|/) \d{1,3}",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
     r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
     r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week|\w+day)|\w+day)|till tomorrow)\b"

@@ -23,7 +23,6 @@ from podcast.stories.pictures import without_pictures
 from podcast.stories.rawlines import raw_lines
 from podcast.stories.runins import headed, take_lead
 from podcast.stories.sections import KICKER
-from podcast.stories.sentences import split_sentences
 from podcast.stories.shapes import (
     BULLET,
     FULL,
@@ -32,6 +31,7 @@ from podcast.stories.shapes import (
     is_deck,
     is_figure,
     is_lone_entry,
+    is_underlined,
     is_wrapped,
     with_whole_headlines,
 )
@@ -150,7 +150,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.mark("slug", line.strip())
     elif is_end(line):
         reader.mark("end")
-    elif _UNDERLINE.match(line) and reader.bullet < 0 and _is_underlined(reader.pending, line):
+    elif _UNDERLINE.match(line) and reader.bullet < 0 and is_underlined(reader.pending, line):
         title, reader.pending = " ".join(reader.pending), []
         reader.heading(title, 1 if "=" in line else 2)
     elif _RULE.match(line):
@@ -183,7 +183,8 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.flush()
         reader.bullet, reader.pending = 0, [line.strip()]
         reader.flush()
-    elif _announces(line) or (is_bare_heading(line, lines, at, reader.wrapped) and not _goes_on(reader, lines, at)):
+    elif _announces(line, following) or (
+            is_bare_heading(line, lines, at, reader.wrapped) and not _goes_on(reader, lines, at)):
         reader.heading(line, 0, sure=False)
     else:
         _read_prose(reader, line, following)
@@ -216,24 +217,16 @@ def _read_prose(reader: _Reader, line: str, following: str) -> None:
     reader.pending = [line.strip()]
 
 
-def _is_underlined(pending: Sequence[str], drawn: str) -> bool:
-    """Tell whether the lines above a drawn one are its title: one line, or two that a full one was broken into."""
-    broken = len(pending) == 2 and FULL <= len(pending[0]) <= len(drawn.rstrip())
-    return (len(pending) == 1 or broken) and _is_title(" ".join(pending))
-
-
-def _is_title(line: str) -> bool:
-    """Tell whether a line above a drawn one can be its title: one phrase or sentence, and no advert's few."""
-    return len(line) < 160 and not line.rstrip().endswith(".") and len(split_sentences(line)) == 1
-
-
 def _is_dialogue(rest: str, line: str) -> bool:
     """Tell "— and so it went." or "2024. A year" from a bullet."""
     return line.lstrip()[0] in "–—" and rest[:1].islower()
 
 
-def _announces(line: str) -> bool:
-    """Tell whether a line with a colon at its end says what kind of list stands below: "In this issue:"."""
+def _announces(line: str, following: str) -> bool:
+    """Tell whether a line with a colon at its end, or right above a list of contents, says what kind of list that is:
+    "In this issue:"."""
+    if BULLET.match(following) and kind_of(line.strip(" *_")) == "summary":
+        return True
     return line.rstrip().endswith(":") and kind_of(line.strip(" :*_")) in ("summary", "briefs")
 
 

@@ -7,6 +7,8 @@ from podcast.stories.tables import with_rows_told
 _FENCE = re.compile(r"\s{0,3}(```|~~~(?=\s*\w)|~~~(?=\s*$))")
 _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
+_SPACES = str.maketrans("\u00a0\u202f\u2007", "   ")
+"""Spaces that word processors write so that no line is broken there."""
 LONGEST_LINE = 6_000
 """Characters; a whole newsletter pasted as one line has more."""
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
@@ -16,7 +18,7 @@ _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 def raw_lines(text: str) -> list[str]:
     """Return a text's lines as they stand, without what nobody reads in them."""
     text = _BR.sub("\n", with_rows_told(_without_hidden(text)))
-    pieces = (piece for line in text.expandtabs(4).splitlines() for piece in _in_pieces(line))
+    pieces = (piece for line in text.translate(_SPACES).expandtabs(4).splitlines() for piece in _in_pieces(line))
     return _without_code([_INITIALS.sub("", piece.rstrip()) for piece in pieces])
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from podcast.stories.furniture import is_furniture
 from podcast.stories.headings import number_of
 from podcast.stories.marks import is_end, is_slug
+from podcast.stories.mastheads import is_credit
+from podcast.stories.sentences import split_sentences
 
 BULLET = re.compile(r"(\s*)(?:[-*+•‣◦▪▸►➤➜→⁃∙·○●■◆–—]"
                      r"|[\U0001F300-\U0001FAFF\u2600-\u27BF]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-hA-H]\))\s+(\S.*)$")
@@ -124,9 +126,20 @@ def is_lone_entry(lines: list[str], at: int, wrapped: bool) -> bool:
     if (is_complete(text) and not text.endswith(("?", "!"))) or len(text.split()) > LONGEST_NUMBERED:
         return False
     above = next((line for line in reversed(lines[max(0, at - NEAR):at]) if line.strip()), "")
-    below = next((line for line in lines[at + 1:at + 1 + NEAR] if line.strip()), "")
+    below = next((line for line in lines[at + 1:at + 1 + NEAR] if line.strip() and not is_credit(line)), "")
     listed = BULLET.match(above) and (bool(lines[at - 1].strip()) or 0 < number_of(above) == number_of(text) - 1)
     told = len(below.split()) >= FEWEST_BELOW or (at + 1 < len(lines) and not lines[at + 1].strip())
     if not below or not told or listed or (BULLET.match(below) and (number_of(below) or not text.isupper())):
         return False  # "5. THE WEEK IN FIGURES" may open a list of its own
     return not wrapped or text.isupper() or not lines[at + 1].strip() or _is_broken_off(lines, at)
+
+
+def is_underlined(pending: Sequence[str], drawn: str) -> bool:
+    """Tell whether the lines above a drawn one are its title: one line, or two that a full one was broken into."""
+    broken = len(pending) == 2 and FULL <= len(pending[0]) <= len(drawn.rstrip())
+    return (len(pending) == 1 or broken) and _is_title(" ".join(pending))
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line above a drawn one can be its title: one phrase or sentence, and no advert's few."""
+    return len(line) < 160 and not line.rstrip().endswith(".") and len(split_sentences(line)) == 1

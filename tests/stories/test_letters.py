@@ -198,3 +198,17 @@ def test_a_headline_in_capitals_that_is_broken_over_lines_is_one(tmp_path: Path,
     items = items_of(tmp_path, f" THE GULL 2026-07-02\n\n {rubric}\n\n{told}\n")
     assert [item.title.lower() for item in items] == [f"{h} and nobody can say for how long".lower() for h in HEADS]
     assert [" ".join(line.text for line in item.lines) for item in items] == [OWLS, LAMP, FERRY]
+
+
+@pytest.mark.parametrize("form", ["{n}.\t{head}\nThe Tarnby Post, 2\u00a0July, p.\u00a0{n}\n{text}\n{more}\n\u00a0\n",
+                                  "{n}.\t{head}\n{text}\n{more}\n\n"])
+def test_numbered_cuttings_below_their_contents_are_as_many_stories(tmp_path: Path, form: str) -> None:
+    more = ("The owls eat\u00a0mice.", "Her stairs are 211 in number.", "The museum in Arne has a pond.")
+    contents = "".join(f"{n}.\t{head}\t{n}\n" for n, head in enumerate(HEADS, 1))
+    told = "".join(form.format(n=n, head=head, text=text, more=last)
+                   for n, (head, text, last) in enumerate(zip(HEADS, (OWLS, LAMP, FERRY), more, strict=True), 1))
+    items = items_of(tmp_path, f"CUTTINGS – Thursday 2 July 2026\n\nContents\n{contents}\n{told}\nPage 3 of 3\n")
+    items = [item for item in items if "summary" not in item.tags]
+    assert [item.title for item in items] == list(HEADS)
+    assert [" ".join(line.text for line in item.lines) for item in items] == [
+        f"{text} {last}".replace("\u00a0", " ") for text, last in zip((OWLS, LAMP, FERRY), more, strict=True)]
