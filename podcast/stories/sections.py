@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from podcast.stories.headings import RUBRIC, kind_of
+from podcast.stories.headings import ADVERT, RUBRIC, kind_of
 from podcast.stories.material import Block, Document, Link
 from podcast.stories.terms import terms_of
 
@@ -55,7 +55,7 @@ def sections_of(blocks: Iterable[Block]) -> tuple[list[Section], list[Block]]:
         else:
             sections[-1].blocks.append(block)
     sections = [s for s in sections if s.heading or s.prose or s.blocks]
-    return _with_categories(sections), sources
+    return _with_categories(_with_headlines_sold(sections)), sources
 
 
 LONGEST_ADVERT = 45
@@ -80,6 +80,8 @@ def paid_for(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
+LONGEST_SOLD = 120
+"""Words of an advert under a headline of its own."""
 LONG_PART = 40
 """Words under which what stands between two drawn lines is no story."""
 
@@ -96,6 +98,17 @@ def ruled_apart(blocks: Sequence[Block]) -> bool:
             parts[-1] += len(block.text.split())
     parts = [words for words in parts if words]
     return len(parts) > 1 and min(parts) >= LONG_PART
+
+
+def _with_headlines_sold(sections: list[Section]) -> list[Section]:
+    """Mark the headline right below a sponsor's line as the sponsor's, where the text under it names the sponsor."""
+    for section, after in zip(sections, sections[1:], strict=False):
+        names = re.findall(r"\w{3,}", ADVERT.sub("", section.heading))
+        below = after.kind == "story" and after.level in (0, section.level) and len(after.text.split()) <= LONGEST_SOLD
+        if section.kind == "advert" and not section.prose and below and names and re.search(
+                rf"\b{names[0]}\b", after.text, re.IGNORECASE):
+            after.kind = "advert"
+    return sections
 
 
 def _with_categories(sections: list[Section]) -> list[Section]:

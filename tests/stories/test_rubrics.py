@@ -7,8 +7,10 @@ import pytest
 
 from podcast.stories.headings import is_rubric
 from podcast.stories.intake import read_file
+from podcast.stories.lines import read_blocks
 from podcast.stories.material import Day, Item
 from podcast.stories.merging import merge
+from podcast.stories.sections import sections_of
 
 DAY = Day(date=dt.date(2026, 7, 2))
 FERRY = "The ferry between Tarnby and Holm will sail twice a day from May. A ticket will cost 14 crowns."
@@ -217,3 +219,11 @@ def test_a_table_that_compares_or_explains_is_not_told(tmp_path: Path, row: str)
     table = f"| What | Why |\n|---|---|\n{row.format(LAMP, OWLS)}\n{row.format(OWLS, LAMP)}\n"
     item, = items_of(tmp_path, f"# The ferry sails twice\n\n{FERRY}\n\n{table}\n")
     assert " ".join(line.text for line in item.lines) == FERRY
+
+
+@pytest.mark.parametrize(("sponsor", "kind"), [("Larkmead Rope", "advert"), ("Denby Soup", "story")])
+def test_a_headline_below_a_sponsors_line_is_the_sponsors_if_its_text_names_him(sponsor: str, kind: str) -> None:
+    text = (f"OWLS\n\n{ROWS[0][0]}\n\n{OWLS}\n\nTOGETHER WITH {sponsor.upper()}\n\nRope that floats\n\n"
+            f"Larkmead makes rope for owners of small boats. A metre is free.\n\nLAMPS\n\n{ROWS[1][0]}\n\n{LAMP}\n")
+    kinds = {section.heading: section.kind for section in sections_of(read_blocks(text))[0]}
+    assert (kinds["Rope that floats"], kinds[ROWS[1][0]]) == (kind, "story")
