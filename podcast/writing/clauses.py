@@ -40,7 +40,7 @@ LEADS = re.compile(
     r"Indeed|Overall|For example|For instance|Notably|Importantly|Crucially|Separately|In short|In other words|"
     r"Of course|Now|Then|On the other hand|By contrast|In contrast|Nevertheless|Nonetheless|As a result|Therefore|Thus|"
     r"Consequently)(?:, | (?!(?:far|long|many|much|few|little|to|did|do|does|is|are|was|were|has|have|had|will|would|"
-    r"can|could|may|might|must|should)\b))(?=\S)"
+    r"can|could|may|might|must|should|comes?|came|goes|went|begins?|began|follow(?:s|ed)?)\b))(?=\S)"
 )
 CONTRAST = frozenset(["however", "but", "yet", "still", "nevertheless", "nonetheless"]) | {
     "except that",
