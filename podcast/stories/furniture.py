@@ -46,6 +46,7 @@ _LINES = (
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"donate(?: (?:now|today|here|to (?:us|our)\b.{0,60}))?", r"our (?:mailing|postal) address(?: is)? ?:.{0,160}",
     r"[\w .-]{1,60} mailing list", r"good ?night,?", r"page \d{1,3} (?:of|/) \d{1,3}",
+    r"stay \w+,?",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
     r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
     r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week|\w+day)|\w+day)|till tomorrow)\b"
@@ -166,6 +167,7 @@ _NOTICE = re.compile(
 
 _NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
                    r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s"
+    r"|that['’]s (?:it|all) (?:from|for) (?:us|me|now|today|this (?:week|morning))\W+\w"
     r"|(?:i|we) (?:was|were|got (?:it|that|this|something)|had (?:it|that)) wrong,? (?:here )?(?:on \w+day\b|yesterday"
     r"|(?:last|the other) \w+|earlier)|(?:last (?:week|month|time|\w+day)|on \w+day|yesterday) (?:i|we) (?:mistakenly"
     r"|wrongly) (?:said|wrote|called|told|gave|put)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from podcast.stories.clippings import take_clipping
 from podcast.stories.credits import is_credited, is_signature
 from podcast.stories.forwarded import with_addresses, without_envelope
 from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
-from podcast.stories.headings import ASIDE, BRIEFS, kind_of, number_of
+from podcast.stories.headings import ADVERT, ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.labels import take_label
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
 from podcast.stories.mastheads import without_letterhead
@@ -139,7 +139,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
     if not line.strip():
         reader.flush()
     elif len(line) < 200 and (match := _FRAMED.match(line)) and re.search(r"\w", match[2]):
-        reader.heading(match[2], 2)
+        _read_framed(reader, match[2])
     elif match := _ATX.match(line):
         reader.heading(match[2], len(match[1]))
     elif not BULLET.match(line) and take_clipping(line):
@@ -188,6 +188,18 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
         reader.heading(line, 0, sure=False)
     else:
         _read_prose(reader, line, following)
+
+
+def _read_framed(reader: _Reader, text: str) -> None:
+    """Take what stands between drawn marks as a heading, or as text if it is several sentences; a sponsor's are left
+    out."""
+    if _is_title(text.rstrip(".")):
+        reader.heading(text, 2)
+        return
+    reader.flush()
+    if not ADVERT.search(text):
+        reader.pending = [text]
+        reader.flush()
 
 
 def _goes_on(reader: _Reader, lines: list[str], at: int) -> bool:

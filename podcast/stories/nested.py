@@ -20,12 +20,15 @@ _NAMED = re.compile(rf"(?P<headline>.*\S)\s*\((?P<outlet>[A-ZÀ-Þ][\w.'’&-]*(
 
 def open_places(blocks: Sequence[Block]) -> list[bool]:
     """Tell for each block whether stories without headings of their own can stand there: under the file's first
-    heading, under one that names a place for several, or under none, but not below a story's own headline."""
+    heading, under one that names a place for several, or under none, but not below a story's own headline.
+
+    A bare line right below the first heading is a letter's motto."""
     places: list[bool] = []
     headlines, place = 0, True
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.kind == "heading" and (kind := kind_of(block.text)) != "advert":
-            headlines += kind == "story"
+            motto = headlines == 1 and not block.sure and at == 1
+            headlines += kind == "story" and not motto
             place = kind in ("container", "briefs") or (headlines < 2 and kind == "story")
         places.append(place)
     return places

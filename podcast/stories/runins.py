@@ -1,6 +1,7 @@
 """Headlines set in bold at the head of their stories' first paragraphs: "**Soup is back on the ferry.** The line …"."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -23,6 +24,10 @@ MOST_ASKING = 1 / 3
 """Share of questions among them; where there are more, somebody is asked."""
 SOURCED = 0.6
 """Share of stories that name a source of their own, from which on they are several."""
+CLOSED = 0.6
+"""Share of stories that end with the same label, "The upshot:", which a letter has once a story."""
+SHORTEST = 2
+"""Words of a headline at least that stands below such a label, where the next story begins."""
 RUNS_THROUGH, SHARED = 0.6, 0.12
 """Share of the stories that a telling word may be in, and of their telling words that two have in common, on average;
 where there is more, it is one story's subject."""
@@ -37,7 +42,7 @@ def take_lead(raw: str, references: dict[str, str]) -> tuple[Block, Block] | Non
         return None
     (text, links), (rest, more) = clean_line(found["lead"], references), clean_line(found["rest"], references)
     text += found["stop"].strip(".")
-    fits = HEADLINE <= len(text.split()) <= LONGEST and not re.search(r"[:;,–—-]$", text)
+    fits = SHORTEST <= len(text.split()) <= LONGEST and not re.search(r"[:;,–—-]$", text)
     if not fits or kind_of(text) != "story":
         return None
     return (Block(kind="heading", text=text.rstrip("."), links=links),
@@ -50,7 +55,7 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
     `leads` has for the place of a block that begins in bold what it is in two. A story's own paragraphs may begin so
     too: what stands below a headline of its own, or speaks of one subject, stays."""
     places = open_places(blocks)
-    found = [at for at in sorted(leads) if places[at]]
+    found = [at for at in sorted(leads) if places[at] and _is_long(leads[at])]
     parts = [_part(blocks, at, leads) for at in found]
     asking = sum(leads[at][0].text.endswith("?") for at in found)
     if len(found) < FEWEST or asking > MOST_ASKING * len(found):
@@ -59,20 +64,35 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
         return list(blocks)
     sourced = sum(any(block.kind == "source" or any(link.mark for link in block.links) for block in part)
                   for part in parts)
-    if sourced < SOURCED * len(parts) and not _are_apart(parts):
+    closing = _closing_label(parts)
+    if sourced < SOURCED * len(parts) and not closing and not _are_apart(parts):
         return list(blocks)
-    several = set(found)
+    several = {*found, *(at for at in leads if closing and places[at] and blocks[at - 1].label == closing)}
     return [piece for at, block in enumerate(blocks) for piece in (leads[at] if at in several else (block,))]
+
+
+def _is_long(lead: tuple[Block, Block]) -> bool:
+    """Tell whether a beginning in bold has the words of a headline."""
+    return len(lead[0].text.split()) >= HEADLINE
 
 
 def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]]) -> list[Block]:
     """Return what stands below one such headline, up to the next heading of any kind."""
     part = [leads[at][1]]
     for below in range(at + 1, len(blocks)):
-        if below in leads or blocks[below].kind in ("heading", "rule", "slug", "end"):
+        if below in leads and (_is_long(leads[below]) or blocks[below - 1].label):
+            break
+        if blocks[below].kind in ("heading", "rule", "slug", "end"):
             break
         part.append(blocks[below])
     return part
+
+
+def _closing_label(parts: Sequence[Sequence[Block]]) -> str:
+    """Return the label with which most stories end, each once, "" where there is none."""
+    last = Counter(part[-1].label for part in parts if sum(block.label == part[-1].label for block in part) == 1)
+    label, times = last.most_common(1)[0] if last else ("", 0)
+    return label if times >= max(FEWEST, CLOSED * len(parts)) else ""
 
 
 def _are_apart(parts: Sequence[Sequence[Block]]) -> bool:

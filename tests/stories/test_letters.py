@@ -212,3 +212,16 @@ def test_numbered_cuttings_below_their_contents_are_as_many_stories(tmp_path: Pa
     assert [item.title for item in items] == list(HEADS)
     assert [" ".join(line.text for line in item.lines) for item in items] == [
         f"{text} {last}".replace("\u00a0", " ") for text, last in zip((OWLS, LAMP, FERRY), more, strict=True)]
+
+
+@pytest.mark.parametrize("advert", ["", "-- Today's letter is supported by Larkmead. Its rope floats. --\n\n"])
+def test_a_label_that_closes_each_item_parts_items_of_one_trade(tmp_path: Path, advert: str) -> None:
+    ropes = ("The rope of the ferry", "The rope of the lamp", "The rope of the clock")
+    told = [f"**{head}.** {rope} cost its owner 14 crowns.\n\n{text}\n\nThe upshot: it will cost more."
+            for head, rope, text in zip(HEADS, ropes, (OWLS, LAMP, FERRY), strict=True)]
+    text = "\n\n".join([*told, "**And in soup.** Tarnby has found 61,000 crowns for soup. It comes on Sunday."])
+    top = "CAPSTAN MORNING\nThe letter of people who pull\nThursday, July 2, 2026\n\nGood morning. It is Thursday.\n\n"
+    leave = "That's it from us. We sail on Monday.\n\nStay dry,\nAnn and Bo\n"
+    items = items_of(tmp_path, f"{top}{advert}{text}\n\n{leave}")
+    assert [item.title for item in items] == [*HEADS, "And in soup"]
+    assert items[-1].lines[-1].text == "It comes on Sunday."
