@@ -70,10 +70,11 @@ _LINES = (
     # advertising
     r"(?:not )?for (?:immediate )?release(?: ?:.{0,40})?", RELEASE, r"embargo(?:ed)?\b.{0,60}",
     r"advertise(?:ment|ments)?(?: (?:here|feature))?", r"advertise with us.{0,60}", r"ads?",
-    r"sponsored(?: (?:by|content|post).{0,60})?", r"(?:story )?continues below.{0,40}",
+    r"sponsored(?: (?:by|content|post).{0,60})?", r"(?:(?:story|article|text) )?continues below.{0,40}",
     # press offices and postal addresses
     r"(?:(?:media|press|news)\s)?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office|relations) ?:.{0,200}",
-    r"(?:media|press) ?:.{0,60}\S@\S.{0,60}", r"\S+@\S+\.\w+", r"for (?:more|further) information,?.{0,160}",
+    r"(?:media|press) ?:.{0,60}\S@\S.{0,60}", r"\S+@\S+\.\w+(?:; \+?[\d ]+)?",
+    r"for (?:more|further) information,?.{0,160}",
     r"[-–—# ]*ends[-–—# ]*", r"[^.!?]{0,60}\bP\.? ?O\.? Box \d.{0,60}",
     r"(?:[^.!?]{1,40}[·•|]\s*)?unsubscribe\s*[·•|].{0,120}", r"[^.!?]{1,40}[·•|]\s*unsubscribe",
     r".{0,60} is (?:paid for|funded|supported|made possible) by (?:(?:its|our) |\d[\d,]* )?"
@@ -167,6 +168,7 @@ _NOTICE = re.compile(
 
 _NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
                    r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s"
+    r"|in [^.]{3,80}\bplease read\b"
     r"|that['’]s (?:it|all) (?:from|for) (?:us|me|now|today|this (?:week|morning))\W+\w"
     r"|(?:i|we) (?:was|were|got (?:it|that|this|something)|had (?:it|that)) wrong,? (?:here )?(?:on \w+day\b|yesterday"
     r"|(?:last|the other) \w+|earlier)|(?:last (?:week|month|time|\w+day)|on \w+day|yesterday) (?:i|we) (?:mistakenly"

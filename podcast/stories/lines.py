@@ -12,7 +12,7 @@ from podcast.stories.cleaning import clean_line
 from podcast.stories.clippings import take_clipping
 from podcast.stories.credits import is_credited, is_signature
 from podcast.stories.forwarded import with_addresses, without_envelope
-from podcast.stories.furniture import SOURCES_LINE, is_furniture, writers_of
+from podcast.stories.furniture import SOURCES_LINE, is_datelined, is_furniture, writers_of
 from podcast.stories.headings import ADVERT, ASIDE, BRIEFS, kind_of, number_of
 from podcast.stories.labels import take_label
 from podcast.stories.marks import is_end, is_remark, is_slug, without_marks
@@ -31,6 +31,7 @@ from podcast.stories.shapes import (
     is_deck,
     is_figure,
     is_lone_entry,
+    is_title,
     is_underlined,
     is_wrapped,
     with_whole_headlines,
@@ -193,7 +194,7 @@ def _read_line(reader: _Reader, lines: list[str], at: int, line: str) -> None:
 def _read_framed(reader: _Reader, text: str) -> None:
     """Take what stands between drawn marks as a heading, or as text if it is several sentences; a sponsor's are left
     out."""
-    if _is_title(text.rstrip(".")):
+    if is_title(text.rstrip(".")):
         reader.heading(text, 2)
         return
     reader.flush()
@@ -248,6 +249,8 @@ def _is_listed(reader: _Reader, line: str, lines: list[str], at: int) -> bool:
         return False
     if any(_UNDERLINE.match(later) for later in lines[at + 1:at + 2 + bool("".join(lines[at + 1:at + 2]).strip())]):
         return False  # a title over its drawn line
+    if is_datelined(line) or (at + 1 < len(lines) and lines[at + 1].strip()[:1].islower()):
+        return False  # prose that goes on below
     last = reader.blocks[-1] if reader.blocks else None
     if last and last.kind in ("heading", "bullet") and not reader.wrapped and is_deck(lines, at):
         return True

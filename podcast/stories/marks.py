@@ -13,7 +13,7 @@ _DESK = ("COURTS?|POLITICS|POLICE|CRIME|HEALTH|EDUCATION|TRANSPORT|WEATHER|SOCCE
 """Desks of an agency, before a word for the report: "POLITICS Budget"."""
 _SLUG = re.compile(
     rf"BC-.{{2,60}}|(?:AM|PM|[A-Z]{{2}}-)-[A-Z][\w&'’-]*(?:,? {_LEAD}){{0,4}}"  # "BC-EU--Strike, 2nd Ld-Writethru"
-    r"|[A-Z]{2,6}[_-]?\d{3,5}\b[A-Z\d ,:/&'’-]{0,60}"  # "HPA-0211 STRIKE LEAD-ALL"
+    r"|[A-Z]{2,6}[_-]?\d{3,5}\b[A-Z\d ,:/&'’-]{0,60}(?:\([A-Z\d ,:/&-]{2,40}\))?"  # "HPA-0211 STRIKE LEAD-ALL (LD 2)"
     rf"|[A-Z]{{3,}}(?:[-/][A-Z&]{{2,}}\d*)+(?:[\s,/(-]+{_LEAD}){{0,4}}\)?"  # "STRIKE-BUSES (UPDATE 2)"
     rf"|(?:{_DESK}) [A-Z][a-z]+(?:[\s,]+{_LEAD}){{0,3}}"  # "COURT Carer"
     r"|[a-z]\d{4} .{0,60}"  # "a0432 r i bc-strike 10-05 0412"
@@ -23,7 +23,7 @@ _URGENCY = (r"(?:URGENT|BULLETIN|FLASH|NEWS ?ALERT|ALERT|ADVISORY|SNAP|BREAKING(
 _TAKE = re.compile(r"\b(?:1st|2nd|3rd|\dth|\d) ?(?:add|take)\b|\b(?:add|take) \d\b", re.IGNORECASE)
 """What a slug says that stands inside a report."""
 _COUNT = re.compile(r"(?:No\.?|Item|Story|#)\s?\d{1,2}\W*|\(?\d{1,2}\)", re.IGNORECASE)
-_END = re.compile(r"[\W_]*(?:-\s*30\s*-|-\s*0\s*-|(?:message )?ends?|xxx)[\W_]*", re.IGNORECASE)
+_END = re.compile(r"[\W_]*(?:-\s*30\s*-|-\s*0\s*-|(?:message )?ends?|xxx|NNNN)[\W_]*", re.IGNORECASE)
 _MORE = re.compile(r"[(\[*-]+\s*(?:more(?: (?:to come|follows?))?|mf|mtf)\s*[)\]*-]+|more follows\.?",
                    re.IGNORECASE)
 _TIME = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:hrs|[A-Z]{2,4}\b))?"

@@ -9,6 +9,9 @@ _BR = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\s*/?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript|template)\b|<!--", re.IGNORECASE)
 _SPACES = str.maketrans("\u00a0\u202f\u2007", "   ")
 """Spaces that word processors write so that no line is broken there."""
+_DESKS = re.compile(r"^[ \t]*\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by "
+                    r"[^()\n]{3,160}\n[^()]{3,160}\)[ \t]*$", re.MULTILINE)
+"""Who of an agency did what, in brackets that a line can't hold: none of the lines tells it alone."""
 LONGEST_LINE = 6_000
 """Characters; a whole newsletter pasted as one line has more."""
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
@@ -17,7 +20,7 @@ _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 
 def raw_lines(text: str) -> list[str]:
     """Return a text's lines as they stand, without what nobody reads in them."""
-    text = _BR.sub("\n", with_rows_told(_without_hidden(text)))
+    text = _DESKS.sub("", _BR.sub("\n", with_rows_told(_without_hidden(text))))
     pieces = (piece for line in text.translate(_SPACES).expandtabs(4).splitlines() for piece in _in_pieces(line))
     return _without_code([_INITIALS.sub("", piece.rstrip()) for piece in pieces])
 

@@ -137,9 +137,9 @@ def is_lone_entry(lines: list[str], at: int, wrapped: bool) -> bool:
 def is_underlined(pending: Sequence[str], drawn: str) -> bool:
     """Tell whether the lines above a drawn one are its title: one line, or two that a full one was broken into."""
     broken = len(pending) == 2 and FULL <= len(pending[0]) <= len(drawn.rstrip())
-    return (len(pending) == 1 or broken) and _is_title(" ".join(pending))
+    return (len(pending) == 1 or broken) and is_title(" ".join(pending))
 
 
-def _is_title(line: str) -> bool:
+def is_title(line: str) -> bool:
     """Tell whether a line above a drawn one can be its title: one phrase or sentence, and no advert's few."""
     return len(line) < 160 and not line.rstrip().endswith(".") and len(split_sentences(line)) == 1

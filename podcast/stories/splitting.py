@@ -116,7 +116,7 @@ def _news_first(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with a headline's unfinished second lines behind the first paragraph, which says more."""
     deck = 0
     while deck < len(blocks) and blocks[deck].kind == "bullet" and not blocks[deck].label and (
-            blocks[deck].text[-1:].isalnum()):
+            blocks[deck].text.rstrip("%")[-1:].isalnum()):
         deck += 1
     after = deck + 1 if deck < len(blocks) and blocks[deck].kind == "paragraph" else deck
     return [*blocks[deck:after], *blocks[:deck], *blocks[after:]]

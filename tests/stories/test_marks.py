@@ -27,7 +27,8 @@ def test_headlines_are_no_slugs(line: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "kind"), [
-    ("-30-", "end"), ("- 30 -", "end"), ("ENDS", "end"), ("(ends)", "end"), ("-0-", "end"), ("(more)", "remark"),
+    ("-30-", "end"), ("- 30 -", "end"), ("ENDS", "end"), ("(ends)", "end"), ("-0-", "end"), ("NNNN", "end"),
+    ("(more)", "remark"),
     ("MORE FOLLOWS", "remark"), ("06:12", "remark"), ("06:12 GMT, 2 July", "remark"), ("30", ""),
     ("CNA 0412 GMT", "remark"), ("2 July 0412 UTC", "remark"), ("CNA 2000", ""),
     ("The end of soup", ""), ("More soup", ""), ("6:12 to Tarnby is late again", "")])

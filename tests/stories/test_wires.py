@@ -126,6 +126,13 @@ FRAMES |= {
     "numbers of how many": filed("{n}/3 {head}\n\n{lead}\n\n{body}\n", "\n\n", "Tarnby Post\n\n"),
     "wrapped reports": "\n\n".join(fill(part, 72) for part in filed(
         "{head}\n\n{place} (CL) - {lead}\n\n{body}", "\n\n--\n\n", "COASTLINE NIGHT WIRE\n\n").split("\n\n")),
+    "numbers, NNNN, a desk's address": filed(
+        "CL0{n}12 4 GEN {words}/ (UPDATE {n})\n\n{head}\n\nBy Ann Lee\n\n{place}, July 2 (Coastline) - {lead}\n\n"
+        "{body}\n    (Reporting by Ann Lee; Editing by Bo Marr\nand Ida Holm)\n"
+        "    ((desk@coastline.example; +00 555 0{n}))\n",
+        "\nNNNN\n\n", "COASTLINE DAILY FILE\n2 JULY 2026 1800 GMT\n\n",
+        "\nNNNN\n\nCL0499 3 ADM CORRECTION\n\nIn CL0310 of July 1 (SOUP), please read \"pea\" for \"tea\".\n\n"
+        "NNNN\n"),
     "markup": filed("**{n}. {head}**\n\n**{place} (CL)** — {lead}\n\n{body}\n", "\n", "**Coastline Agency**\n\n"),
 }
 FRAMES |= {
@@ -258,3 +265,10 @@ def test_a_title_made_of_a_first_sentence_says_what_was_ordered_or_that_it_is_cu
     first, *_ = items_of(tmp_path, text)
     assert first.title.endswith("…")
     assert told.startswith(first.title.rstrip("…"))
+
+
+def test_wrapped_prose_below_a_list_of_points_is_no_list(tmp_path: Path) -> None:
+    told = fill(f"TARNBY, July 2 (Coastline) - {TOLD[0]}", 64)
+    item, = items_of(tmp_path, f"{HEADS[0]}\n\n* Line blames the price\n* Soup up 14%\n\n{told}\n")
+    assert " ".join(line.text for line in item.lines if line.role == "body") == TOLD[0]
+    assert item.lines[0].text == LEADS[0]
