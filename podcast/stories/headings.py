@@ -102,9 +102,13 @@ _NUMBER = re.compile(r"^\W*(?:(?P<bare>\d{1,2})[.)]\s+|(?:No\.?|Nr\.?|Item|Story
                      r"|(?P<of>\d)/\d\s+(?-i:(?=[A-Z“])))(?=[\w“\"‘'])", re.IGNORECASE)
 
 
+_ONE_THING = re.compile(r"^\W*1 (?:(?:\w+ ){1,2}thing|for the road):\s+(?=[\w“\"‘'])", re.IGNORECASE)
+"""The rubric of a letter's first or last item: "1 big thing: The bank holds its rate"."""
+
+
 def without_number(heading: str) -> str:
     """Return a heading without the number that a digest's items bear: "3. Benchmarks are leaking", "No. 3: Leaks"."""
-    return _NUMBER.sub("", heading, count=1)
+    return _ONE_THING.sub("", _NUMBER.sub("", heading, count=1), count=1)
 
 
 def number_of(heading: str) -> int:

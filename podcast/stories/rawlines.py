@@ -12,6 +12,10 @@ _SPACES = str.maketrans("\u00a0\u202f\u2007", "   ")
 _DESKS = re.compile(r"^[ \t]*\((?:Additional )?(?:Reporting|Writing|Editing|Compiled) by "
                     r"[^()\n]{3,160}\n[^()]{3,160}\)[ \t]*$", re.MULTILINE)
 """Who of an agency did what, in brackets that a line can't hold: none of the lines tells it alone."""
+_TAGS = re.compile(r"^[ \t]*#[\w-]+(?:[ \t]+#[\w-]+)+[ \t]*$", re.MULTILINE)
+"""A line of nothing but tags, "#ferry #Tarnby", which is no heading."""
+_KEYCAP = re.compile(r"^(\s*\d)\ufe0f?\u20e3\s*\*?(?=[^\W\d])", re.MULTILINE)
+"""A number drawn as a key, which counts items as "1 |" does."""
 LONGEST_LINE = 6_000
 """Characters; a whole newsletter pasted as one line has more."""
 _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
@@ -20,6 +24,7 @@ _INITIALS = re.compile(r"(?<=[.!?”\")])\s*[—–-]\s?[A-Z]{2,3}$")
 
 def raw_lines(text: str) -> list[str]:
     """Return a text's lines as they stand, without what nobody reads in them."""
+    text = _KEYCAP.sub(r"\1 | ", _TAGS.sub("", text))
     text = _DESKS.sub("", _BR.sub("\n", with_rows_told(_without_hidden(text))))
     pieces = (piece for line in text.translate(_SPACES).expandtabs(4).splitlines() for piece in _in_pieces(line))
     return _without_code([_INITIALS.sub("", piece.rstrip()) for piece in pieces])

@@ -68,13 +68,17 @@ _SELLS = re.compile(r"\b\d{1,2} ?(?:%|percent|per cent) off\b|\b(?:code|quote) [
 
 
 def paid_for(blocks: Sequence[Block]) -> set[int]:
-    """Return the places of the few words between two drawn lines, without a heading, that sell something."""
+    """Return the places of the few words between two drawn lines that sell something: they have no heading, or their
+    own below one that names a sponsor."""
     ruled = [at for at, block in enumerate(blocks) if block.kind == "rule"]
     found: set[int] = set()
     for above, below in zip(ruled, ruled[1:], strict=False):
         inner = blocks[above + 1:below]
         text = " ".join(block.text for block in inner)
         bare = bool(inner) and all(block.kind in ("paragraph", "bullet") for block in inner)
+        headed = [kind_of(block.text) == "advert" for block in inner if block.kind == "heading"]
+        if headed == [True, False] and inner[1].kind == "heading" and len(text.split()) <= 2 * LONGEST_ADVERT:
+            found.update(range(above + 1, below))  # "Together with Larkmead", and the advert's own heading
         if bare and len(text.split()) <= LONGEST_ADVERT and _SELLS.search(text):
             found.update(range(above + 1, below))
     return found

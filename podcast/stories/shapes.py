@@ -121,6 +121,8 @@ def is_lone_entry(lines: list[str], at: int, wrapped: bool) -> bool:
     One with another sign is, if it is set in capitals or the sign is a picture."""
     text = lines[at].strip()
     sign = BULLET.match(text)
+    if sign and text[0] >= PICTURES and is_furniture(sign[2]):
+        return False  # a picture before "Share this"
     if not (number_of(text) or (sign and (sign[2].isupper() or text[0] >= PICTURES))):
         return False
     if (is_complete(text) and not text.endswith(("?", "!"))) or len(text.split()) > LONGEST_NUMBERED:

@@ -227,3 +227,26 @@ def test_a_headline_below_a_sponsors_line_is_the_sponsors_if_its_text_names_him(
             f"Larkmead makes rope for owners of small boats. A metre is free.\n\nLAMPS\n\n{ROWS[1][0]}\n\n{LAMP}\n")
     kinds = {section.heading: section.kind for section in sections_of(read_blocks(text))[0]}
     assert (kinds["Rope that floats"], kinds[ROWS[1][0]]) == (kind, "story")
+
+
+LETTERED = ["Ferry to Holm sails twice a day", "Nine plaques stolen from a war memorial", "Owls stop the town clock"]
+
+
+def lettered(form: str, between: str = "\n\n") -> str:
+    texts = ("The ferry between Tarnby and Holm will sail twice a day from May. A ticket will cost 14 crowns, "
+             "which is less than a soup.",
+             "Burglars in Arne Hill stole nine bronze plaques on Monday night. A mason will cut the names in stone.",
+             "Owls moved into the clock tower of Hollow Bay. Mayor Pia Lund has asked for advice, "
+             "and must wait until July.")
+    return between.join(form.format(n=n, head=head, text=text)
+                        for n, (head, text) in enumerate(zip(LETTERED, texts, strict=True), 1)) + "\n"
+
+
+@pytest.mark.parametrize("form", [
+    "## 1 big thing: {head}\n\n{text}", "## {n}. 1 for the road: {head}\n\n{text}",
+    "{n}\ufe0f\u20e3 *{head}*\n{text}\n#news #boats",
+    "## {head}\n\n{text}\n\n---\n\n**TOGETHER WITH LARKMEAD**\n\n## Sail like it is May\n\nRope that floats.\n\n---",
+])
+def test_a_headline_stands_without_its_rubric_number_or_sponsor(tmp_path: Path, form: str) -> None:
+    items = [item for item in items_of(tmp_path, lettered(form)) if "sponsored" not in item.tags]
+    assert [item.title for item in items] == LETTERED
