@@ -198,7 +198,8 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
                 (c for c in token.head.children if c.dep_ == "cc" and c.i < token.i and c.i > token.head.i), None
             )
             joined = word is not None and word.lower_ in {"and", "but", "so", "yet"} and word.i + 1 == token.left_edge.i
-            if word is not None and joined and not breaks_in(doc, word.i, token):
+            turned = joined and word is not None and doc[word.i + 1].pos_ == "ADP"  # "and with it ended something"
+            if word is not None and joined and not turned and not breaks_in(doc, word.i, token):
                 yield word.i, {"yet": "but"}.get(word.lower_, word.lower_)
         elif token.dep_ == "advcl" and token.left_edge.i > token.head.i and token.right_edge.i >= end - 1:
             yield from adverbial(token)

@@ -117,7 +117,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             told
             and ahead[0].glue in {"because", "which", "but"}
             and size >= target / 2
-            and (ahead[0].glue != "which" or len(ahead) > 1)  # the last word of a story is no relative clause
+            and (ahead[0].glue != "which" or (len(ahead) > 1 and scene.mood != "grave"))  # nor is a story's last word
             and scene.coin("leave the joint")
         ):
             break  # the other host can ask for it, or finish the sentence

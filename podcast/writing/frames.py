@@ -19,6 +19,7 @@ from podcast.writing.rundown import Item, in_brief, item_of, listed
 from podcast.writing.scene import Line
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import noun_phrase, story_name, title_case
+from podcast.writing.tone import weighs
 
 OPENING_WORDS = 74
 """No turn is longer anywhere (style rule 3)."""
@@ -33,7 +34,7 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     named = [(story, item) for story, item in items if is_carried(item.text, story)]
     named = [(story, undisputed(item, story)) for story, item in named]
     if [story for story, _ in named[:1]] != stories[:1] and is_carried(name := story_name(stories[0]), stories[0]):
-        named.insert(0, (stories[0], Item(name, clause=False, grave=False)))
+        named.insert(0, (stories[0], news_item(stories[0]) or Item(name, clause=False, grave=False)))
     if named and named[0][0] is not stories[0]:  # it is not with a death that such a show opens
         named.sort(key=lambda one: one[1].grave)
     named = named or [(stories[0], Item(topic(stories[0]), clause=True, grave=False))]
@@ -49,6 +50,19 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
             break
     cites = tuple(name for story, _ in shown for name in opening_ids(story))
     return [Line(True, text, ("ident", "rundown"), cites)]
+
+
+def news_item(story: Story) -> Item | None:
+    """Return a story announced by its news, where its headline can't be: what only has a name is no promise."""
+    news = news_told(story)
+    if news is None or '"' in news[1] or len(words(news[1])) > LONGEST_ITEM or is_disputed(news[1], story):
+        return None
+    item = Item(news[1].rstrip("."), clause=True, grave=weighs(f"{story.title} {news[0]}"))
+    return item if is_carried(item.text, story) else None
+
+
+LONGEST_ITEM = 18
+"""Words in which news is announced."""
 
 
 def undisputed(item: Item, story: Story) -> Item:
@@ -96,10 +110,12 @@ def is_carried(text: str, story: Story) -> bool:
 
 
 def opening_ids(story: Story) -> tuple[str, ...]:
-    """Return a story's first sentence, the first that is news, and the one whose news stands for its headline: an item
-    of the rundown may be any of them."""
+    """Return a story's first sentence, the first that is news, the one whose news stands for its headline, and the one
+    its telling begins with: an item of the rundown may be any of them."""
     news = {first_news(story), news_line(story).sentence}
-    return tuple(s.id for place, s in enumerate(story.sentences) if not place or s.text in news)
+    best = lede(points_of(story), story)
+    told = best.fact.sentences if best is not None else ()
+    return tuple(s.id for place, s in enumerate(story.sentences) if not place or s.text in news or s.id in told)
 
 
 MOST_ITEMS = 6

@@ -96,9 +96,11 @@ def kept_quote(story: Story, size: int) -> Kept:
     """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
     short, without a figure, rather as a person speaks than as an office does."""
     telling = choose(story, max(0, size + SHORTER))
+    told = telling.body + telling.kicker
+    begun = {p.place - 1 for p in told if p.leans and p.text[0] == '"'}  # what is half said may be its opposite
     found = []
-    for place, point in enumerate(telling.body + telling.kicker):
-        quotes = QUOTED.findall(point.text)
+    for place, point in enumerate(told):
+        quotes = QUOTED.findall(point.text) if point.place not in begun else []
         quote = quotes[0] if len(quotes) == 1 else ""
         many = len(quote.split())
         if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not re.search(r"\d", quote):

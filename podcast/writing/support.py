@@ -21,12 +21,24 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
         wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
+        wanted |= {p.place for p in points[point.place + 1 : point.place + 2] if is_conceded(point, p)}
         wanted |= presented(points, point) | heard_next(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
         if (whose := same_person(points, point)) is not None:
             wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
         out.append(frozenset(wanted | ({before} if point.leans and point.place else set())))
     return tuple(out)
+
+
+def is_conceded(point: Point, after: Point) -> bool:
+    """Tell whether somebody only grants something in a quotation before saying what they mean: "It wasn't sure," he
+    said. "But it was a hint." Half of it would be the opposite."""
+    quoted = point.kind == "quotation" and after.text[0] == '"' and after.leans and after.source == point.source
+    return quoted and (after.text.startswith('"But ') or CONCEDING.match(point.text) is not None)
+
+
+CONCEDING = re.compile(r'"(?:I|We) (?:don\'t|do not|didn\'t|did not) say\b')
+"""How a quotation opens that clears away what its speaker doesn't mean."""
 
 
 ALONE = re.compile(

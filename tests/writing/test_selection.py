@@ -8,6 +8,7 @@ from podcast.records import Sentence
 from podcast.writing.facts import points_of
 from podcast.writing.lede import lede
 from podcast.writing.selection import choose
+from podcast.writing.support import required
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,24 @@ def promised_and_kept(promise: str, kept: str) -> None:
         told = choose(story_of("Tarnby buys two electric ferries", text), 280)
         said = [point.text for point in told.body + told.kicker]
         assert promise not in said or said[said.index(promise) + 1] == kept
+
+
+GRANTED = """The lamp of Skerry Point will go dark in May after 97 years.
+"I never said that it was safe," wrote the keeper, Berta Quist.
+"But it was the only light there was."
+The harbor office will sell the tower to a bank.
+A satellite does the work for $4 a day."""
+
+
+def test_what_somebody_only_grants_is_not_told_without_what_they_mean() -> None:
+    points = points_of(story_of("The lamp of Skerry Point goes dark", GRANTED))
+    granted = next(point for point in points if "safe" in point.text)
+    assert granted.place + 1 in required(story_of("The lamp of Skerry Point goes dark", GRANTED))[granted.place]
+
+
+@pytest.mark.parametrize("text", ["There have been 31 since.", "Others are more careful.",
+                                  "A company has been founded for the purpose."])
+def test_what_counts_or_calls_back_leans(text: str) -> None:
+    story = story_of("Tarnby teaches fishmongers", f"Tarnby has given lessons in fish since March.\n{text}")
+    assert [point.leans for point in points_of(story)][1:] == [True]
+
