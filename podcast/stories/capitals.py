@@ -1,6 +1,7 @@
 """Headlines set in capitals, written as a reader would: "THE TARNBY PRIZE, or so" is "The Tarnby Prize, or so"."""
 
 import re
+from functools import lru_cache
 
 INITIALS = frozenset("AI BBC CEO CIA DNA EU FBI GDP HIV MP NASA NATO NHS PM TV UK UN USA".split())
 """What stays in capitals though the text below doesn't write it so."""
@@ -25,7 +26,7 @@ def without_capitals(heading: str, text: str) -> str:
     """
     if not (heading.isupper() or _is_run(heading)):
         return heading
-    written = set(_WORD.findall(text))
+    written = _words_of(text)
     whole = heading.isupper()
 
     def usual(found: re.Match[str]) -> str:
@@ -40,6 +41,12 @@ def without_capitals(heading: str, text: str) -> str:
         return word.lower() if inner and word.lower() in SMALL else word.capitalize()
 
     return _WORD.sub(usual, heading)
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> frozenset[str]:
+    """Return a text's words; a file's headings are all held against the same text."""
+    return frozenset(_WORD.findall(text))
 
 
 def without_rubric(title: str) -> str:

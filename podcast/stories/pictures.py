@@ -9,6 +9,8 @@ LONGEST = 16
 """Words of a caption's line."""
 MOST_LINES = 3
 """Lines of a caption and its credit."""
+APART = 3
+"""Lines above a caption in which its headline stands."""
 _ADDRESS = re.compile(r"(.{0,120})(?<!\])[\[(]\s*https?://[^\s\[\]()<>]+\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s\[\]()<>]*)?\s*[\])]\s*$",
                       re.IGNORECASE)
 """A line that ends in a picture's address: "Loomis/Tarnby Pictures [https://gull.example/soup.jpg]"."""
@@ -35,9 +37,9 @@ def _caption_above(lines: Sequence[str], at: int) -> int:
     """Return where the caption begins that the line with a picture's address ends: below a headline that stands apart,
     which a headline right above the picture does not."""
     first = at
-    while first and lines[first - 1].strip():
+    while first and at - first < MOST_LINES and lines[first - 1].strip():
         first -= 1
-    head = next((line for line in reversed(lines[:first]) if line.strip()), "")
+    head = next((line for line in reversed(lines[max(0, first - APART):first]) if line.strip()), "")
     headed = 1 < len(head.split()) <= LONGEST and not is_complete(head) and not head.isupper()
     plain = all(len(line.split()) <= LONGEST and not is_complete(line) for line in lines[first:at])
     return first if headed and plain and at - first < MOST_LINES else at

@@ -24,16 +24,23 @@ _SOURCE = re.compile(r"\W*(?:sources?|outlets?|publications?|papers?|media|links
 def with_rows_told(text: str) -> str:
     """Return a text with its tables of stories as headings with what stands below them; other tables stay."""
     lines = text.splitlines()
-    drawn = [at for at in range(1, len(lines)) if _DRAWN.match(lines[at]) and _ROW.match(lines[at - 1])]
-    for at in reversed(drawn):
-        end = at + 1
+    written: list[str] = []
+    mark, at, found = "##", 0, False
+    while at < len(lines):
+        end = at  # a table is read once, however often it is drawn through
         while end < len(lines) and _ROW.match(lines[end]):
             end += 1
-        above = next((found for line in reversed(lines[:at]) if (found := _HEADING.match(line))), None)
-        mark = "#" * min(6, len(above[1]) + 1 if above else 2)
-        if told := _told([_cells(line) for line in lines[at + 1:end]], _cells(lines[at - 1]), mark):
-            lines[at - 1:end] = [*told, *([f"{mark} Notes", ""] if _is_note(lines[end:]) else [])]
-    return "\n".join(lines) if drawn else text
+        table = lines[at:end]
+        if len(table) > FEWEST and _DRAWN.match(table[1]) and (
+                told := _told([_cells(line) for line in table[2:]], _cells(table[0]), mark)):
+            written += [*told, *([f"{mark} Notes", ""] if _is_note(lines[end:end + NOTE]) else [])]
+            found = True
+        else:
+            written += table or lines[at:at + 1]
+        if above := _HEADING.match(lines[at]):
+            mark = "#" * min(6, len(above[1]) + 1)
+        at = max(end, at + 1)
+    return "\n".join(written) if found else text
 
 
 def _cells(line: str) -> list[str]:

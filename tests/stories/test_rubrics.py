@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from podcast.stories import tables
 from podcast.stories.headings import is_rubric
 from podcast.stories.intake import read_file
 from podcast.stories.lines import read_blocks
@@ -250,3 +251,13 @@ def lettered(form: str, between: str = "\n\n") -> str:
 def test_a_headline_stands_without_its_rubric_number_or_sponsor(tmp_path: Path, form: str) -> None:
     items = [item for item in items_of(tmp_path, lettered(form)) if "sponsored" not in item.tags]
     assert [item.title for item in items] == LETTERED
+
+
+def test_a_table_is_read_once_however_often_it_is_drawn_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    cells = tables._cells
+    monkeypatch.setattr(tables, "_cells", lambda line: read.append(line) or cells(line))
+    lines = ["| a | b |", "|---|---|"] * 200
+    assert tables.with_rows_told("\n".join(lines)) == "\n".join(lines)
+    assert len(read) <= len(lines)
+
