@@ -31,8 +31,10 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
 
 
 def is_conceded(point: Point, after: Point) -> bool:
-    """Tell whether somebody only grants something in a quotation before saying what they mean: "It wasn't sure," he
-    said. "But it was a hint." Half of it would be the opposite."""
+    """Tell whether a point only grants something before what is meant: "It wasn't sure," he said. "But it was a hint."
+    Half of it would be the opposite."""
+    if after.fact.sentences == point.fact.sentences and after.leans and after.kind == "contrast":
+        return True  # "The authors took both into account, and the effect shrank, but it didn't disappear."
     quoted = point.kind == "quotation" and after.text[0] == '"' and after.leans and after.source == point.source
     return quoted and (after.text.startswith('"But ') or CONCEDING.match(point.text) is not None)
 
@@ -70,6 +72,10 @@ MORE_OF_IT = re.compile(r"\b(?:words?|phrases?|remarks?|lines?|jokes?|comparison
 """Words that speak of how something was put."""
 
 
+ELSE = re.compile(r"(?:But )?(?:[Oo]thers|[Aa]nother|[Nn]ot every(?:one|body))\b")
+"""How a sentence opens that sets somebody against those who just spoke."""
+
+
 @lru_cache(maxsize=64)
 def elaborating(story: Story) -> frozenset[int]:
     """Return the places of points in which somebody only goes on in their own words: what comes after may lean on what
@@ -81,6 +87,7 @@ def elaborating(story: Story) -> frozenset[int]:
         if point.leans and point.text[0] == '"' and point.source == before.source
         and before.kind in {"claim", "quotation", "contrast"} and not is_begun(before)
         and not (after is not None and (after.text[0] == '"' or MORE_OF_IT.search(after.text)))
+        and not (after is not None and ELSE.match(after.text))
     )  # fmt: skip
 
 
