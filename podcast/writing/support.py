@@ -33,8 +33,6 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
 def is_conceded(point: Point, after: Point) -> bool:
     """Tell whether a point only grants something before what is meant: "It wasn't sure," he said. "But it was a hint."
     Half of it would be the opposite."""
-    if after.fact.sentences == point.fact.sentences and after.leans and after.kind == "contrast":
-        return True  # "The authors took both into account, and the effect shrank, but it didn't disappear."
     quoted = point.kind == "quotation" and after.text[0] == '"' and after.leans and after.source == point.source
     return quoted and (after.text.startswith('"But ') or CONCEDING.match(point.text) is not None)
 

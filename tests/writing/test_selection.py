@@ -180,12 +180,3 @@ Others are more careful."""
     points = points_of(story_of("The lamp of Skerry Point goes dark", text))
     needs = required(story_of("The lamp of Skerry Point goes dark", text))
     assert points[-1].place - 1 in needs[-1]
-
-
-def test_half_a_sentence_is_not_told_without_what_it_leads_to() -> None:
-    text = """The lamp of Skerry Point will go dark in May after 97 years.
-The office counted the ships, and the number shrank to 12, but it did not vanish."""
-    story = story_of("The lamp of Skerry Point goes dark", text)
-    counted = next(point for point in points_of(story) if "counted" in point.text)
-    assert counted.place + 1 in required(story)[counted.place]
-
