@@ -83,9 +83,11 @@ def thing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     if not striking or not scene.a.has("thing") or weighs(last.text):
         return None
     line = scene.lead(scene.a.pick("thing", thing=what), "echo", cites=last.fact.sentences)
-    return Reaction("echo", (line,), value=1.6)
+    return Reaction("echo", (line,), value=1.6 - NEWS * last.leads)
 
 
+NEWS = 0.8
+"""What it costs to say back the thing that a story's news ends on: the news itself is odd, not that."""
 ODD = 3
 """Words of a thing odd enough to be said back: "a loose screw", not "a field"."""
 TAIL = re.compile(r"\b(an? (?:[a-z'-]+ ){0,2}[a-z'-]{3,})\.$")
