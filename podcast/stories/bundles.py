@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from podcast.stories.headings import is_rubric
+from podcast.stories.headings import HEADLINE, is_rubric
 from podcast.stories.material import Block
 from podcast.stories.paste import REFERS, SMALL
 from podcast.stories.sections import Section
@@ -13,8 +13,8 @@ from podcast.stories.terms import is_common, names_of, terms_of
 
 FEWEST_BULLETS, FEWEST_PARAGRAPHS = 3, 4
 """Entries from which a list, and a run of paragraphs, can be a digest; under a rubric three paragraphs are enough."""
-HEADLINE, FEWEST_HEADS = 4, 2
-"""Words of a headline at least, and headlines from which lower headings are their reports' subheads."""
+FEWEST_HEADS = 2
+"""Headlines from which lower headings are their reports' subheads."""
 SHORTEST = 10
 """Words an entry has on average: the points of one story are shorter."""
 LONGEST = 60

@@ -4,10 +4,9 @@ import re
 
 from podcast.stories.cleaning import clean_line
 from podcast.stories.furniture import DATE
+from podcast.stories.headings import HEADLINE
 from podcast.stories.material import Link
 
-HEADLINE = 4
-"""Words of a headline at least; what is shorter names a field or a writer: "Politics | The Gull | 3 May"."""
 LONGEST_NAME = 5
 """Words of an outlet's or a writer's name at most."""
 LONGEST = 400

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from podcast.stories.headings import HEADLINE
 from podcast.stories.mastheads import is_credit, is_masthead
 from podcast.stories.material import Block
 from podcast.stories.shapes import is_complete
 
-HEADLINE = 4
-"""Words of a headline that somebody's name stands under."""
 _PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w'’-]+")
 
 

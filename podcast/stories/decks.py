@@ -9,14 +9,12 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from podcast.stories.headings import kind_of
+from podcast.stories.headings import HEADLINE, kind_of
 from podcast.stories.mastheads import is_masthead
 from podcast.stories.material import Block
 from podcast.stories.shapes import is_complete
 from podcast.stories.terms import is_common, terms_of
 
-HEADLINE = 4
-"""Words of a headline at least; what is shorter can name a section."""
 ECHOED = 2
 """Telling words of a headline that the report below it has too."""
 LONGEST = 25

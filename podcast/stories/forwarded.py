@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from podcast.stories.headings import HEADLINE
 from podcast.stories.shapes import BULLET, is_complete
 
 FEWEST = 3
@@ -11,7 +12,7 @@ NOTE = 80
 """Words below which what stands above a mail's head is a note by whoever sent it on, and no mail of its own."""
 SIGNATURE = 30
 """Words of a signature at most."""
-SHORTEST_HEADLINE, LONGEST_HEADLINE, MOST_LINES = 4, 18, 2
+LONGEST_HEADLINE, MOST_LINES = 18, 2
 """Words of a headline that stands over its address, and lines it may be broken over."""
 FEWEST_BELOW = 8
 """Words of the line below the address at least; a list of links has another headline there."""
@@ -86,7 +87,7 @@ def _address_below(lines: Sequence[str], at: int) -> int:
     if end == at or end >= len(lines) or not _ADDRESS.match(lines[end]):
         return at
     head = " ".join(line.strip() for line in lines[at:end])
-    fits = SHORTEST_HEADLINE <= len(head.split()) <= LONGEST_HEADLINE and not re.search(r"[\[\]#*|]|https?:", head)
+    fits = HEADLINE <= len(head.split()) <= LONGEST_HEADLINE and not re.search(r"[\[\]#*|]|https?:", head)
     below = next((line for line in lines[end + 1:end + 3] if line.strip()), "")
     told = len(below.split()) >= FEWEST_BELOW and not _ADDRESS.match(below)
     return end if fits and told and not (is_complete(head) or _AWAITS.search(head) or BULLET.match(head)) else at

@@ -2,6 +2,8 @@
 
 import re
 
+HEADLINE = 4
+"""Words of a headline at least; what is shorter names a section, a field or a writer."""
 ADVERT = re.compile(
     r"\b(?:sponsor(?:ed|s|ship)?|advert(?:isement|orial|isers?)?|promot(?:ion|ed)|partner (?:content|message"
     r"|post|feature)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from podcast.stories.furniture import DATE, RELEASE, is_datelined
+from podcast.stories.headings import HEADLINE
 from podcast.stories.material import Block
 
 GENRES = frozenset("interview opinion comment analysis feature profile review obituary exclusive q&a video".split())
@@ -112,8 +113,6 @@ def _stands_on_top(block: Block) -> bool:
 
 
 _HUNG_ON = re.compile(r"\s+[-–—|]\s+([^-–—|]{4,50})$")
-HEADLINE = 4
-"""Words of a headline at least that a paper's name can hang on."""
 
 
 def without_paper(headline: str) -> str:

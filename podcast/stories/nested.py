@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from podcast.stories.clippings import HEADLINE, LONGEST_NAME
-from podcast.stories.headings import kind_of
+from podcast.stories.clippings import LONGEST_NAME
+from podcast.stories.headings import HEADLINE, kind_of
 from podcast.stories.material import Block, Link
 from podcast.stories.shapes import is_complete
 

@@ -11,8 +11,8 @@ MOST_LINES = 3
 """Lines of a caption and its credit."""
 APART = 3
 """Lines above a caption in which its headline stands."""
-_ADDRESS = re.compile(r"(.{0,120})(?<!\])[\[(]\s*https?://[^\s\[\]()<>]+\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s\[\]()<>]*)?\s*[\])]\s*$",
-                      re.IGNORECASE)
+_ADDRESS = re.compile(r"(.{0,120})(?<!\])[\[(]\s*https?://[^\s\[\]()<>]+\.(?:jpe?g|png|gif|webp|avif)"
+                      r"(?:\?[^\s\[\]()<>]*)?\s*[\])]\s*$", re.IGNORECASE)
 """A line that ends in a picture's address: "Loomis/Tarnby Pictures [https://gull.example/soup.jpg]"."""
 _IMAGE = re.compile(r"\s*\[(?:image|inline image|cid)\b[^\[\]]{0,200}\]\s*$", re.IGNORECASE)
 """What a mail program writes for a picture: "[image: soup.png]"."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from podcast.stories.cleaning import clean_line
-from podcast.stories.clippings import HEADLINE
-from podcast.stories.headings import kind_of
+from podcast.stories.headings import HEADLINE, kind_of
 from podcast.stories.material import Block
 from podcast.stories.nested import open_places
 from podcast.stories.terms import is_common, terms_of

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from podcast.stories.headings import HEADLINE
 from podcast.stories.shapes import is_complete
 
 FEWEST = 2
 """Rows that make a table one of stories."""
-HEADLINE, LONGEST_HEADLINE = 4, 20
-"""Words of a headline in its cell."""
+LONGEST_HEADLINE = 20
+"""Words of a headline in its cell at most."""
 LEAST = 20
 """Words of a cell that tells a story at least; what a table compares is put in fewer."""
 NOTE = 40

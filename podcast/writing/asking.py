@@ -219,7 +219,8 @@ DECIDING = re.compile(
 PARTY = re.compile(
     r"(?:But )?((?:the |their |its )?(?:[a-z]+(?:'s?|-[a-z]+)? )?"
     r"(?:union|council|operator|government|museum|club|league|federation|school|bank|airline|publisher|insurer|owner|mayor|bishop|coach|referee|"
-    r"company|firm|maker|ministry|department|agency|commission|association|alliance|authority|trust|police|prosecutors?|chancellor|"
+    r"company|firm|maker|ministry|department|agency|commission|association|alliance|authority|trust|"
+    r"police|prosecutors?|chancellor|"
     r"engineers|scientists|researchers|doctors|nurses|pilots|families|survivors|buyers|sellers|users|readers|"
     r"viewers|fans|organi[sz]ers|officials|experts|analysts|delegates|manufacturers?|suppliers?|carmakers?|"
     r"lawyers|critics|opponents|residents|neighbou?rs|relatives|patients|students|parents|"

@@ -16,7 +16,7 @@ from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
 from podcast.writing.headlines import read_ahead
 from podcast.writing.labels import topic
-from podcast.writing.lineup import LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
+from podcast.writing.lineup import LENGTHS, LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
 from podcast.writing.reflections import reflection
@@ -34,8 +34,6 @@ ATTEMPTS, FEWEST, USUAL = 54, 12, 10
 where every version is weighed against more stories."""
 THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
-LENGTHS = (-24, 10, 50)
-"""Words more or fewer than planned, for the search to reach the length that was asked for."""
 MENDINGS = 5
 """Times that a script is chosen again without the versions in which the check finds a fault."""
 SWEEPS = 3

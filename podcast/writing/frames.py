@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from podcast.records import Date, Story
@@ -109,6 +110,7 @@ def is_carried(text: str, story: Story) -> bool:
     return not beyond(level(text), level(" ".join(heads)), frozenset({"story", "interview"}))
 
 
+@lru_cache(maxsize=256)
 def opening_ids(story: Story) -> tuple[str, ...]:
     """Return a story's first sentence, the first that is news, the one whose news stands for its headline, and the one
     its telling begins with: an item of the rundown may be any of them."""

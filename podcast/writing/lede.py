@@ -19,8 +19,8 @@ NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
 story's own first words don't: those explain, and what happened is said elsewhere."""
 
-ECHO = 1
-"""Words that another source's beginning has beside the headline's, up to which it says no more than that."""
+TEASER = 1
+"""Words that a teaser has beside the headline's."""
 
 SPARED = 3.0
 """What it costs a beginning that it doesn't name the death or harm that the headline does."""
@@ -46,8 +46,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
-    echo = {p.place for p in points if p.source != points[0].source and len(content_words(p.text) - title) <= ECHO}
-    fits = [p for p in fits if p.place not in echo] or fits
+    fits = [p for p in fits if p.source == points[0].source or not is_teaser(p, story)] or fits
 
     grave = weighs(story.title)
     begins = {p.source: p.place for p in reversed(points)}
@@ -69,6 +68,11 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
         )
 
     return max(fits, key=worth, default=None)
+
+
+def is_teaser(point: Point, story: Story) -> bool:
+    """Tell whether a point says hardly more than the headline, which is heard in any case."""
+    return len(content_words(point.text) - content_words(story.title)) <= TEASER
 
 
 def refers(point: Point) -> bool:

@@ -1,6 +1,7 @@
 """Which stories an episode of a given length tells, in which order, and how many words each gets."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from podcast.records import Story
@@ -14,6 +15,8 @@ STORY_WORDS, MANY_WORDS = 214, 240
 """Words an average story takes (reference: 187, but stories told whole lose nothing that their point needs), and takes
 at most where a day has few full ones."""
 SHORTEST, LONGEST_STORY = 115, 272
+LENGTHS = (-24, 10, 50)
+"""Words more or fewer than planned in which a story is told, for an episode to reach the length that was asked for."""
 FULL, SCANT, THIN = 0.87, 0.8, 0.45
 """Shares of the shortest conversation that a story's own words must fill, that do where nothing fuller is left, and
 that do where the asked length can't be reached otherwise; the hosts' own words do the rest."""
@@ -109,6 +112,7 @@ def scarcity(story: Story) -> int:
     return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, sum(map(abs, sizes)) - SPRAWLING) // SPRAWL
 
 
+@lru_cache(maxsize=256)
 def is_patchy(story: Story) -> bool:
     """Tell whether much of a story can't be said by anybody but its writer: what is left of it wouldn't hold together.
 

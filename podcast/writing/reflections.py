@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from podcast.records import Segment, Story
 from podcast.writing.frames import farewell, is_carried, opening_ids
+from podcast.writing.lineup import LENGTHS
 from podcast.writing.matters import matter_of
 from podcast.writing.phrases import Bank
 from podcast.writing.remembering import remembered
@@ -19,8 +20,6 @@ from podcast.writing.tone import SERIOUS
 ABOUT_AI = re.compile(r"\b(AIs?|[Cc]hatbots?|[Ll]anguage models?|[Aa]rtificial intelligence)\b")
 OWN = ("thought_grave", "thought_ai")
 """Thoughts that nobody's words take the place of: of the gravest, and of what the hosts are themselves."""
-SHORTER = -24
-"""Words by which a story may be told shorter than planned: what is said of it again was said in any case."""
 
 
 class Kept(NamedTuple):
@@ -38,8 +37,8 @@ NOTHING_KEPT = Kept(-math.inf, "", ())
 def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
     """Each host takes one of the day's stories and says what it means from where they sit."""
     moods = {segment.id: segment.mood for segment in segments}
-    quotes = {segment.id: kept_quote(story, segment.words)
-              for story in stories for segment in segments if segment.id == story.id}
+    sizes = {segment.id: segment.words for segment in segments}
+    quotes = {story.id: kept_quote(story, sizes[story.id]) for story in stories}
 
     def dull(story: Story) -> float:
         return -quotes[story.id].worth if moods[story.id] not in SERIOUS else math.inf
@@ -95,7 +94,7 @@ OFFICIAL = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 def kept_quote(story: Story, size: int) -> Kept:
     """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
     short, without a figure, rather as a person speaks than as an office does."""
-    telling = choose(story, max(0, size + SHORTER))
+    telling = choose(story, max(0, size + min(LENGTHS)))  # what is said again was said, however short it is told
     told = telling.body + telling.kicker
     begun = {p.place - 1 for p in told if p.leans and p.text[0] == '"'}  # what is half said may be its opposite
     found = []

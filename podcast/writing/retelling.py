@@ -8,7 +8,7 @@ from podcast.records import Story
 from podcast.writing.accounts import at_odds, superseded
 from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point, points_of
-from podcast.writing.lede import is_scene
+from podcast.writing.lede import is_scene, is_teaser
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
@@ -114,8 +114,6 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     return len(meaning & known) >= (STALE_NAMED if fresh else STALE) * len(meaning)
 
 
-TEASER = 1
-"""Words that a teaser has beside the headline's."""
 PROMISED = 2
 """Words of what a story is announced by that only one source's first sentence has."""
 
@@ -137,11 +135,6 @@ def is_promised(point: Point, story: Story, first: Point | None) -> bool:
         return False
     only = (promise(story) & content_words(point.text)) - words_of(first.source, story)
     return len(only) >= (PROMISED if point.leads else 1)
-
-
-def is_teaser(point: Point, story: Story) -> bool:
-    """Tell whether a point says hardly more than the headline, which was heard."""
-    return len(content_words(point.text) - content_words(story.title)) <= TEASER
 
 
 @lru_cache(maxsize=256)
