@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, islice, pairwise, product
 
 from podcast.records import Story
 from podcast.writing.conflicts import amounts, conflicting, explanation, figures, near, subjects
 from podcast.writing.facts import Point, points_of
-from podcast.writing.support import needed_by
+from podcast.writing.support import needed_by, repeats
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tokens import SPELLED
 
@@ -42,7 +42,22 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     pairs += [*by_toll(points), *by_measure(points), *by_jobs(points)]
     pairs = [(a, b) for a, b in pairs if not {a.place, b.place} & old]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and not tells_both(a, b, points)}
-    return tuple(sorted(told))
+    return tuple(sorted(told | {(a.place, b.place) for a, b in by_contrast(points)}))
+
+
+FIGURE = re.compile(r"\d")
+
+
+def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return what a source tells with the figure that another one holds against it right after telling the same: "The
+    organisers say 31,000 came, but the police put it at 18,000"."""
+    found = []
+    for before, turn in pairwise(points):
+        if turn.glue != "but" or before.source != turn.source or not FIGURE.search(turn.text):
+            continue
+        same = (p for p in points[: before.place] if p.source != before.source and repeats(before, points, {p.place}))
+        found += [(one, turn) for one in islice(same, 1)]
+    return found
 
 
 def is_disputed(text: str, story: Story) -> bool:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 UNCOUNTED = frozenset(
     "police staff rain snow ice water heat frost fog wind steel gold oil gas inflation unemployment research work "
     "traffic pay honey weather news music light power energy cocoa coffee sugar bread "
-    "cent percent milk timber copper cotton tea wheat rice butter beer wine".split()
+    "cent percent milk timber copper cotton tea wheat rice butter beer wine flu influenza measles cholera malaria "
+    "cancer contact access aid advice evidence information equipment furniture software hardware data carbon hydrogen "
+    "methane coal petrol fuel electricity plastic waste rubbish smoke mud sand soil salt grass grain wood paper blood "
+    "crime fraud violence unrest justice education health housing infrastructure insurance tourism trade transport "
+    "travel training treatment testing funding spending investment growth demand production progress proof pollution "
+    "poverty peace permission protection recycling relief safety security shipping storage support surveillance "
+    "technology terrorism wildlife wealth money cash luggage machinery migration immigration mining nature".split()
 )
 """Nouns that take no "a"."""
 SETTLED = frozenset(

@@ -56,7 +56,7 @@ INVERTED = re.compile(
 )
 """A quotation with its speaker behind it that opens on "he" or "it": a listener takes that for whom was spoken of."""
 BEHIND_SAID = re.compile(
-    r'^(?P<what>[^"]{60,}?), (?P<who>(?:the|an?) [a-z][^,;"]{1,40}?|[A-Z][^,;"]{1,40}?) (?P<verb>said|says)'
+    r'^(?P<what>[^"]{60,}?), (?P<who>(?:the|an?) [a-z][^,;"]{1,40}?|[A-Z][^,;"]{1,40}?) (?P<verb>said|says|heard)'
     r"(?P<rest> (?:on|in|at|this|last|yesterday|today)\b[^,;.\"]{0,40})?\.?$"
 )
 """A plain sentence with its speaker behind it: "…, the agency said"."""

@@ -92,7 +92,8 @@ def cut(sentence: str) -> list[Clause]:
     docs = en.parse(front_attribution(part) for _, part in parts)
     halves = [doc for (glue, _), doc in zip(parts, docs, strict=True) if glue == "and"]
     short = any(en.subject(en.root(doc)) is None for doc in halves)  # "…; among the others, 12 percent"
-    if len(parts) > 1 and (short or has_speaker(docs[0])):  # what follows a cut would lose whose words it is
+    apart = all(has_speaker(half) and half[0].lower_ not in en.PRONOUNS for half in halves)
+    if len(parts) > 1 and (short or (has_speaker(docs[0]) and not apart)):  # what follows would lose whose words it is
         parts = [("", joined(text, docs))]
         docs = en.parse(part for _, part in parts)
     for (glue, _), doc in zip(parts, docs, strict=True):
@@ -212,8 +213,8 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
 def spliced(main: "Token") -> int | None:
     """Return where the main clause begins that only a comma parts from a clause before it: "It came, it was late"."""
     noun = en.subject(main)
-    if noun is None or main.lemma_.lower() in en.SAYING or not en.is_finite(main):
-        return None
+    if noun is None or main.lemma_.lower() in en.SAYING | {"hear"} or not en.is_finite(main):
+        return None  # ", the court heard"
     if main.doc[0].lower_ in en.SUPPOSING or main.doc[noun.i + 1 : noun.i + 3].text in {"of them", "of whom"}:
         return None  # "460 workers, most of them women, have been laid off"
     start = noun.left_edge.i

@@ -14,6 +14,7 @@ from podcast.writing.base import Writer
 from podcast.writing.clauses import words
 from podcast.writing.dialogue import converse
 from podcast.writing.doubts import allot
+from podcast.writing.entire import entire, told_entire
 from podcast.writing.headlines import read_ahead
 from podcast.writing.labels import topic
 from podcast.writing.lineup import LENGTHS, LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
@@ -56,7 +57,7 @@ class Part:
     day: int
     """The episode's day, counted: two days in a row don't reach for the same phrase."""
     barred: frozenset[str] = frozenset()
-    """Ids of sentences in which the check finds a fault however they are told."""
+    """Ids of sentences in which the check finds a fault even as they are written."""
 
     @property
     def headed(self) -> bool:
@@ -64,9 +65,12 @@ class Part:
         return not any(sentence.role == "title" and sentence.id in self.barred for sentence in self.story.sentences)
 
     def without(self, texts: Collection[str]) -> "Part":
-        """Return the part without the sentences of these texts."""
-        more = {sentence.id for sentence in self.story.sentences if ground.level(sentence.text) in texts}
-        return replace(self, barred=self.barred | more)
+        """Return the part with the sentences of these texts told as they are written, without those that already
+        were."""
+        said = [sentence for sentence in self.story.sentences if ground.level(sentence.text) in texts]
+        doubted = {sentence.id for sentence in said}
+        cut = {sentence.id for sentence in said if sentence.role != "title"} - entire(self.story)
+        return replace(self, story=told_entire(self.story, cut), barred=self.barred | (doubted - cut))
 
 
 class Composer(Writer):

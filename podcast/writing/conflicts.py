@@ -92,7 +92,8 @@ def beside(points: Sequence[Point], differs: Differs = conflicting) -> list[Poin
     out = list(points)
     for other in points:
         against = [point for point in out if differs(point, other)]
-        if other.leans or not against or out.index(other) < out.index(against[-1]):
+        follows = other.leans and any(point.place == other.place - 1 for point in out)
+        if follows or not against or out.index(other) < out.index(against[-1]):
             continue
         start = out.index(other)
         account = out[start : start + accounted(out[start:])]

@@ -1,7 +1,11 @@
 """Sentences that are told as they are written: what grammar lets come apart nowhere, and news that would be lost."""
 
 import re
+from collections.abc import Iterable
 
+import msgspec
+
+from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.attribution import has_speaker, lower_first
 from podcast.writing.clauses import SHORT_ENOUGH, Clause, bare, opened, words
@@ -58,6 +62,20 @@ RESTRICTS = re.compile(
     r"were|is|are|has|had|have|will|would|could|can|may|must)\b"
 )
 """What can't be left out of a sentence without making another of it, or none: "it forgot, for two years, to pay"."""
+
+
+ENTIRE = "entire "
+"""How a story's tag begins that names a sentence to be told as it is written."""
+
+
+def told_entire(story: Story, sentences: Iterable[str]) -> Story:
+    """Return the story with the sentences of these ids told as they are written: cut, they said something else."""
+    return msgspec.structs.replace(story, tags=(*story.tags, *(f"{ENTIRE}{name}" for name in sorted(sentences))))
+
+
+def entire(story: Story) -> frozenset[str]:
+    """Return the ids of the sentences that are told as they are written."""
+    return frozenset(tag.removeprefix(ENTIRE) for tag in story.tags if tag.startswith(ENTIRE))
 
 
 WRITTEN = re.compile(r"""[.!]["')]*$""")

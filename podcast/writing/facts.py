@@ -10,6 +10,7 @@ from podcast.writing import language as en
 from podcast.writing.bullets import EVENT, is_fragment, with_label
 from podcast.writing.clauses import Clause, prepare, tellable, words
 from podcast.writing.conversation import Exchange, exchanges, leans_on_answer, told_in_turn
+from podcast.writing.entire import as_written, entire
 from podcast.writing.keys import Key, ending_of, keys_of, subject_name
 from podcast.writing.kinds import kind_of, objects
 from podcast.writing.meaning import adds_little, content_words
@@ -100,6 +101,7 @@ class Reading:
     def __init__(self, story: Story, told: Sequence[Sentence]) -> None:
         self.points: list[Point] = []
         self._title, self._spelling = content_words(story.title), spelling_of(story)
+        self._entire = entire(story)
         self._talk = exchanges([sentence for sentence in story.sentences if sentence.role != "title"])
         heading = named(en.parse([story.title])[0]) | {word.lower() for word in words(story.title)}
         self._mentions = Mentions(heading, often_named([sentence.text for sentence in told]))
@@ -124,6 +126,8 @@ class Reading:
             return
         news = source not in self._told or self._heard[source] <= NEWS
         clauses = told_in_turn(exchange) if exchange else clauses_told(sentence, news=news)
+        if sentence.id in self._entire and (written := as_written(sentence.text)) is not None:
+            clauses = [written]
         fits = not asked
         for number, clause in enumerate(clauses):
             fits = self._take(sentence, clause, number, exchange, fits=fits)

@@ -10,7 +10,7 @@ from podcast.writing.facts import Point
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import says_nothing, topic_form
 from podcast.writing.meaning import content_words, overlap
-from podcast.writing.rundown import as_clause, item_of
+from podcast.writing.rundown import as_clause, item_of, lacks_article
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
@@ -20,6 +20,8 @@ ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
 LONGEST_NEWS = 46
 """Words of a first sentence that the lead may tell in place of the headline made of it."""
+IN_ITS_PLACE = 36
+"""Words of one told in place of a headline that leaves words out."""
 REPEATED, BRIEF = 0.85, 4
 """A first sentence with this share of the headline's words is told in its place, and one of no more words than that
 which adds but one to them: "Storks have stopped leaving." for "Storks that no longer leave"."""
@@ -87,6 +89,8 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
     fits = point.size <= (34 if scene.eager else 28) and not point.leans and attempt % 4 != 0
     fits = fits and not (len(ahead) > 1 and ahead[1].glue in {"because", "which"})
     alike = overlap(content_words(scene.topic), content_words(point.text)) >= ALIKE
+    if lacks_article(announced(scene), scene.story):  # nobody says "after ceiling collapse"
+        return point.size <= IN_ITS_PLACE and not point.leans
     return fits and alike and not (scene.argues and is_open(scene, point))  # nobody doubts what she says herself
 
 

@@ -30,6 +30,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     """Return the point that says what happened: about the title, standing alone, nothing after it leaning on it.
 
     Writers put it first, or into a summary; only where neither can open a story is it looked for further on."""
+    if not points:
+        return None
     told = behind_the_scene(points, story)
     if told is not None:
         return told

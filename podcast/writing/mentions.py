@@ -32,7 +32,7 @@ def unmet(doc: "Doc", met: Set[str]) -> bool:
 
     `met` holds the nouns brought up so far. What everybody has, a government or a weather, needs no introduction."""
     subject = en.subject(en.root(doc))
-    if any(token.lemma_ in CALLED_BACK and token.lemma_ not in met and is_plain(token) for token in doc):
+    if any(token.lemma_ in CALLED_BACK and not is_rooted(token.lemma_, met) and is_plain(token) for token in doc):
         return True
     if subject is None or subject.pos_ != "NOUN" or subject.lemma_.lower() in met | WELL_KNOWN:
         return False
@@ -45,9 +45,19 @@ def unmet(doc: "Doc", met: Set[str]) -> bool:
 CALLED_BACK = frozenset(
     "surplus shortfall offer document replacement refusal accusation criticism objection proposal suggestion overrun "
     "link allegation charge dispute argument warning explanation competition request test promise vote agreement "
-    "word".split()
+    "word practice transition shift delay closure ban decline collapse blast explosion outage recall settlement ruling "
+    "verdict finding discovery incident breach merger takeover purge crackdown evacuation".split()
 )
 """What is never the first word on a matter when it has "the" before it and nothing behind it."""
+
+
+ROOT = 5
+"""Letters in which two forms of a word are alike: "explosion", "exploded"."""
+
+
+def is_rooted(word: str, met: Set[str]) -> bool:
+    """Tell whether a word, or a form of it, was met."""
+    return word in met or (len(word) > ROOT and any(other.startswith(word[:ROOT]) for other in met))
 
 
 def is_plain(token: "Token") -> bool:
@@ -91,6 +101,20 @@ def often_named(sentences: Sequence[str]) -> set[str]:
 
 KNOWN_NAMES = frozenset({"DATE", "GPE", "NORP", "LOC", "TIME", "LANGUAGE", "MONEY", "PERCENT"})
 ADDRESS = frozenset("mr mrs ms dr prof professor sir".split())
+
+
+def of_what(doc: "Doc") -> set[str]:
+    """Return what a thing taken as known is of: "destruction" in "the destruction order", after what was destroyed."""
+    return {
+        token.lower_
+        for token in doc
+        if token.dep_ == "compound" and token.text.islower() and token.lower_.endswith(DEEDS) and len(token) > ROOT
+        and any(c.lower_ == "the" for c in token.head.children)
+    }
+
+
+DEEDS = ("tion", "sion", "ment", "al")
+"""How nouns end that tell what was done."""
 
 
 def taken_as_known(doc: "Doc") -> set[str]:
@@ -146,6 +170,7 @@ class Mentions:
         known = taken_as_known(doc)
         needs = {self.one.get(word, self.first[word]) for word in known & self.first.keys()}
         needs |= {self.acts[word] for word in known & self.acts.keys() - self.first.keys()}
+        needs |= {self.acts[act] for word in of_what(doc) for act in self.acts if act.startswith(word[:ROOT])}
         for brought, places in ((named(doc), self.first), (singular(doc), self.one), (done(doc), self.acts)):
             for word in brought:
                 places.setdefault(word, place)
@@ -153,7 +178,7 @@ class Mentions:
 
     def lacks(self, doc: "Doc") -> bool:
         """Tell whether a clause's subject takes as known what was not named: `unmet`."""
-        return unmet(doc, self.first.keys() | self.met)
+        return unmet(doc, self.first.keys() | self.met | self.acts.keys())
 
     def waits(self, doc: "Doc") -> bool:
         """Tell whether a clause takes as known what only sentences left out bring up."""

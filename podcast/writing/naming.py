@@ -59,9 +59,9 @@ def surname(noun: "Token") -> str | None:
     if person is None or noun.pos_ != "PROPN" or firms(noun):
         return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
-    if last in PLACES or last in TRADES:
-        return None  # "Iron Bay", "Halden Residential"
     before = doc[person.start - 1].text if person.start else ""
+    if last in PLACES or last in TRADES or before.lower() in FIRMS:
+        return None  # "Iron Bay", "Halden Residential", "developer Northlight"
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
     return f"{title} {last}".strip()
 
@@ -73,10 +73,16 @@ PLACES = frozenset(
 TRADES = frozenset(
     "Residential Holdings Group Partners Estates Homes Media Capital Systems Therapeutics Medical Foods Energy Motors "
     "Airlines Properties Industries Labs Technologies Robotics Logistics Engineering Farms Mining Lodging Creamery "
-    "Water Rail Health Insurance Publishing Studios Records Pharma Brothers Sons".split()
+    "Water Rail Health Insurance Publishing Studios Records Pharma Brothers Sons Renewables Storage Offshore Electric "
+    "Electrical Power Gas Oil Petroleum Aviation Airways Air Shipping Lines Ferries Railways Trains Transport Freight "
+    "Steel Cement Chemicals Ventures Interactive Games Entertainment Pictures Films Audio Aerospace Dynamics Analytics "
+    "Research Software Cloud Networks Telecom Mobility Automotive Biotech Genetics Diagnostics Healthcare".split()
 )
 """Last words of names that are a firm's."""
-FIRMS = frozenset("agency bank chain charity club company firm group maker operator retailer supplier".split())
+FIRMS = frozenset(
+    "agency bank chain charity club company contractor developer firm group insurer maker operator publisher retailer "
+    "startup supplier".split()
+)
 
 
 def firms(noun: "Token") -> bool:

@@ -42,7 +42,8 @@ def tagged(claim: str, sources: Iterable[str]) -> str:
     found = TAG.fullmatch(claim)
     if found is None:
         return ""
-    theirs = re.compile(rf'"(?P<said>[^"]+)" {re.escape(found["tag"])}\.(?: "(?P<more>[^"]+)")?')
+    tags = "|".join(re.escape(tag) for tag in (found["tag"], f"said {re.sub(',? said$', '', found['tag'])}"))
+    theirs = re.compile(rf'"(?P<said>[^"]+)" (?:{tags})\.(?: "(?P<more>[^"]+)")?')
     out: list[str] = []
     speaks = False
     for source in sources:

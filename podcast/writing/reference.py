@@ -132,8 +132,11 @@ ELSEWHERE = re.compile(
     r"instead(?! of)|no such|any such|such (?:a|an)|"
     r"such \w+s(?! as)|the other one|nothing (?:changed|happened)|said (?:no|yes)(?=\.?$)|on the other hand|"
     r"do(?:ing|es|ne)? so|did so|"
-    r"(?:since|by|until|before) then|(?:a|another|quite a) different (?:\w+ )?(?:view|curve|conclusion|story|account|"
-    r"figure|result|answer|opinion|explanation|version)|"
+    r"(?:since|by|until|before) then|"
+    r"(?:another|(?:a|another|quite a) different) (?:\w+ )?(?:view|curve|conclusion|story|account|figure|"
+    r"result|answer|opinion|explanation|version)|"
+    r"^(?:one|another) (?:idea|theory|explanation|possibility|option|suggestion|clue|answer|solution|worry|fear|hope) "
+    r"(?:is|was)|"
     r"(?:pays?|paid|earns?|charges?|gets?|wants?|needs?|costs?|spends?|spent|offers?|offered|receives?) "
     r"(?:more|less)(?=\.?$)|"
     r"(?:an?|one|two|three|\d+) (?:hours?|days?|weeks?|months?|years?) earlier)\b",

@@ -110,7 +110,7 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     if NEGATION.search(outside_quotes(point.text)):
         return False  # "there was no warning", where the first one tells of warnings
     meaning, known = content_words(point.text), words_of(first.source, story)
-    fresh = point.kind == "quotation" or any(content_words(key.text) - known for key in point.keys)
+    fresh = point.kind in {"quotation", "claim"} or any(content_words(key.text) - known for key in point.keys)
     return len(meaning & known) >= (STALE_NAMED if fresh else STALE) * len(meaning)
 
 
@@ -172,7 +172,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         elif again and not unfit:
             said.add(point.place)
     needs = [
-        places - said if not point.leans or point.place - 1 not in said else places
+        places - said if not point.leans or point.place - 1 not in said or point.place in odds else places
         for point, places in zip(points, wanted(story, first), strict=True)
     ]
     gone = resting_on({point.place for point in points} - kept, needs)

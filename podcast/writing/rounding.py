@@ -149,7 +149,12 @@ def _age(found: re.Match[str]) -> str:
     """Leave an age out, and one of its commas where the other opens what else is said of the person."""
     more = r" (?:an?|the|who|whose|now|then|once|formerly|one|both|all|each|of|from|two|three)\b"
     goes_on = re.match(more, found.string[found.end() :])
-    return "," if goes_on else ""
+    apposed = APPOSED_NAME.search(found.string[: found.start()])
+    return "," if goes_on or apposed else ""
+
+
+APPOSED_NAME = re.compile(r", (?:[A-ZÀ-Þ][\w'’.-]*(?: |$)){2,}$")
+"""A name set off by a comma, which closes with one: "One of them, Ann Lee, 26, died"."""
 
 
 def _left_out(found: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.articles import (
     ALONE,
+    PRONOUNS,
     SETTLED,
     UNCOUNTED,
     article,
@@ -199,7 +200,7 @@ def figures_of(text: str) -> list[str]:
     return re.findall(r"(?:\d[\d.,]*\d|\d)(?= \w)", text)
 
 
-POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she)\b", re.IGNORECASE)
+POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|nobody)\b", re.IGNORECASE)
 AUXILIARY = frozenset({"aux", "auxpass"})
 
 
@@ -239,6 +240,8 @@ def with_first_article(said: str, title: str, story: Story) -> str:
         return said
     if not is_clause(said) and not re.search(rf"\ban? {first.root.lower_}{ALONE}", told_of(story)):
         return said  # "science for people who …"
+    if not is_one(first.root.lower_, story) or doc[first.end].pos_ == "PROPN":
+        return said
     if first.root.lower_ in UNCOUNTED or any(t.dep_ == "poss" for t in first) or doc[first.end].pos_ == "NUM":
         return said
     return f"{'The ' if OFFICES.match(said) else article(said).capitalize()}{said[0].lower()}{said[1:]}"
@@ -266,13 +269,28 @@ def lacks_article(said: str, story: Story) -> bool:
         if not chunk.start and noun.tag_ == "NN" and noun.text.islower() and is_odd_opening(said, story):
             return True
         named = noun.text.istitle() and not en.is_word(noun.lower_)  # "Wexmoor"
-        if noun.tag_ != "NN" or noun.lower_ in UNCOUNTED or held or named:
+        if noun.tag_ != "NN" or noun.pos_ == "PRON" or noun.lower_ in UNCOUNTED | PRONOUNS or held or named:
             continue
         one = PERSON.search(noun.text) or one_of_many(noun.text, story)
-        settled = noun.dep_ == "pobj" and noun.lower_ in SETTLED and len(chunk) == 1
-        if not settled and (not chunk.start or one):
+        alone = noun.dep_ == "pobj" and len(chunk) == 1  # "by video", "stone by stone"
+        settled = alone and noun.lower_ in SETTLED
+        if not settled and (not chunk.start or one or not (alone or goes_bare(noun.text, story))):
             return True
     return False
+
+
+def is_one(noun: str, story: Story) -> bool:
+    """Tell whether a noun is one that takes "a": of its kind, or as its story says it."""
+    if PERSON.search(noun) or not goes_bare(noun, story):
+        return True
+    said = rf"\b(?:an?|the|its|their|this|that|one|every) (?:[\w'’-]+ ){{0,3}}{re.escape(noun)}\b"
+    return re.search(said, told_of(story), re.IGNORECASE) is not None
+
+
+def goes_bare(noun: str, story: Story) -> bool:
+    """Tell whether a story has a noun without an article anywhere: "contact was lost", "into bird flu"."""
+    before = r"(?:of|in|on|for|to|with|by|from|and|or|no|more|less|than|as|at|into|about|over|through|against|lost)"
+    return re.search(rf"(?:[.,;:\"] |^|\b{before} (?:[a-z]+ )?){re.escape(noun)}\b", told_of(story), re.I) is not None
 
 
 def is_odd_opening(said: str, story: Story) -> bool:

@@ -47,7 +47,7 @@ def lead_ins(banks: Iterable[Sequence[str]]) -> list[str]:
 ENDS = re.compile(
     r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bSt\.)(?<!\bMs\.)(?<!\bNo\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bCllr\.)"
     r"(?<!\bRev\.)(?<!\bGen\.)(?<!\bCol\.)(?<!\bCapt\.)(?<!\bSgt\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
-    r"(?<=[.?!—\"])\s+(?=[\"A-Z0-9$€£{])"
+    r"(?<!,\")(?<=[.?!—\"])\s+(?=[\"A-Z0-9$€£{])"
 )
 
 

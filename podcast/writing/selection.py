@@ -18,7 +18,7 @@ from podcast.writing.opposing import dissents, opposes
 from podcast.writing.pruning import pruned
 from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
-from podcast.writing.support import repeats
+from podcast.writing.support import repeats, required, resting_on
 from podcast.writing.tone import is_grave, is_serious
 
 FACT_SHARE = 0.9
@@ -49,7 +49,8 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
     """Choose the points of a story for `length` spoken words; `thrift` above 1 spends fewer figures, and nothing is
     told of the sentences whose ids are `barred`."""
     points = points_of(story)
-    first = lede([point for point in points if not barred & set(point.fact.sentences)], story)
+    unsaid = resting_on({p.place for p in points if barred & set(p.fact.sentences)}, required(story))
+    first = lede([point for point in points if point.place not in unsaid], story)
     odds = at_odds(story)
     kept = pruned(story, first, length * FACT_SHARE, lambda point: worth(point, odds, thrift), barred)
     pairs = disputes(story)

@@ -1,7 +1,7 @@
 """What points need of each other: those they lean on, their other halves, what they repeat and contradict."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 
 from podcast.records import Story
@@ -10,17 +10,19 @@ from podcast.writing.conflicts import conflicting
 from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import heard_next, last_paragraph, presented
 from podcast.writing.meaning import content_words, overlap
+from podcast.writing.people import people_of
 from podcast.writing.tone import ANNOUNCING
 
 
 @lru_cache(maxsize=64)
 def required(story: Story) -> tuple[frozenset[int], ...]:
     """Return for each point the places of those without which it can't be told."""
-    points = points_of(story)
+    points, people = points_of(story), frozenset(person.surname for person in people_of(story))
     out = []
     for point in points:
         following = points[point.place + 1 : point.place + 1 + max(announced(point), answered(points, point))]
-        wanted = {p.place for p in following if p.source == point.source} | set(point.needs) | who(points, point)
+        wanted = {p.place for p in following if p.source == point.source}
+        wanted |= set(point.needs) | who(points, point, people)
         wanted |= {p.place for p in points[point.place + 1 : point.place + 2] if is_conceded(point, p)}
         wanted |= presented(points, point) | heard_next(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
@@ -111,14 +113,16 @@ ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b")
 """What somebody is called who was named before."""
 
 
-def who(points: Sequence[Point], point: Point) -> set[int]:
-    """Return the places of what comes before a point that opens on "he", back to where a name is."""
+def who(points: Sequence[Point], point: Point, people: Set[str]) -> set[int]:
+    """Return the places of what comes before a point that opens on "he", back to where somebody is named: one of the
+    story's `people` by surname, anybody where it has none."""
     found: set[int] = set()
     for before in reversed(points[: point.place] if ONE.match(point.text) else []):
         if before.source != point.source:
             break
         found.add(before.place)
-        if ONE.match(before.text) or any(key.kind == "name" for key in before.keys):
+        named = people & set(words(before.text)) if people else any(key.kind == "name" for key in before.keys)
+        if ONE.match(before.text) or named:
             break
     return found
 

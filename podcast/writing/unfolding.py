@@ -135,8 +135,12 @@ def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
     again = called(who)
     if word is None or word.lower_ not in {"and", "but"} or word.i + 1 != token.left_edge.i or not again:
         return None
-    if token.doc[word.i + 1].pos_ in {"NUM", "NOUN", "PROPN", "PRON", "DET"}:
-        return None  # "… killed and 40 are missing": it has a subject
+    if token.doc[word.i + 1].pos_ in {"NUM", "NOUN", "PROPN", "PRON", "DET", "ADP"}:
+        return None  # "… killed and 40 are missing": it has a subject; "not in a room, but in a container"
+    if who.lower_ == "it" and main.lemma_ == "be":
+        return None  # "It was she who read the will and found …": she did
+    if any(t.lower_ in {"while", "whereas"} and t.dep_ == "mark" for t in token.doc[main.i : token.i]):
+        return None  # "…, while the regulator confirmed this but said …": it is the regulator who did
     doc = token.doc
     joint = word.lower_
     return [("", ended(doc[: word.i].text)), (joint, ended(f"{again} {doc[word.i + 1 :].text}"))]
