@@ -23,7 +23,7 @@ FEWEST_WORDS = 3
 """Telling words two items must share; with fewer, such as one company's name, their likeness counts half."""
 WITHIN = 12
 """Members of a group that are compared when groups join."""
-_FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-)?[A-Z][a-zA-Z'’-]+\b")
+_FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-|& )?[A-Z][a-zA-Z'’-]+\b")
 
 
 _BODY = re.compile(r"\b(?!The )((?:[A-Z][a-zA-Z'’-]+ ){2,3}[A-Z][a-zA-Z'’-]+)\b")

@@ -55,7 +55,8 @@ def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     for before, turn in pairwise(points):
         if turn.glue != "but" or before.source != turn.source or not FIGURE.search(turn.text):
             continue
-        same = (p for p in points[: before.place] if p.source != before.source and repeats(before, points, {p.place}))
+        others = (p for p in points[: before.place] if p.source != before.source)
+        same = (p for p in others if set(figures(p)) & set(figures(before)) or repeats(before, points, {p.place}))
         found += [(one, turn) for one in islice(same, 1)]
     return found
 

@@ -231,11 +231,20 @@ PARTY = re.compile(
     r"[a-z]+ed|[a-z]+s|believe|report|ask|expect|insist|call|point|see|take|welcome|get|gain|lose|hold|warn|think)\b"
 )
 """A point that opens on people or a body one would ask after."""
+EXPERTS = re.compile(
+    r"(?:[a-z]+ )?(?:engineers|scientists|researchers|doctors|officials|experts|analysts|delegates|lawyers|economists|"
+    r"astronomers|critics|opponents|prosecutors?)"
+)
+"""Who speaks of a matter rather than is in it: nobody asks after them before they are named."""
+
+
 def party_of(point: Point) -> str:
     """Return whom a point is about, "the union" or "insurers", when it opens on them; else ""."""
     found = PARTY.match(point.small)
     if found and found[1].split()[-1] in {"school", "club", "museum", "bank", "council"} and "the " not in found[1]:
         return ""  # "School districts were told"
-    if found is None or found[1].split()[0] in {"some", "many", "most", "all", "no"}:
+    if found is None or found[1].split()[0] in {"some", "many", "most", "all", "no"} or EXPERTS.fullmatch(found[1]):
         return ""
+    if found[1] == found[1].split()[-1] and found[1].endswith("s"):
+        return f"the {found[1]}"
     return found[1] if not found[1].startswith(("their ", "its ")) else f"the {found[1].split(' ', 1)[1]}"

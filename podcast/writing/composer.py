@@ -37,6 +37,8 @@ THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 MENDINGS = 5
 """Times that a script is chosen again without the versions in which the check finds a fault."""
+LONGEST_TURN = 54
+"""Words of a turn beyond which a version is told only where all are as long (reference: 50)."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""
 
@@ -163,7 +165,7 @@ class Composer(Writer):
             if telling.body:
                 cast = (show.lead, show.explainer)
                 out.append(tell(telling=telling, cast=cast, attempt=attempt, after=part.after, shift=part.day))
-        return out
+        return [version for version in out if max(len(words(line.text)) for line in version) <= LONGEST_TURN] or out
 
 
 def led_by_first(versions: Sequence[list[list[Line]]]) -> list[list[list[Line]]]:

@@ -30,6 +30,8 @@ CARRIED = frozenset({"verdict", "backchannel", "number", "aside", "restate", "ad
 """Moves after which the explainer just goes on."""
 EAGER = 1.4
 """What a version in which the lead tells more adds to moves that take a fact."""
+DOUBTABLE = 3.0
+"""What it costs that the lead tells what she could have doubted, had the explainer told it."""
 ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"begin", "finish", "hand_back", "interrupt", "supply"})
@@ -194,7 +196,8 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         eager += 2.0 if scene.asks and made.move in ASKING else 0.0
         eager += 2.4 if scene.breaks_in and made.move in BREAKING else 0.0
         eager += 3.0 if scene.argues and made.move in {"pushback", "missing"} else 0.0
-        return (made.value + stray + eager) * character - 0.9 * done
+        taken = scene.argues and made.move == "added" and is_open(scene, made.used[-1])
+        return (made.value + stray + eager) * character - 0.9 * done - DOUBTABLE * taken
 
     return max(options, key=worth)
 

@@ -148,6 +148,8 @@ def said_title(story: Story) -> str:
         return title
     if re.fullmatch(r"[A-Z\d '&.-]*\d[A-Z\d '&.-]*", head):
         return rest  # "HARBOROUGH 3 ST MARGARET'S 3": a score says nothing aloud
+    if SAYING_SO.match(rest):
+        return f"{rest[:1].upper()}{rest[1:]}"
     doc = en.parse([head])[0]
     speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON"} for ent in doc.ents)
     place = any(ent.label_ in {"GPE", "LOC"} for ent in doc.ents)
@@ -163,6 +165,10 @@ def said_title(story: Story) -> str:
     if (bare_title := without_section(title)) != title:
         return bare_title
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
+
+
+SAYING_SO = re.compile(r"(?:[\w'’-]+ ){1,4}(?:says?|claims?|warns?|finds?|insists?)\b")
+"""What stands behind a headline's colon where somebody says it there: the head is only what it is about."""
 
 
 def without_quotation(title: str) -> str:

@@ -105,13 +105,14 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
     times = Counter(word for p in points for word in content_words(p.text) if word.isalpha())
     often = max(OFTEN, OFTEN_SHARE * len(points))
     central = {word for word, known in times.items() if known >= often} | content_words(story.title)
+    begins_at = {p.source: p.place for p in reversed(points)}
 
     def worth(p: Point) -> float:
         return (
             len(content_words(p.text) & central)
             + 1.5 * (NEWSY.search(p.text) is not None)
             + 0.5 * any(key.kind != "name" for key in p.keys)
-            - 0.15 * p.place
+            - 0.15 * (p.place - begins_at[p.source])
             - 2.0 * p.contrary
             - 2.0 * ('"' in p.text)
         )
@@ -122,6 +123,8 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
     opening = points[0]._replace(fact=msgspec.structs.replace(points[0].fact, text=begins))
     others = [p for p in points[1:DEEP] if p.source == points[0].source and not p.leans and p.size <= NEWS_WHOLE]
     others = [p for p in others if not p.text.startswith(("There ", "It "))]
+    heads = (p for p in points[1:] if p.leads and not p.leans and p.size <= NEWS_WHOLE and not is_teaser(p, story))
+    others += [p for p in heads if NEWSY.search(p.text)]  # another source begins with it
     best = max(others, key=worth, default=None)
     return best if best is not None and worth(opening) <= SCENIC and worth(best) >= TELLING else None
 

@@ -103,7 +103,8 @@ GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’])
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
 IN_PASSING = re.compile(
     r"\b(?:after|when|while|until|before|in which|whose)\b[^,.;:]*$|"
-    r"\b(?:group|town|city|village|county|panel|team|family|total|budget|income|turnover|revenue) of"
+    r"\b(?:group|town|city|village|county|panel|team|family|total|budget|income|turnover|revenue|survey|study|trial|poll|"
+    r"sample|analysis|review|test) of"
     r"(?: about| some)? $|"
     r"\b\d[\d,]* of(?: the| its| all)? $|\b(?:weighing|lasting|measuring|worth) $"
 )

@@ -30,7 +30,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True  # "Twice by helicopter, twice on foot."
     if any(counts_alone(token) or recalls(token) or is_elsewhere(token) for token in doc) or answers(doc):
         return True
-    if elliptic(en.root(doc)) or any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
+    if BARE_SHARE.search(doc.text) or elliptic(en.root(doc)):
+        return True
+    if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
         return True
     pronouns = [
         t
@@ -60,6 +62,13 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         if t.lower_ in always or not any(i < t.i for i in candidates):
             return True
     return False
+
+
+BARE_SHARE = re.compile(
+    r"\b(?:(?:is|was|are|were) for|offer(?:s|ed)|gives?|gave|want(?:s|ed)?|demand(?:s|ed)|propos(?:es|ed)|"
+    r"suggest(?:s|ed)) (?:about |only |just |up to )?\d[\d.,]*(?:%| percent| per cent)?(?:, according to [^,]+)?\.?$"
+)
+"""Where a sentence ends on a figure that doesn't say of what it is: "has offered 8%"."""
 
 
 def is_somebody(token: "Token") -> bool:

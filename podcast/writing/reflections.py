@@ -14,6 +14,7 @@ from podcast.writing.phrases import Bank
 from podcast.writing.remembering import remembered
 from podcast.writing.scene import Line
 from podcast.writing.selection import choose
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.titles import story_name
 from podcast.writing.tone import SERIOUS
 
@@ -91,6 +92,19 @@ OFFICIAL = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 """How a person speaks, and how an office does."""
 
 
+IN_OFFICE = re.compile(
+    r"\b(?:chief (?:executive|officer|operating|financial)|CEO|spokes\w+|managing|director|minister|chair\w*|manager|"
+    r"secretary|commissioner|president|founder)\b",
+    re.IGNORECASE,
+)
+FOR_OTHERS = 4.0
+"""What it costs that somebody speaks for a company or an office: what a host keeps of it sounds like praise."""
+COUNTING = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million)\b|^(?:But|And|So)\b"
+)
+"""What is a figure, or half of what was said, by itself."""
+
+
 def kept_quote(story: Story, size: int) -> Kept:
     """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
     short, without a figure, rather as a person speaks than as an office does."""
@@ -102,8 +116,10 @@ def kept_quote(story: Story, size: int) -> Kept:
         quotes = QUOTED.findall(point.text) if point.place not in begun else []
         quote = quotes[0] if len(quotes) == 1 else ""
         many = len(quote.split())
-        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not re.search(r"\d", quote):
+        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not COUNTING.search(quote):
+            said_by = told[place - 1].text if place and point.leans else ""
             personal = (PERSONAL.search(quote) is not None) - (OFFICIAL.search(quote) is not None)
             worth = 2 * personal - abs(many - SAID_BEST) / 2 + place / 10
+            worth -= FOR_OTHERS * (IN_OFFICE.search(outside_quotes(f"{said_by} {point.text}")) is not None)
             found.append(Kept(worth, f"{quote[:-1]}.", point.fact.sentences))
     return max(found, default=NOTHING_KEPT)

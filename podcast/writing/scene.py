@@ -101,8 +101,10 @@ class Scene:
                 self.heard.add(point.subject)
 
     def led_with(self, text: str) -> bool:
-        """Tell whether the lead has said these words in this story."""
-        return any(line.lead and text in line.text for line in self.lines)
+        """Tell whether the lead has said these words, or a figure with its first figure, in this story."""
+        figure = re.search(r"\d[\d.,]*\d", text)
+        said = rf"(?<![\d.,]){re.escape(figure[0])}(?![\d])" if figure else re.escape(text)
+        return any(line.lead and re.search(said, line.text) for line in self.lines)
 
 
 DYING = re.compile(r"\b(?:died|dies|death|cause was|complications (?:of|from)|is survived by)\b")

@@ -109,8 +109,8 @@ def led_up_to(place: int, more: Collection[int]) -> int:
     return before
 
 
-ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b")
-"""What somebody is called who was named before."""
+ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b|[A-Z][^A-Z\",]{3,60}, (?:he|she)\b")
+"""What somebody is called who was named before: "Asked whether there would be another, she said …"."""
 
 
 def who(points: Sequence[Point], point: Point, people: Set[str]) -> set[int]:

@@ -25,7 +25,7 @@ def last_point(text: str) -> Point:
 @pytest.mark.parametrize(("text", "party"), [
     ("The union has rejected the plan for the pier.", "the union"),
     ("Fishermen's lawyers say the pier is too short.", "fishermen's lawyers"),
-    ("Insurers have paid for two boats so far.", "insurers"),
+    ("Insurers have paid for two boats so far.", "the insurers"),
     ("The numbers have been falling since March.", ""),
     ("Sandhaven's mayor cut the ribbon herself.", ""),
 ])
