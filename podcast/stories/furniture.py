@@ -33,7 +33,7 @@ _LINES = (
     r"(?:listen|play) (?:to|audio|this).{0,60}", r"(?:filed under|tags?|topics|categories|keywords) ?:.{0,160}",
     r"(?:posted|filed) (?:in|under|by|on|at).{0,100}",
     # accounts and mailings
-    r"(?:un)?subscribe(?: (?:to|now|here|for|today|at)\b.{0,120})?", r"sign (?:up|in"
+    r"(?:log ?in or )?(?:un)?subscribe(?: (?:to|now|here|for|today|at)\b.{0,120})?", r"sign (?:up|in"
     r"|me up)(?:\b.{0,100})?", r"log ?in",
     r"register(?: now)?", r"get (?:the|our) (?:app|newsletter).{0,60}", r"give feedback", r"refer a friend.{0,60}",
     r"(?:update|manage) (?:your )?(?:e-?mail |mail |cookie )?(?:preferences|settings|subscription|profile"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from podcast.stories.furniture import agency_of, is_datelined
-from podcast.stories.headings import kind_of, number_of
+from podcast.stories.headings import HEADLINE, kind_of, number_of
 from podcast.stories.material import Block, Document
 
 FEWEST, FEWEST_NUMBERED = 2, 3
@@ -62,7 +62,10 @@ def _begins(document: Document, name: str) -> list[int]:
     marked = {top for top, at in zip(tops, filed, strict=True) if top < at or _is_apart(blocks, at)}
     marked |= {_top(blocks, at) for at, block in enumerate(blocks) if block.kind == "slug" and _tells(blocks, at)}
     if len(marked) >= FEWEST:
-        marked |= {at for at, block in enumerate(blocks) if block.kind == "heading" and _is_apart(blocks, at)
+        levels = {blocks[at].level for at in marked if blocks[at].kind == "heading" and blocks[at].sure}
+        level = levels.pop() if len(levels) == 1 and all(blocks[at].kind == "heading" for at in marked) else 0
+        marked |= {at for at, block in enumerate(blocks) if block.kind == "heading"
+                   and (_is_apart(blocks, at) or _is_headline(block, level))
                    and kind_of(block.text) == "story" and _tells(blocks, at)}
         return sorted(marked)
     if len(filed) >= FEWEST_NUMBERED:
@@ -70,6 +73,11 @@ def _begins(document: Document, name: str) -> list[int]:
     numbered = _numbered(blocks)
     bare = all(block.kind != "heading" for block in blocks[:numbered[0]]) if numbered else False
     return numbered if name or (bare and not document.title) else []
+
+
+def _is_headline(block: Block, level: int) -> bool:
+    """Tell whether a heading is one of a file whose reports are headed at a level, with or without a dateline below."""
+    return block.sure and block.level == level > 0 and len(block.text.split()) >= HEADLINE
 
 
 def _opens_list(blocks: Sequence[Block], at: int) -> bool:

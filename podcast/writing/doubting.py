@@ -86,7 +86,9 @@ def granting(scene: Scene, point: Point) -> str:
 
 
 DISPUTED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput\w+|reject(?:s|ed)?|disagree\w*|contradict\w*|object(?:s|ed) (?:to|that)|"
+    r"\b(?:den(?:y|ies|ied)|disput\w+|disagree\w*|contradict\w*|object(?:s|ed) (?:to|that)|"
+    r"reject(?:s|ed)? (?:that|this|it|(?:the|his|her|its|their) (?:\w+ )?(?:claim|charge|accusation|allegation|figure|"
+    r"account|version|criticism|suggestion|finding|number)s?)\b|"
     r"(?:doesn't|don't|didn't) (?:accept|agree))\b"
 )
 VOTED = re.compile(r"\b[Vv]oters\b|\bby [\d,]+(?: votes)? to [\d,]+\b")

@@ -80,6 +80,8 @@ WHEN = re.compile(
 )
 
 
+BRINGING = 3
+"""Words that a sentence shares with what brought up its subject under another name."""
 NEWS = 3
 """Sentences in which a source says what happened: the first may be its headline over again."""
 
@@ -157,7 +159,7 @@ class Reading:
         if repeats or waits or (point.leans and number == 0 and self._before != sentence.source):
             return False
         self._said.append(meaning)
-        needs = self._mentions.bring_up(clause.doc, len(self.points))
+        needs = tuple(sorted({*point.needs, *self._mentions.bring_up(clause.doc, len(self.points))}))
         leads, opens = sentence.source not in self._told, sentence.opens and number == 0 and not point.leans
         self._told.add(sentence.source)
         point = point._replace(needs=needs, source=sentence.source, leads=leads, asked=self._question, opens=opens)
@@ -186,7 +188,22 @@ class Reading:
         begins = sentence.source not in self._told and number == 0 and not goes_on
         if begins and opens_alone(clause) and not (point.leans and self.points and IT.search(clause.text)):
             return point._replace(leans=False)  # there is nothing before it
-        return point._replace(leans=True) if self._mentions.lacks(clause.doc) else point
+        if not self._mentions.lacks(clause.doc):
+            return point
+        brought = self._brought_up(point, sentence.source)
+        return point._replace(leans=True, needs=(brought.place,) if brought is not None else ())
+
+    def _brought_up(self, point: Point, source: str) -> Point | None:
+        """Return what most likely brought up the thing a point takes as known, without its name: what shares most words
+        with the point."""
+        meaning = content_words(point.text)
+
+        def shared(other: Point) -> int:
+            return len(meaning & content_words(other.text))
+
+        own = [other for other in self.points if other.source == source]
+        best = max(own, key=lambda other: (shared(other), other.place), default=None)
+        return best if best is not None and shared(best) >= BRINGING else None
 
 
 def point_of(

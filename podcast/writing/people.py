@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.naming import PLACES, TRADES
 from podcast.writing.scene import Line
 from podcast.writing.tidying import tidy
 
@@ -34,6 +35,8 @@ def people_of(story: Story) -> tuple[Person, ...]:
             parts = full.split()
             if ent.label_ != "PERSON" or not 2 <= len(parts) <= 4 or not all(p[:1].isupper() for p in parts):
                 continue
+            if parts[-1] in TRADES | PLACES:
+                continue  # "Pell Offshore"
             if ent[0].tag_ == "VBG" or (parts[-1] in before and parts[-1] not in found):
                 continue  # "Retraining Halcyon's model"; a firm's "Redline Ostrey", in Ostrey
             name = surname_of(parts, text)

@@ -129,6 +129,7 @@ def _loose_date(found: re.Match[str]) -> str | None:
     """Leave a date out where nothing hangs on it."""
     before, after = found.string[: found.start()], found.string[found.end() :]
     hangs = re.search(r"\b(?:is|was|are|were|be|been|due|dated?|began|begin|begins|starts?|started|ends?|ended|lasts?|"
+                      r"(?:re)?opens?|closes?|returns?|expires?|resumes?|arrives?|meets?|votes?|falls?|takes effect|"
                       r"average|price|level|back|as|that|which|who|and|or|founded|born|held|died|"
                       r"(?:who|which|that) \w+)$|"
                       r"\b(?:begin|start|end|open|close|stop|finish)(?:s|ed|d)? (?:the|its|their|a)(?: \w+){1,2}$",

@@ -33,6 +33,8 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     if kind == plain and (is_contrary(told[0]) or counters(told[0], last)):
         kind = "added_but"  # nobody adds with "And" what turns the matter
     text = scene.a.pick(kind, fact=told[0].small)
+    if text.startswith("Now, ") and " now " in text:
+        text = told[0].text
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
     line = scene.lead(text, "added", points=told)

@@ -26,10 +26,18 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
         wanted |= {p.place for p in points[point.place + 1 : point.place + 2] if is_conceded(point, p)}
         wanted |= presented(points, point) | heard_next(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
+        wanted |= {point.place - 2} if concludes(points, point) else set()
         if (whose := same_person(points, point)) is not None:
             wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
         out.append(frozenset(wanted | ({before} if point.leans and point.place else set())))
     return tuple(out)
+
+
+def concludes(points: Sequence[Point], point: Point) -> bool:
+    """Tell whether a point draws a conclusion from more than the sentence before it: "So it can't spare them"."""
+    before = points[max(0, point.place - 2) : point.place]
+    same = len(before) == 2 and all(p.source == point.source for p in before) and not before[1].opens
+    return same and re.search(r"\b(?:therefore|thus|hence)\b", point.text) is not None
 
 
 def is_conceded(point: Point, after: Point) -> bool:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+QUOTED = re.compile(r'"[^"]*"')
+ASIDE = re.compile(r"\s*\((?!c\))([^()]{0,200})\)")
+
 
 def tidy(text: str) -> str:
     """Straighten quotes, drop brackets and their content, make a pair of dashes commas.
@@ -12,7 +15,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"[“”„«»]", '"', text)
     text = re.sub(r"[‘’]", "'", text)
     text = re.sub(r"^\(([^()]+)\)\.?$", r"\1", text.strip())
-    text = re.sub(r"\s*\((?!c\))[^()]{0,200}\)", "", text)
+    text = QUOTED.sub(lambda found: ASIDE.sub(r", \1", found[0]), text)  # every word of a quotation stays
+    text = ASIDE.sub("", text)
     text = re.sub(r"\s*\[[^\[\]]{0,200}\]", "", text)
     text = re.sub(r"^\((?=[^)]*$)|(?<=[.!?])\)$", "", text)  # opened or closed in the sentence beside it
     text = re.sub(r"\s+(?:--?|–|—)\s+|\s*—\s*", " — ", text)
@@ -27,9 +31,12 @@ def tidy(text: str) -> str:
 
 PAPER = r"this (?:newspaper|newsletter|magazine|paper|website|journal|station|programme|program|podcast|show)"
 TOLD_US = re.compile(rf"\btold (?:me|us|{PAPER})\b(?! (?:to|about|of)\b)")
+OUTLET = r"(?:the )?[A-Z][\w']+(?: [A-Z][\w']+){0,2}"
 SEEN_BY = re.compile(
-    rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:seen|obtained|read) by (?:us|{PAPER}))\b,?"
+    rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:seen|obtained|read) by (?:us|{PAPER}))\b,?|"
+    rf", (?:which )?(?:{OUTLET} has (?:seen|obtained|reviewed)|(?:seen|obtained|reviewed) by {OUTLET})(?:,|(?=\.$))"
 )
+"""How a writer says who has seen a paper: a listener doesn't know the outlet."""
 PRESENT = re.compile(
     r", (?:who|which|whose|where|when|on condition|as|while)\b[^,;:\"]*\b(?:I|me|my|us|we|our)\b(?!')[^,;:\"]*"
     r"(?:,|(?=\.$))"

@@ -272,3 +272,12 @@ def test_wrapped_prose_below_a_list_of_points_is_no_list(tmp_path: Path) -> None
     item, = items_of(tmp_path, f"{HEADS[0]}\n\n* Line blames the price\n* Soup up 14%\n\n{told}\n")
     assert " ".join(line.text for line in item.lines if line.role == "body") == TOLD[0]
     assert item.lines[0].text == LEADS[0]
+
+
+def test_reports_without_a_dateline_are_headed_as_those_with_one(tmp_path: Path) -> None:
+    told = "The ferry line of {0} has sold two of its boats to a museum in the north and keeps one.\n\nIt wants them gone."
+    heads = ["Ferry line in Tarnby sells two boats", "Line in Vale keeps one of three", "Boats of Olm leave for good"]
+    places = ["TARNBY - ", "PORT VALE - ", ""]
+    parts = (f"## {head}\n\n{place}{told.format(place or head)}" for head, place in zip(heads, places, strict=True))
+    (tmp_path / "wire.md").write_text("# World file\n\n" + "\n\n".join(parts), encoding="utf-8")
+    assert [item.title for item in read_file(tmp_path / "wire.md", Day(date=dt.date(2026, 7, 2)))] == heads
