@@ -19,6 +19,16 @@ MAYBE = frozenset("""
     para""".split())
 """Abbreviations that end a sentence only when the next word can hardly be anything but a beginning."""
 
+HOURS = frozenset(("a.m", "p.m"))
+ZONES = frozenset("""
+    Eastern Central Mountain Pacific Atlantic Greenwich Moscow GMT UTC BST CET CEST EST EDT ET PST PDT PT CST CDT CT IST
+    JST AEST Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov
+    Dec""".split())
+"""Words with a capital that go on after an hour."""
+OPENING = 8
+"""Words up to which a sentence that has an hour only says when: "At 6 a.m. Lee left." """
+
 STARTERS = frozenset("""
     the a an this that these those there here it its it's he his she her hers they their we our i my you your but
     and or nor so yet if when while whereas although though because since after before until unless once as at
@@ -113,6 +123,8 @@ def _is_end_after_word(text: str, start: int, match: re.Match[str], word: str, b
         return False
     if low in MONTHS:
         return begins if word[:1].isupper() else True
+    if low in HOURS and len(head.split()) > OPENING:
+        return begins or next_word not in ZONES
     if low in MAYBE or _ACRONYM.fullmatch(word):
         return begins and not (low in ("u.s", "u.k", "u.n", "e.u") and next_word[:1].isdigit())
     if len(word) == 1 and word.isalpha() and word.isupper():

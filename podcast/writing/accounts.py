@@ -45,7 +45,16 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(told | {(a.place, b.place) for a, b in by_contrast(points)}))
 
 
-FIGURE = re.compile(r"\d")
+MANY = 100
+"""A number that two reports hardly have by chance."""
+
+
+def numbers(point: Point) -> set[float]:
+    """Return the large numbers in a point, whatever they count."""
+    return {value for value, _ in figures(point) if value >= MANY}
+
+
+FIGURE = re.compile(r"\d|\bonly\b")
 
 
 def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
@@ -56,7 +65,7 @@ def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
         if turn.glue != "but" or before.source != turn.source or not FIGURE.search(turn.text):
             continue
         others = (p for p in points[: before.place] if p.source != before.source)
-        same = (p for p in others if set(figures(p)) & set(figures(before)) or repeats(before, points, {p.place}))
+        same = (p for p in others if numbers(p) & numbers(before) or repeats(before, points, {p.place}))
         found += [(one, turn) for one in islice(same, 1)]
     return found
 
@@ -80,7 +89,9 @@ def tells_both(one: Point, other: Point, points: Sequence[Point]) -> bool:
 
 
 RISEN = re.compile(
-    rf"\b(?:{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b|\btoll (?:\w+ ){{0,2}}(?:to|at) ", re.IGNORECASE
+    rf"\b(?:{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b|\btoll (?:\w+ ){{0,2}}(?:to|at) |"
+    r"\b(?:after|than|up from) (?:an? |the )?earlier (?:reports?|counts?|figures?|tolls?)\b|"
+    r"\b(?:known to have died|number of (?:dead|deaths))\b[^.]*\bhas risen\b", re.IGNORECASE
 )
 """How a later report says that more have died than an earlier one knew of."""
 MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")

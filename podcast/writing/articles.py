@@ -162,6 +162,8 @@ def with_helper(title: str, story: Story) -> str:
     if verb.tag_ == "VB":
         if doc[behind - 1].tag_ != "TO" or behind < 2 or not is_planned(verb, noun, story):
             return title  # "Castlegate chase 301 to go top" has its verb before
+        if BIDDING.search(doc[: behind - 1].text):
+            return title
         return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
     acts = any(child.dep_ in {"dobj", "attr", "ccomp", "prt"} for child in verb.children)
     if verb.tag_ not in {"VBN", "VBD"} or acts or not re.search(rf"{PASSIVE} {verb.lower_}\b", body):
@@ -169,6 +171,11 @@ def with_helper(title: str, story: Story) -> str:
     return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
 
 
+BIDDING = re.compile(
+    r"\b(?:orders|asks|tells|urges|allows|forces|wants|lets|invites|warns|helps|gets|pushes|presses|persuades|requires|"
+    r"instructs|advises|begs) "
+)
+"""How somebody has another do what stands behind the "to": "court orders Plazo to open its rankings"."""
 RISEN = re.compile(r"(?P<what>[\w'’-]+(?: [\w'’-]+){0,3}) (?:up|down) (?=[£$€]?\d)")
 """How a headline says by how much something grew or fell: "Rents up 11%"."""
 ENDED = frozenset("is are was were end ends ended close closes closed finish finishes finished opens opened".split())

@@ -37,7 +37,7 @@ THRIFT = (1.0, 0.7, 1.6)
 """How sparing with figures a version is: some days are all figures, some have few."""
 MENDINGS = 5
 """Times that a script is chosen again without the versions in which the check finds a fault."""
-LONGEST_TURN = 52
+LONGEST_TURN = 54
 """Words of a turn beyond which a version is told only where all are as long (reference: 50)."""
 SWEEPS = 3
 """Times each story's version is chosen again beside the others' current ones."""

@@ -14,7 +14,7 @@ from podcast.writing.rundown import as_clause, item_of, lacks_article
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
-from podcast.writing.tone import LONG_LIFE, weighs
+from podcast.writing.tone import DEATH, LONG_LIFE, weighs
 
 ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
@@ -98,7 +98,9 @@ def stance(scene: Scene) -> str:
     """Return how the lead speaks of a story before it is told: quietly of a death, whatever else is in it."""
     if LONG_LIFE.search(scene.story.title):
         return scene.mood
-    return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
+    if scene.serious or DEATH.search(scene.story.title):
+        return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
+    return "plain" if weighs(scene.story.title) else scene.mood  # "Journal retracts dementia paper" is no hard one
 
 
 def announced(scene: Scene) -> str:

@@ -126,7 +126,15 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
     heads = (p for p in points[1:] if p.leads and not p.leans and p.size <= NEWS_WHOLE and not is_teaser(p, story))
     others += [p for p in heads if NEWSY.search(p.text)]  # another source begins with it
     best = max(others, key=worth, default=None)
-    return best if best is not None and worth(opening) <= SCENIC and worth(best) >= TELLING else None
+    scenic = worth(opening) <= SCENIC or HOUR.match(begins) is not None
+    return best if best is not None and scenic and worth(best) >= TELLING else None
+
+
+HOUR = re.compile(
+    r"(?:At \d{1,2}[:.]\d\d\b|(?:[A-Z][\w']* ){0,3}(?:on )?(?:an?|one) (?:\w+ )?(?:\w+day )?"
+    r"(?:morning|night|evening|afternoon|day)\b)", re.IGNORECASE
+)
+"""How a scene begins: at an hour, one morning."""
 
 
 def is_scene(point: Point, first: Point) -> bool:

@@ -22,7 +22,9 @@ HOLDING = re.compile(
 COUNTERING = re.compile(
     r"\b(?:st(?:ands?|ood) by|defend(?:s|ed) (?:the|its|his|her|their)|counter(?:s|ed)(?! by)|"
     r"caution(?:s|ed)|retort(?:s|ed)|point(?:s|ed) out|"
-    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)|answer(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|asked why|"
+    r"(?:repl(?:y|ies|ied)|respond(?:s|ed)|answer(?:s|ed)) that|question(?:s|ed) (?:whether|why|how)|"
+    r"asked (?:why|when)|"
+    r"puts? the (?:number|figure|total|share|count|toll|cost|sum)(?: \w+){0,3} (?:at|closer|nearer|higher|lower)|"
     r"(?:would|'d) wait|want(?:s|ed)? more (?:evidence|proof|data|time)|took issue|insisted)\b"
 )
 """Verbs that answer somebody."""
@@ -61,7 +63,8 @@ DISSENT = re.compile(
     r"opposite view|"
     r"nonsense|isn't binding|no power|gets? nothing|isn't enough|far too (?:low|little|late)|still owes?|"
     r"(?:been|was|were|is|are|voted|argued|spoken) against|oppos(?:e|es|ed)|unhappy|furious|unconvinced|"
-    r"not every(?:one|body)|"
+    r"not every(?:one|body)|not all (?:of )?(?:his|her|its|their|the)|"
+    r"(?:tells?|told|gives?|gave|has) (?:a )?(?:quite )?(?:different|another) (?:story|account|version)|"
     r"(?:disadvantage|drawback|downside|snag|weakness|weak point) is|called for a boycott|boycotted|petition|"
     r"complain(?:s|ed)|(?:lodged|filed) an? (?:formal )?(?:complaint|objection|protest|appeal)|"
     r"(?:is|are|was|were|plans?|intends?) to appeal|(?:will|would|has|have) appeal(?:ed)?|gone to court|"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.records import Story
-from podcast.writing.accounts import at_odds, superseded
+from podcast.writing.accounts import at_odds, by_contrast, superseded
 from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene, is_teaser
@@ -98,7 +98,7 @@ def retells(point: Point, first: Point, news: frozenset[str]) -> bool:
     return begins and len(content_words(point.text) & news) > 1
 
 
-STALE, STALE_NAMED = 0.5, 0.75
+STALE, STALE_CLAIM, STALE_NAMED = 0.5, 0.7, 0.75
 """Share of the words of another source's sentence that the first source has, from which on it says nothing new; where
 it names somebody or gives a figure that the first one doesn't, or quotes somebody, that takes more."""
 
@@ -110,8 +110,9 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     if NEGATION.search(outside_quotes(point.text)):
         return False  # "there was no warning", where the first one tells of warnings
     meaning, known = content_words(point.text), words_of(first.source, story)
-    fresh = point.kind in {"quotation", "claim"} or any(content_words(key.text) - known for key in point.keys)
-    return len(meaning & known) >= (STALE_NAMED if fresh else STALE) * len(meaning)
+    fresh = point.kind == "quotation" or any(content_words(key.text) - known for key in point.keys)
+    most = STALE_NAMED if fresh else STALE_CLAIM if point.kind == "claim" else STALE
+    return len(meaning & known) >= most * len(meaning)
 
 
 PROMISED = 2
@@ -148,7 +149,7 @@ def words_of(source: str, story: Story) -> frozenset[str]:
 def whole(story: Story, first: Point | None) -> frozenset[int]:
     """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
     points = points_of(story)
-    odds = at_odds(story)
+    odds, twice = at_odds(story), {turn.place - 1 for _, turn in by_contrast(points)}
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     borne = bearing(story, first)
@@ -161,7 +162,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         same_news = same_news or bool(summaries & set(point.fact.sentences)) or is_stale(point, story, first)
         # an answer repeats no more than another answer: that it takes up what was said is its point
         alike = {place for place in kept if opposes(points[place])} if opposes(point) else kept
-        again = point.place not in odds and (same_news or repeats(point, points, alike))
+        again = point.place not in odds and (same_news or point.place in twice or repeats(point, points, alike))
         unfit = promises_nothing(point, story) or misleads(points, point) or is_silent(point, points)
         unfit = unfit or point.place in superseded(story)
         if first is not None and point.place not in borne:

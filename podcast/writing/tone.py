@@ -60,6 +60,8 @@ ANNOUNCING = re.compile(
     r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
     r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"
     r"|\b(?:is|are|were|remain) (?:divided|unconvinced|unpersuaded|s[ck]eptical|unimpressed|not (?:so )?sure)\.?$"
+    r"|\b(?:tells?|told|gives?|gave|has) (?:a (?:very |quite )?different|another) (?:story|account|version)\.?$"
+    r"|^(?:But )?Not all of (?:his|her|its|their|the) [\w' ]{3,30} (?:agrees?|agreed|approves?|approved)\.?$"
     r"|^(?:But )?Not (?:everyone|everybody|all (?:of )?(?:the )?[a-z]+)\b(?!.* said\b)"
     r"|\b(?:is|are|was|were|remain\w*) (?:(?:more|less|rather|far|also|not) )*(?:worried|wary|cautious|gloomy|unhappy|"
     r"nervous|relieved|delighted|doubtful|hopeful|split)(?: about [\w' ]{2,20})?\.?$"
