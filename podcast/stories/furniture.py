@@ -46,7 +46,8 @@ _LINES = (
     r"enjoy(?:ed|ing)? (?:this|reading|the).{0,120}", r"what did you think.{0,60}", r"(?:e-?mail|name|website) ?\*?",
     r"donate(?: (?:now|today|here|to (?:us|our)\b.{0,60}))?", r"our (?:mailing|postal) address(?: is)? ?:.{0,160}",
     r"[\w .-]{1,60} mailing list", r"good ?night,?", r"page \d{1,3} (?:of|/) \d{1,3}",
-    r"stay \w+,?",
+    r"stay \w+,?", r"that['’]s all",
+    r"(?:compiled|collected|curated) (?:by|at)\b.{0,60}", r"figures as (?:at|of)\b.{0,60}",
     r"join (?:us|the (?:conversation|discussion)|\d[\d,.kKmM]*\+? (?:readers|subscribers)).{0,80}",
     r"(?:tips|letters|feedback|questions|comments|corrections|complaints)\b[^.!?]{0,40} to \S+@\S+",
     r"(?:that['’]s (?:your lot|us|all from)|until (?:tomorrow|next (?:time|week|\w+day)|\w+day)|till tomorrow)\b"

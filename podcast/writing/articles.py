@@ -90,12 +90,22 @@ def article_of(chunk: "Span", body: str) -> str:
     if settled or behind.pos_ in {"PROPN", "NUM"} or behind.text == ":" or noun.dep_ == "compound":
         return ""
     said = rf"(?:(?!that\b|which\b|who\b)[\w'-]+ ){{0,2}}{re.escape(noun.lower_)}{ALONE}"
+    if noun.lower_ in POSTS and noun.dep_ == "dobj" and noun.head.lemma_ in DISMISSING:
+        return "its "
     if re.search(rf"\ban? {said}", body, re.IGNORECASE):
         return article(first.lower_)
     if PERSONAL.search(noun.lower_) and not first.i and noun.lower_ not in body.lower():
         return article(first.lower_)  # who is called otherwise in the story: "a former director of music"
+    described = first if first.i and first.pos_ == "ADJ" and first != noun else None
+    if described is not None and not re.search(rf"\bthe {described.lower_} ", body, re.IGNORECASE):
+        return article(first.lower_)  # "over an undeclared flat", which the story goes on to call "the flat"
     named = rf"\bthe (?:[A-Z][\w'-]+ ){{1,3}}{noun.text.capitalize()}\b(?! [A-Z])"
     return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) or re.search(named, body) else ""
+
+
+POSTS = frozenset("ambassador envoy consul minister coach manager director chief chairman editor".split())
+DISMISSING = frozenset("recall withdraw fire sack oust replace suspend dismiss drop".split())
+"""Of whom a headline speaks that is its subject's own, and what is done with them."""
 
 
 def behind_of(noun: "Token") -> "Token":

@@ -131,6 +131,8 @@ def introduced(scene: Scene, after: Point) -> str:
     name = after.subject
     if not name or not scene.knows(name) or not IDENTIFYING.match(after.text) or after.place < 2:
         return ""
+    if scene.led_with(name):
+        return ""
     doc = en.parse([after.fact.text])[0]
     labels = {ent.label_ for ent in doc.ents if name in ent.text}
     if labels & PLACES:

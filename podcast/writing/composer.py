@@ -20,7 +20,7 @@ from podcast.writing.labels import topic
 from podcast.writing.lineup import LENGTHS, LONGEST_STORY, SHORTEST, STORY_WORDS, line_up, share_out, told_whole
 from podcast.writing.memory import Memory, remember
 from podcast.writing.phrases import Bank
-from podcast.writing.reflections import reflection
+from podcast.writing.reflections import Told, reflection
 from podcast.writing.scene import Line
 from podcast.writing.search import best_set
 from podcast.writing.selection import choose
@@ -130,6 +130,13 @@ class Composer(Writer):
             for place, ((story, _), size, mine) in enumerate(zip(told, sizes, doubts, strict=True))
         ]
         versions = [self._versions(part, show, salt, memory) for part in parts]
+        heard = {part.story.id: [" ".join(line.text for line in version) for version in row]
+                 for part, row in zip(parts, versions, strict=True)}
+
+        def told_so(story: Story, quote: str) -> bool:
+            return all(quote in text for text in heard[story.id])
+
+        frame |= frame_lines([story for story, _ in told], show, outline, salt, memory, told_so)
 
         def cost(counts: Counts) -> Floats:
             miss: Floats = np.abs(foretold(counts, len(told), show) / 60 / outline.minutes - 1)
@@ -246,7 +253,8 @@ style missed. A day that holds no more than this far from it is told well rather
 
 
 def frame_lines(
-    stories: Sequence[Story], show: Show, outline: Outline, salt: str, memory: Memory
+    stories: Sequence[Story], show: Show, outline: Outline, salt: str, memory: Memory,
+    told_so: Told = lambda story, quote: True,
 ) -> dict[str, list[Line]]:
     """Write the segments around the stories."""
     told = [segment for segment in outline.segments if segment.facts]
@@ -254,7 +262,7 @@ def frame_lines(
     b = Bank(show.explainer, salt, memory, other=show.lead.name)
     return {
         "opening": frames.opening(stories, show, outline.date, a),
-        "reflection": reflection(stories, told, a, b),
+        "reflection": reflection(stories, told, a, b, told_so),
         "thanks": frames.thanks(outline.date, b, a),
     }
 

@@ -238,13 +238,20 @@ RELIEF = re.compile(
 """Where the harm is one that didn't come."""
 
 
+FOR_A_SIDE = re.compile(
+    r"\b(?:ministry|minister|army|military|company|firm|operator|spokes\w+|government|embassy)\b[^.]*?\b(?:says?|said|claims?|"
+    r"insists?|denie[sd]|accused?|accuses)\b|\b(?:denie[sd]|disputes?|disputed)\b"
+)
+"""How a side in a matter speaks: to be struck by that would be to take it."""
+
+
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Stop and say what it feels like; only where the story is grave."""
     if scene.mood != "grave" or scene.count("weight"):
         return None
     told = outside_quotes(last.text)
     heavy = DEATH.search(told) or (HARM.search(told) and PEOPLE.search(told) and not RELIEF.search(told))
-    if not weighs(told) or not heavy:
+    if not weighs(told) or not heavy or FOR_A_SIDE.search(told):
         return None
     return Reaction("weight", (scene.lead(scene.a.pick("weight"), "weight"),), value=1.9)
 

@@ -7,6 +7,8 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.doubting import is_open
 from podcast.writing.facts import Point
+from podcast.writing.frames import opening_ids
+from podcast.writing.headlines import actor_of, is_half_passive
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import says_nothing, topic_form
 from podcast.writing.meaning import content_words, overlap
@@ -32,12 +34,22 @@ def open_show(scene: Scene) -> None:
     kind = "_grave" if scene.serious else ""
     name = punch_name(scene.story)
     if not is_announced(name, scene.story):
-        name = news_name(scene.story) if item_of(scene.story) is None else story_name(scene.story)
+        name = named_again(scene.story)
     start = scene.b.pick(f"start{kind}" if scene.b.has(f"start{kind}") else "start", name=name)
-    scene.say(scene.reply(start, "start"))
+    scene.say(scene.reply(start, "start")._replace(facts=opening_ids(scene.story)))
     text = scene.a.pick(f"label{kind}" if scene.a.has(f"label{kind}") else "label", label=name)
     scene.say(scene.lead(text[:1].upper() + text[1:], "label"))
     scene.heard.add(name)
+
+
+def named_again(story: Story) -> str:
+    """Return what to call the first story by, after what the rundown has said of it."""
+    item, name = item_of(story), story_name(story)
+    if item is None:
+        return news_name(story)
+    said = content_words(name) <= content_words(item.text) | content_words("story one")
+    actor = actor_of(item.text) if item.clause and not said else ""
+    return f"the one about {actor[:1].lower()}{actor[1:]}" if actor else name
 
 
 def is_announced(name: str, story: Story) -> bool:
@@ -89,7 +101,8 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
     fits = point.size <= (34 if scene.eager else 28) and not point.leans and attempt % 4 != 0
     fits = fits and not (len(ahead) > 1 and ahead[1].glue in {"because", "which"})
     alike = overlap(content_words(scene.topic), content_words(point.text)) >= ALIKE
-    if lacks_article(announced(scene), scene.story):  # nobody says "after ceiling collapse"
+    said = announced(scene)
+    if lacks_article(said, scene.story) or is_half_passive(said):  # nobody says "after ceiling collapse"
         return point.size <= IN_ITS_PLACE and not point.leans
     return fits and alike and not (scene.argues and is_open(scene, point))  # nobody doubts what she says herself
 

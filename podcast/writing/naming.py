@@ -38,6 +38,8 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
         first -= 1
     while noun.pos_ == "PROPN" and last + 1 < len(doc) and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text == "&"):
         last += 1
+    while noun.pos_ == "PROPN" and first < noun.i and not doc[first + 1].text.islower() and doc[first].text.islower():
+        first += 1  # "developer Northlight Renewables"
     name = doc[first : last + 1].text
     article = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
     if not article and noun.text.istitle() and not en.is_word(noun.lower_) and first == noun.i:
@@ -60,7 +62,7 @@ def surname(noun: "Token") -> str | None:
         return None  # "Larkspur Estates" is taken for somebody
     last = person.text.removesuffix("'s").split()[-1]
     before = doc[person.start - 1].text if person.start else ""
-    if last in PLACES or last in TRADES or before.lower() in FIRMS:
+    if last in PLACES or last in TRADES or before.lower() in TRADERS:
         return None  # "Iron Bay", "Halden Residential", "developer Northlight"
     title = next((t for t in (before, person[0].text) if t.lower() in TITLES), "")
     return f"{title} {last}".strip()
@@ -79,10 +81,9 @@ TRADES = frozenset(
     "Research Software Cloud Networks Telecom Mobility Automotive Biotech Genetics Diagnostics Healthcare".split()
 )
 """Last words of names that are a firm's."""
-FIRMS = frozenset(
-    "agency bank chain charity club company contractor developer firm group insurer maker operator publisher retailer "
-    "startup supplier".split()
-)
+FIRMS = frozenset("agency bank chain charity club company firm group maker operator retailer supplier".split())
+TRADERS = FIRMS | frozenset("contractor developer insurer lender publisher startup".split())
+"""What stands before a firm's name, and for it; what only stands before it."""
 
 
 def firms(noun: "Token") -> bool:

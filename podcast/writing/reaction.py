@@ -85,9 +85,10 @@ def is_minor(key: Key, point: Point) -> bool:
     before, _, after = point.text.partition(key.text)
     pair = re.match(r",? (?:to|against|versus) [£€$]?\d", after) or HELD_AGAINST.search(before)
     sample = key.kind == "count" and PLACED.search(before) and not is_stressed(key, point)
+    beside = BETWEEN_COMMAS.search(before) is not None and "," in after
     known = key.kind == "count" and (GIVEN.search(before) or ORDINARY.search(point.text))
     aside = IN_PASSING.search(before) or UNCHANGED.search(before)
-    return bool(pair or sample or known or aside or NUMBERING.search(before) or CLOCK.search(key.text))
+    return bool(pair or sample or known or aside or beside or NUMBERING.search(before) or CLOCK.search(key.text))
 
 
 HELD_AGAINST = re.compile(
@@ -113,6 +114,8 @@ UNCHANGED = re.compile(r"\b(?:remains?|remained|stays?|stayed|still|already|prev
 """What stands before a figure that was so before."""
 ORDINARY = re.compile(r"\b(?:on an? (?:ordinary|normal|typical|usual) \w+|usually|on average)\b")
 """How a figure is told that is the same every day."""
+BETWEEN_COMMAS = re.compile(r", (?:which|who|whose|with|of which|of whom|where)\b[^,]*$")
+"""What stands before a figure that only says of somebody how large they are: "the airline, which carried …, said"."""
 NUMBERING = re.compile(
     r"\b(?:No\.|numbers?|lanes?|room|platform|section|article|version|page|ages?|aged|flight|route) $", re.IGNORECASE
 )

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,11 +36,17 @@ class Kept(NamedTuple):
 NOTHING_KEPT = Kept(-math.inf, "", ())
 
 
-def reflection(stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank) -> list[Line]:
+Told = Callable[[Story, str], bool]
+"""Tells whether a story is told with somebody's words, however it is told."""
+
+
+def reflection(
+    stories: Sequence[Story], segments: Sequence[Segment], a: Bank, b: Bank, told: Told = lambda story, quote: True
+) -> list[Line]:
     """Each host takes one of the day's stories and says what it means from where they sit."""
     moods = {segment.id: segment.mood for segment in segments}
     sizes = {segment.id: segment.words for segment in segments}
-    quotes = {story.id: kept_quote(story, sizes[story.id]) for story in stories}
+    quotes = {story.id: kept_quote(story, sizes[story.id], partial(told, story)) for story in stories}
 
     def dull(story: Story) -> float:
         return -quotes[story.id].worth if moods[story.id] not in SERIOUS else math.inf
@@ -105,7 +112,7 @@ COUNTING = re.compile(
 """What is a figure, or half of what was said, by itself."""
 
 
-def kept_quote(story: Story, size: int) -> Kept:
+def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda quote: True) -> Kept:
     """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
     short, without a figure, rather as a person speaks than as an office does."""
     telling = choose(story, max(0, size + min(LENGTHS)))  # what is said again was said, however short it is told
@@ -116,7 +123,7 @@ def kept_quote(story: Story, size: int) -> Kept:
         quotes = QUOTED.findall(point.text) if point.place not in begun else []
         quote = quotes[0] if len(quotes) == 1 else ""
         many = len(quote.split())
-        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and not COUNTING.search(quote):
+        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and is_told(quote[:-1]) and not COUNTING.search(quote):
             said_by = told[place - 1].text if place and point.leans else ""
             personal = (PERSONAL.search(quote) is not None) - (OFFICIAL.search(quote) is not None)
             worth = 2 * personal - abs(many - SAID_BEST) / 2 + place / 10

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.accounts import at_odds, by_contrast, superseded
-from podcast.writing.entire import NEGATION
+from podcast.writing.entire import NEGATION, TOLD_WHOLE
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene, is_teaser
 from podcast.writing.meaning import content_words
@@ -164,7 +164,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         alike = {place for place in kept if opposes(points[place])} if opposes(point) else kept
         again = point.place not in odds and (same_news or point.place in twice or repeats(point, points, alike))
         unfit = promises_nothing(point, story) or misleads(points, point) or is_silent(point, points)
-        unfit = unfit or point.place in superseded(story)
+        unfit = unfit or point.place in superseded(story) or (first is not None and point.size > TOLD_WHOLE)
         if first is not None and point.place not in borne:
             unfit = unfit or is_scene(point, first) or is_brief(point, points, first)
         unfit = unfit and point.place not in odds

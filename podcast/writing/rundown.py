@@ -70,7 +70,7 @@ def item_of(story: Story) -> Item | None:
     and speakable."""
     if interviewed(story):
         return Item(topic(story), clause=False, grave=False)
-    for cut in (whole_title, first_half, main_half, short_news, cut_news):
+    for cut in (whole_title, first_half, main_half, short_news, cut_news, behind_colon):
         text = cut(story).replace(',"', '",')
         if not text or not is_sayable(text, story):
             continue
@@ -91,6 +91,7 @@ def in_brief(item: Item, longest: int) -> Item:
     """Return an item without the phrases that close it, where what is left stands alone and takes nothing back."""
     brief = shorten(item.text, longest)
     whole = not item.clause or TURNS.search(item.text) or not stands(f"{brief[:1].upper()}{brief[1:]}")
+    whole = whole or item.text[len(brief) :].startswith(" to ")  # "will stop charging parents to sit beside children"
     whole = whole or brief.split()[-1] in SPANS or (item.grave and not weighs(brief))  # "a fourth day on strike"
     return item if whole else item._replace(text=brief)
 
@@ -189,6 +190,15 @@ def short_news(story: Story) -> str:
     return text if now else ""
 
 
+def behind_colon(story: Story) -> str:
+    """Return what somebody does behind the colon of a headline that begins with what it is about."""
+    head, colon, rest = plain_title(story).partition(": ")
+    return rest if colon and not is_clause(head) and is_clause(rest) and not SAID_SO.search(rest) else ""
+
+
+SAID_SO = re.compile(r"\b(?:says?|claims?|warns?|I|we|you)\b", re.IGNORECASE)
+
+
 def first_half(story: Story) -> str:
     """Return what stands before ", and" in a headline whose second half has a figure that others contest."""
     half, joint, rest = whole_title(story).partition(", and ")
@@ -197,7 +207,8 @@ def first_half(story: Story) -> str:
 
 def figures_of(text: str) -> list[str]:
     """Return the figures in a text that count something: not "bed 14"."""
-    return re.findall(r"(?:\d[\d.,]*\d|\d)(?= \w)", text)
+    found = re.finditer(r"(?:(?P<name>\b[A-Z][\w'’]*) )?(?P<n>\d[\d.,]*\d|\d)(?= \w)", text)
+    return [one["n"] for one in found if not one["name"] or not one.start()]  # "Wren 5"
 
 
 POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|nobody)\b", re.IGNORECASE)
@@ -232,6 +243,8 @@ def with_first_article(said: str, title: str, story: Story) -> str:
     The story's own "the museum" is of no use to a listener who has not heard of it."""
     if said.startswith("The ") and not title.startswith("The "):
         said = title[:1] + said[5:]
+    if RULING.match(said):
+        return f"A {said[:1].lower()}{said[1:]}"  # whose verb is taken for a noun
     doc = parsed(f"The {said[:1].lower()}{said[1:]}")
     first = next((chunk for chunk in doc.noun_chunks if not chunk.start), None)
     if first is None or any(t.pos_ == "PROPN" for t in first) or not opened_small(said, story)[0].islower():
@@ -277,6 +290,12 @@ def lacks_article(said: str, story: Story) -> bool:
         if not settled and (not chunk.start or one or not (alone or goes_bare(noun.text, story))):
             return True
     return False
+
+
+RULING = re.compile(
+    r"(?:Court|Judge|Tribunal|Jury|Council|Regulator|Watchdog|Minister|Panel|Commission) "
+    r"(?:orders|tells|asks|urges|warns|allows|forces|bars|bans|clears|jails|fines|rules|blocks|backs) "
+)
 
 
 def is_one(noun: str, story: Story) -> bool:

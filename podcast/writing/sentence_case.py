@@ -6,6 +6,7 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.attribution import COMMON_FIRST, lower_first
 from podcast.writing.clauses import words
+from podcast.writing.naming import PLACES
 from podcast.writing.tidying import tidy
 
 
@@ -46,6 +47,9 @@ def plain_title(story: Story) -> str:
         beside = "|".join(map(re.escape, neighbours))
         if core in names - people and not small and en.is_word(core.lower()) and not stands_as_name(core, beside, body):
             written = False
+        after = "".join(title.split()[place + 1 : place + 2]).strip(",:;")
+        of_place = (after in PLACES and core in spelled) or (core in PLACES and place > 1 and out[-1][:1].isupper())
+        written = written or (of_place and not small)  # "Blackwell County"
         joined = bool(out) and out[-1] == "&"  # "Pell & Daughter"
         is_name = (written or joined) and core not in COMMON_FIRST
         out.append(word if is_name else word.lower() if place else word[:1] + word[1:].lower())

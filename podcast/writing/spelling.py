@@ -41,6 +41,12 @@ WORK = ("ologist", "iatrist", "nomist", "tician", "awyer", "armer", "eacher", "i
 """Endings of what somebody does for a living, which is no title: "cardiologist Ann Lee"."""
 
 
+SHORT_FORM = re.compile(r"(?:He|She|It|They|There|That|Who|What)['’]")
+"""How a sentence opens whose first word has lost its end: "He'll"."""
+FEW_LETTERS = 5
+"""Letters up to which a word may be like a name by chance."""
+
+
 def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     """Return `text` with a small first letter unless it opens with a name."""
     first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
@@ -49,6 +55,10 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     if doc[0].dep_ == "compound" and len(doc) > 2 and doc[1].pos_ == doc[2].pos_ == "PROPN":
         work = first.lower().endswith(WORK) and first not in spelling.inner
         return text[0].lower() + text[1:] if work else text  # "Councillor Amara Voss"
+    if SHORT_FORM.match(text):
+        return text[0].lower() + text[1:]
+    if {first[:-1], first[:-2]} & spelling.inner and len(first) > FEW_LETTERS:
+        return text  # "Arvenian", in a story about Arvenia
     small = first.lower()
     stem = small.split("-")[0]
     known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)

@@ -69,6 +69,7 @@ class Word(NamedTuple):
     """Punctuation before it: what came before may be another matter."""
 
 
+WRITING = frozenset({"writ", "wrot", "written"})
 _TOKEN = re.compile(r"[$€£¥%]|\d+(?:[,.:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -85,6 +86,8 @@ def tokens(text: str) -> tuple[Word, ...]:
         denied = (rest.lower() == "t" and small.endswith("n")) or small == "cannot"
         if denied:
             small = {"can": "can", "won": "will", "cannot": "can"}.get(small, small[:-1])
+        if out and small in {"down", "off"} and out[-1].key in WRITING:
+            out[-1] = out[-1]._replace(kind="plain")  # "wrote down its value" says nothing
         gap = text[end : found.start()]
         end = found.end()
         opens, stop = not out or re.search(r"[.?!:\"—]", gap) is not None, re.sub(r"[^.,;:?!—]", "", gap)

@@ -275,7 +275,7 @@ def test_wrapped_prose_below_a_list_of_points_is_no_list(tmp_path: Path) -> None
 
 
 def test_reports_without_a_dateline_are_headed_as_those_with_one(tmp_path: Path) -> None:
-    told = "The ferry line of {0} has sold two of its boats to a museum in the north and keeps one.\n\nIt wants them gone."
+    told = "The ferry line of {0} has sold two of its boats to a museum in the north, and keeps one."
     heads = ["Ferry line in Tarnby sells two boats", "Line in Vale keeps one of three", "Boats of Olm leave for good"]
     places = ["TARNBY - ", "PORT VALE - ", ""]
     parts = (f"## {head}\n\n{place}{told.format(place or head)}" for head, place in zip(heads, places, strict=True))

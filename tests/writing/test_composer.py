@@ -112,3 +112,13 @@ def test_no_story_is_told_at_more_length_than_the_first_can_be() -> None:
 
     able = led_by_first([[told(100), told(120), told(140)], [told(90), told(130)], [told(150)]])
     assert [[spoken(version) for version in story] for story in able] == [[100, 120, 140], [90], [150]]
+
+
+def test_what_a_cut_made_of_a_sentence_gives_way_to_the_sentence() -> None:
+    text = ("The harbor board, which was elected in March after two years without one, voted on Monday to sell the old "
+            "lighthouse of Tarnby to a hotel company from the mainland.")
+    story = story_of("Tarnby buys ferries", f"{FERRY}\n{text}", 1)
+    assert text not in {point.text for point in points_of(story)}
+    part = Part(story, 150, frozenset(), (1, 3), "", 0).without({text})
+    assert not part.barred and text in {point.text for point in points_of(part.story)}
+    assert part.without({text}).barred == {story.sentences[-1].id}

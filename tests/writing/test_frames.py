@@ -181,3 +181,10 @@ def test_no_two_thanks_share_five_words(show: Show) -> None:
     said = [re.findall(r"[\w']+", text.lower()) for text in show.lead.phrases["thanks"]]
     runs = [set(zip(*(text[at:] for at in range(5)), strict=False)) for text in said]
     assert not any(one & other for one, other in combinations(runs, 2))
+
+
+def test_a_host_does_not_keep_what_is_said_for_a_firm() -> None:
+    told = f'{KEEPER}\n"I looked at it very hard," said Ann Lee, chief executive of the lamp company.'
+    assert kept_quote(story_of("The lamp of Skerry Point goes dark", told), 150)[1].startswith("I never once saw")
+    told = told.replace('"I never once saw the ship I lit it for," she says.', "She never saw a ship.")
+    assert kept_quote(story_of("The lamp of Skerry Point goes dark", told), 150).worth < 0

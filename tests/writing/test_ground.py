@@ -11,6 +11,7 @@ from podcast.records import Script, Segment, Story, Turn
 from podcast.settings import Show
 from podcast.writing.alignment import Stretch, drift
 from podcast.writing.ground import check, faults
+from podcast.writing.quotations import misquoted
 from podcast.writing.sayings import sayings, sentences
 from podcast.writing.tokens import figures
 
@@ -118,3 +119,11 @@ def test_a_piece_in_its_writers_i_is_called_so(show: Show) -> None:
     title = "Why I put forty boxes on a church"
     story = story_of(title, "In 2019 the builders closed every gap under the eaves of the church in Tarnby.")
     assert not faults(script_of(story, f'Okay. A piece called "{title}".'), (story,), show=show)
+
+
+def test_a_quotation_is_whoevers_stands_behind_it() -> None:
+    source = ('"It was late," said Ann Lee, the captain of the ferry. "It was dark."',)
+    assert misquoted('Ann Lee, the captain of the ferry, said: "It was late. It was dark."', source) == ""
+    assert misquoted('Bo Hay, the captain of the ferry, said: "It was late. It was dark."', source)
+    assert sentences('Prices won\'t change "for now," Mr Lee said. He left.') == [
+        'Prices won\'t change "for now," Mr Lee said.', "He left."]

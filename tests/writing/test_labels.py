@@ -96,6 +96,7 @@ def test_a_story_is_referred_to_in_a_few_words(title: str, said: str) -> None:
 
 @pytest.mark.parametrize(("title", "item"), [
     ("Ilse Brandt Buys a Second Ferry", "Ilse Brandt buys a second ferry"),
+    ("Brandt's: Union says the wasps are nearer 190", "a union says the wasps are nearer 190"),
     ("Clinic frees a wasp and loses a glove", "a clinic frees a wasp and loses a glove"),
     ("Two poisoned releases of WaspLite steal the keys", "two poisoned releases of WaspLite steal the keys"),
     ("Loud or soft? A warden must choose the tune", "a warden must choose the tune"),

@@ -106,3 +106,28 @@ def test_a_death_is_no_scene() -> None:
     story = story_of("Man, 61, dies at the harbor; crane examined", f"{news}\n{FEATURE}")
     first = lede(points_of(story), story)
     assert first is not None and first.text == "A man died."
+
+
+DIED = """A crane driver has died after a fall from the last crane of the harbor of Tarnby on Monday.
+He was 41."""
+
+
+def test_another_source_says_what_happened_before_a_scene() -> None:
+    vague = FEATURE.replace("on 1 March, the", "one day, the")
+    story = with_report(story_of("The last hook of the harbor", vague), DIED)
+    first = lede(points_of(story), story)
+    assert first is not None and first.source == "b"
+
+
+def test_what_happened_at_an_hour_is_a_scene() -> None:
+    scene = "At 4:10 on a Monday morning the harbor board's own crane driver lifted a crate onto the harbor scale."
+    story = story_of("The last hook of the harbor", "\n".join([scene, *FEATURE.split("\n")[1:]]))
+    first = lede(points_of(story), story)
+    assert first is not None and first.text.startswith("The harbor of Tarnby will lose")
+
+
+def test_a_story_without_its_first_sentence_begins_with_one_that_does_not_rest_on_it() -> None:
+    story = with_report(story_of("Brandt denies that Halden gets the ferries", FERRY), REPORT)
+    for sentence in story.sentences:
+        told = choose(story, 150, barred=frozenset({sentence.id}))
+        assert not any(sentence.id in point.fact.sentences for point in (*told.body, *told.kicker))

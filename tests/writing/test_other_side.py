@@ -293,3 +293,17 @@ def test_what_a_scene_brought_up_comes_after_the_news_and_what_leans_on_that() -
     assert in_order([other, points[0], first, leaning], first) == [first, leaning, points[0], other]
     rests = leaning._replace(needs=(0,))
     assert in_order([other, points[0], first, rests], first) == [first, points[0], rests, other]
+
+
+def test_the_figure_another_source_holds_against_one_is_told_right_after_it() -> None:
+    first = "The organisers of the lamp feast say a record 31,000 people came to Tarnby.\n" + FERRY
+    second = ("The feast's organisers put those who came to the pier at 31,000.\n"
+              "But the harbor police put the total at 18,000.")
+    story = story_of("A feast of lamps in Tarnby", first)
+    more = tuple(msgspec.structs.replace(story.sentences[0], id=f"b{n}", text=text, source="b")
+                 for n, text in enumerate(second.split("\n")))
+    story = msgspec.structs.replace(story, sentences=(*story.sentences, *more),
+                                    sources=(*story.sources, Source(id="b", name="The Vale Bell")))
+    told = [point.text for part in choose(story, 150)[:2] for point in part]
+    at = next(n for n, text in enumerate(told) if "police put the total" in text)
+    assert "31,000" in told[at - 1] and sum("31,000" in text for text in told) == 1

@@ -19,6 +19,7 @@ SAID = [
         "Edwin Marsh, 81, and his neighbour Carol Dunnett, 67, run it.",
         "Edwin Marsh and his neighbour Carol Dunnett run it.",
     ),
+    ("One of them, Edwin Marsh, 26, died on the pier.", "One of them, Edwin Marsh, died on the pier."),
     (
         "She called the harbor by satellite phone at 2:20 p.m. on Thursday.",
         "She called the harbor by satellite phone on Thursday.",

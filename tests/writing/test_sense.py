@@ -20,6 +20,7 @@ from podcast.writing.scene import Line
 from podcast.writing.selection import choose
 from podcast.writing.spelling import lower_opening, spelling_of
 from podcast.writing.support import announced, required
+from podcast.writing.tidying import tidy
 from podcast.writing.unfolding import unfold
 
 
@@ -312,3 +313,25 @@ def test_what_something_is_not_is_told_with_what_it_is() -> None:
     story = story_of("Tarnby buys two electric ferries", text)
     lifting = next(point for point in points_of(story) if "lifting" in point.text)
     assert lifting.place + 1 in required(story)[lifting.place]
+
+
+@pytest.mark.parametrize(("written", "said"), [
+    ('The plan gives one of "2029 (indicative)".', 'The plan gives one of "2029, indicative".'),
+    ("The plan (of 2029) is late.", "The plan is late."),
+    ("The plan, seen by the Bell, is late.", "The plan is late."),
+    ("A report from May, which the Vale Bell has seen, is late.", "A report from May is late."),
+    ("The plan was seen by Ann Lee.", "The plan was seen by Ann Lee."),
+])
+def test_who_has_seen_a_paper_is_not_said_and_a_quotation_stays_whole(written: str, said: str) -> None:
+    assert tidy(written) == said
+
+
+@pytest.mark.parametrize(("sentence", "leans"), [
+    ("The Hadrin Federation has offered 8%, according to two delegates.", True),
+    ("The Hadrin Federation has offered 8% of the cod to Tarnby.", False),
+    ("One idea is that the ferry is too heavy for the pier.", True),
+    ("A European negotiator gave another account.", True),
+])
+def test_what_says_nothing_without_the_sentence_before_it_leans_on_it(sentence: str, *, leans: bool) -> None:
+    told = points_of(story_of("A treaty on cod", f"Tarnby wants a fifth of the cod set aside.\n{sentence}"))
+    assert told[1].leans is leans

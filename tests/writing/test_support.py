@@ -46,3 +46,26 @@ def test_what_is_spoken_of_by_a_noun_may_be_brought_up_by_a_verb() -> None:
 The island has no other boat.
 The vote surprised the mayor of Tarnby."""
     assert 0 in required(story_of("One ferry is enough", told))[2]
+
+
+def test_he_is_somebody_and_no_firm() -> None:
+    told = """Mr Edwin Marsh was critical of the pump that the helicopter lowered to his deck.
+The company which operates the aircraft, Atlantic Search Aviation, said the pump had been serviced in October.
+But he had nothing but praise for those who came out.
+Edwin Marsh is the skipper."""
+    assert 0 in required(story_of("A skipper and a pump", told))[2]
+
+
+def test_what_has_no_name_was_brought_up_by_what_is_most_like_it() -> None:
+    told = """Two yards can't build ferries fast enough, and customers wait months for a ferry.
+Tarnby has a pier of oak.
+Its lamps are of brass.
+The shortage helps the old yard, because customers who wait months for a ferry don't ask who else sells one."""
+    assert 0 in required(story_of("Ferries and yards", told))[-1]
+
+
+def test_a_conclusion_needs_more_than_the_sentence_before_it() -> None:
+    told = """The harbor board gave a lack of steel as the reason.
+In the same week it raised $120 million from nine banks.
+A board with fresh money therefore says that it can't spare the steel for one ferry."""
+    assert 0 in required(story_of("One ferry is enough", told))[2]

@@ -41,6 +41,10 @@ LONG = [
      "to the town of Tarnby for a quarter of a century.",
      ["Marlowe Estates, a company based in Port Vale, completed the purchase on Friday.",
       "Marlowe Estates will lease the building back to the town of Tarnby for a quarter of a century."]),
+    ("Offshore developer Harlow Renewables sold the whole of its harbor wind farm on Thursday and pushed the start of "
+     "its next one from the spring of 2028 to the summer of 2030.",
+     ["Offshore developer Harlow Renewables sold the whole of its harbor wind farm on Thursday.",
+      "It pushed the start of its next one from the spring of 2028 to the summer of 2030."]),
     ("Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon and called on the ferry company "
      "to lower its fares for the islanders before the winter.",
      ["Tarnby's Mayor Ann Lee opened the new bridge to the island on Friday afternoon.",
@@ -65,6 +69,13 @@ def test_each_of_them_is_true_to_the_one_they_come_from(written: str, said: list
 
 @pytest.mark.parametrize("written", [
     "The crew sang for an hour, and nobody on the quay asked why.",
+    # who does the second thing isn't the first one's doer
+    "It was Berta Quist who read the will in the harbor office, a paper that nobody else had asked for, and found that "
+    "the owners were free to choose whom they liked.",
+    "The company said it had leave to let out six tons of water a second, while the harbor office confirmed this but "
+    "said that it had counted nine of them on two days of March.",
+    "The fire on the old ferry did not begin in the kitchen, as the company first said, but in one of the containers "
+    "parked on the open deck beside the funnel, the chief of the brigade says.",
     # whose words they are would be lost, or what they restrict
     "The owner said that the crew, which had been hired in March, had left the ship before the storm because nobody "
     "had paid them since the end of the season.",
@@ -176,3 +187,9 @@ def test_a_name_taken_for_a_thing_stays_a_name() -> None:
     text = ("Corvane, which took over the work in 2024 for 74 million pounds a year, blames an increase in early "
             "releases that it says it was not told about.")
     assert [piece.split()[0] for _, piece in unfold(en.parse([text])[0])] == ["Corvane", "Corvane"]
+
+
+def test_what_a_court_heard_is_not_all_that_happened_there() -> None:
+    written = ("Ilse Brandt used the bank cards of nine sailors to pay for a boat, two anchors and her daughter's "
+               "wedding, Tarnby Crown Court heard.")
+    assert [clause.text for clause in cut(written)] == [written.rstrip(".")]
