@@ -170,7 +170,7 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
         unfit = unfit and point.place not in odds
         if is_promised(point, story, first) or not (again or unfit or (fatal and AFTERWARD.search(point.text))):
             kept.add(point.place)
-        elif again and not unfit:
+        elif again and (not unfit or point.place in twice):
             said.add(point.place)
     needs = [
         places - said if not point.leans or point.place - 1 not in said or point.place in odds else places
