@@ -45,7 +45,8 @@ def with_articles(title: str, story: Story) -> str:
         put.setdefault(found.start("who"), "the ")
     out = title
     for at in sorted(put, reverse=True):
-        named = at or title.split()[0] in spelling_of(story).inner
+        first, inner = title.split()[0], spelling_of(story).inner
+        named = at or {first, first[:-1], first[:-2]} & inner  # "Arvenian", in a story about Arvenia
         out = f"{out[:at]}{put[at]}{out[at] if named else out[at].lower()}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
 

@@ -234,10 +234,11 @@ PARTY = re.compile(
 )
 """A point that opens on people or a body one would ask after."""
 EXPERTS = re.compile(
+    r"(?:the |their |its )?(?:company|firm)|"
     r"(?:[a-z]+ )?(?:engineers|scientists|researchers|doctors|officials|experts|analysts|delegates|lawyers|economists|"
     r"astronomers|critics|opponents|prosecutors?)"
 )
-"""Who speaks of a matter rather than is in it: nobody asks after them before they are named."""
+"""Who speaks of a matter rather than is in it, or is what it is about: nobody asks after them."""
 
 
 def party_of(point: Point) -> str:

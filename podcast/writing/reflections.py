@@ -104,6 +104,8 @@ IN_OFFICE = re.compile(
     r"secretary|commissioner|president|founder)\b",
     re.IGNORECASE,
 )
+UNCLEAR = 1.5
+"""What it costs that somebody's words open on what they don't name."""
 FOR_OTHERS = 4.0
 """What it costs that somebody speaks for a company or an office: what a host keeps of it sounds like praise."""
 COUNTING = re.compile(
@@ -127,6 +129,7 @@ def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda 
             said_by = told[place - 1].text if place and point.leans else ""
             personal = (PERSONAL.search(quote) is not None) - (OFFICIAL.search(quote) is not None)
             worth = 2 * personal - abs(many - SAID_BEST) / 2 + place / 10
+            worth -= UNCLEAR * (quote.split()[0] in {"He", "She", "It", "They", "That", "This"})
             worth -= FOR_OTHERS * (IN_OFFICE.search(outside_quotes(f"{said_by} {point.text}")) is not None)
             found.append(Kept(worth, f"{quote[:-1]}.", point.fact.sentences))
     return max(found, default=NOTHING_KEPT)

@@ -146,6 +146,9 @@ def attested(thing: str, story: Story) -> str:
     body = told_of(story).lower()
     bare, last = re.sub(r"^the ", "", thing).lower(), thing.split()[-1]
     *before, _ = bare.split()
+    acted = re.search(rf"\b{re.escape(last[:-1].lower())}(?:ed|d|ing)\b", body) is not None
+    if acted and len(before) > 1 and last.endswith("s") and not re.search(rf"\b{re.escape(last.lower())}\b", body):
+        return attested(thing[: -len(last) - 1], story)  # "Sarn Gate crossing reopens"
     if last.endswith("s") and len(before) > 1 and bare not in body and " ".join(before) in body:
         doc = en.parse([thing])[0]
         return thing[: -len(last) - 1] if doc[-2].pos_ == "NOUN" and doc[-2].tag_ == "NN" else thing
