@@ -130,6 +130,8 @@ def toll(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         return None
     if not weighs(last.text) or not last.text.lower().count(key.text) or not scene.a.has("toll"):
         return None
+    if ahead and (ahead[0].leans or ahead[0].text[0] == '"'):
+        return None  # "its director" is whose that just said it
     return Reaction(
         "echo", (scene.lead(scene.a.pick("toll", key=key.text), "echo", cites=last.fact.sentences),), value=1.7
     )

@@ -33,7 +33,7 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     if kind == plain and (is_contrary(told[0]) or counters(told[0], last)):
         kind = "added_but"  # nobody adds with "And" what turns the matter
     text = scene.a.pick(kind, fact=told[0].small)
-    if text.startswith("Now, ") and " now " in text:
+    if (text.startswith("Now, ") and " now " in text) or (text.startswith("And ") and is_victim(told[0], scene)):
         text = told[0].text
     if told[1:]:
         text = " ".join(one_breath([text], told[1], in_one_breath(told[1:])))
@@ -45,6 +45,14 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     reply = scene.b.pick("right") if nods else ""
     value = 1.6 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
+
+
+def is_victim(point: Point, scene: Scene) -> bool:
+    """Tell whether a point of a grave story names somebody for the first time whom it may have spoken of: with "And"
+    it would be somebody else."""
+    full = len(point.subject.split()) > 1 and point.text.startswith(point.subject)
+    new = full and not any(point.subject in line.text for line in scene.lines)
+    return scene.mood == "grave" and new and point.kind not in {"claim", "quotation"}
 
 
 def continues(point: Point, last: Point) -> bool:

@@ -14,7 +14,7 @@ from podcast.writing.opposing import dissents
 from podcast.writing.phrases import Bank
 from podcast.writing.reaction import goes_on, is_minor, is_striking
 from podcast.writing.scene import Scene
-from podcast.writing.sharing import acting, begin, finish, retellable
+from podcast.writing.sharing import acting, added, begin, finish, is_victim, retellable
 
 
 def last_point(text: str) -> Point:
@@ -233,3 +233,27 @@ def test_a_firm_keeps_its_whole_name() -> None:
     doc = en.parse(["Halden Residential said the gym had been commissioned by a tenant."])[0]
     subject = en.subject(en.root(doc))
     assert subject is not None and called(subject) in {"Halden Residential", "They"}
+
+
+@pytest.mark.parametrize(("text", "new"), [
+    ("Edwin Marsh, 61, of Tarnby, was found on the pier by a cleaner on Monday.", True),
+    ("Edwin Marsh said the pier had been closed since Monday.", False),
+    ("The pier has been closed since Monday by the harbor office of Tarnby.", False),
+])
+def test_who_died_is_not_added_as_if_he_were_another(show: Show, text: str, *, new: bool) -> None:
+    scene, points = scene_of(show, f"A bus driver died in Tarnby.\n{text}\nThe union guards the gate.")
+    scene.mood = "grave"
+    scene.say(scene.reply(points[0].text, "exposition", points[:1]))
+    assert is_victim(points[1], scene) is new
+    made = added(scene, points[0], points[1:])
+    assert made is not None and (made.exchange[0].text.startswith("Edwin") or not new)
+
+
+@pytest.mark.parametrize(("text", "minor"), [
+    ("The airline, which carried 4,300 passengers last year, said the change was unconnected.", True),
+    ("The airline carried 4,300 passengers last year, more than ever.", False),
+])
+def test_a_figure_said_in_passing_surprises_nobody(text: str, *, minor: bool) -> None:
+    point = points_of(story_of("An airline and its fee", text))[0]
+    key = next(key for key in point.keys if "4,300" in key.text)
+    assert is_minor(key, point) is minor
