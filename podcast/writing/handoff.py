@@ -12,7 +12,8 @@ from podcast.writing.headlines import actor_of, is_half_passive
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import says_nothing, topic_form
 from podcast.writing.meaning import content_words, overlap
-from podcast.writing.rundown import as_clause, item_of, lacks_article
+from podcast.writing.openings import lacks_article
+from podcast.writing.rundown import as_clause, item_of
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
