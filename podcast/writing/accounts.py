@@ -45,6 +45,8 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(told | {(a.place, b.place) for a, b in by_contrast(points)}))
 
 
+NEARER = re.compile(r"\bputs? (?:it|them|that) (?:at|nearer|closer|higher|lower)\b")
+"""How another figure is held against one that was just told."""
 MANY = 100
 """A number that two reports hardly have by chance."""
 
@@ -62,7 +64,8 @@ def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     organisers say 31,000 came, but the police put it at 18,000"."""
     found = []
     for before, turn in pairwise(points):
-        if turn.glue != "but" or before.source != turn.source or not FIGURE.search(turn.text):
+        turns = turn.glue == "but" or NEARER.search(turn.text) is not None
+        if not turns or before.source != turn.source or not FIGURE.search(turn.text):
             continue
         others = (p for p in points[: before.place] if p.source != before.source)
         same = (p for p in others if numbers(p) & numbers(before) or repeats(before, points, {p.place}))
@@ -100,7 +103,13 @@ MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")
 def overtakings(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return how many had died by an earlier report, and by a later one that says that there are more."""
     pairs = (pair for one, other in by_toll(points) for pair in ((one, other), (other, one)))
-    return [(a, b) for a, b in pairs if RISEN.search(b.text) and (toll(b.text) or 0) > (toll(a.text) or 0)]
+    return [(a, b) for a, b in pairs if is_later(b, points) and (toll(b.text) or 0) > (toll(a.text) or 0)]
+
+
+def is_later(point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a point, or the next of its source, says that more have died than was known."""
+    after = (p for p in points[point.place : point.place + 2] if p.source == point.source)
+    return any(RISEN.search(p.text) for p in after)
 
 
 @lru_cache(maxsize=64)

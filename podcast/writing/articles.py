@@ -117,7 +117,7 @@ def behind_of(noun: "Token") -> "Token":
 PRONOUNS = frozenset("everyone everybody everything someone somebody something anyone anything nobody nothing".split())
 ALONE = (
     r"(?=[.,;:!?\"]| (?:of|in|on|at|for|to|that|which|who|whose|where|and|or|but|by|with|from|as|is|was|has|had|will|"
-    r"would|could|said|says|after|before|when|while|because|since|than|over|under|near|into)\b|$)"
+    r"would|could|said|says|[a-z]+ed|after|before|when|while|because|since|than|over|under|near|into)\b|$)"
 )
 """What stands behind a noun that is not itself before another: "a parking" of "a parking ticket"."""
 NOT_BEFORE = frozenset("DT PRP$ CD POS HYPH VBG JJ JJS NN NNP NNPS JJR".split())

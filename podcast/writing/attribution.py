@@ -63,7 +63,8 @@ BEHIND_SAID = re.compile(
 
 
 HEADLINED = re.compile(
-    r"(?P<what>.+), (?!its |their |his |her )(?P<who>(?:[\w'.-]+ ){0,4}[\w'.-]+ (?:says?|claims?|warns?|finds?))\.?$"
+    r"(?P<what>.+), (?!its |their |his |her )(?P<who>(?:[\w'.-]+ ){0,4}[\w'.-]+ "
+    r"(?:says?|claims?|warns?|finds?|rules?|hears?|shows?|suggests?))\.?$"
 )
 """A headline with its speaker behind it: "Old hearts look older, study finds"."""
 
@@ -76,12 +77,17 @@ def speaker_first(text: str) -> str:
     return f"{said['who']} {said['verb']} {said['what']}." if said else text
 
 
+SEVERAL = re.compile(r": |, while ")
+"""What parts a sentence in two, of which a speaker named behind both may have only the second."""
+
+
 def front_attribution(text: str) -> str:
     """Put who says it before what is said, as people talk: "…, according to X." -> "X says …"."""
     for pattern in (BEFORE, BEHIND):
         match = pattern.match(text)
         apposed = match is not None and re.match(r"(?:[A-Z][\w.'-]* ?){1,4},", match["what"])  # "the mayor, Ann Li, …"
-        if match and not apposed and len(match["who"].split()) <= 8 and '"' not in text:
+        whose = match is not None and not SEVERAL.search(match["what"])
+        if match and whose and not apposed and len(match["who"].split()) <= 8 and '"' not in text:
             who = match["who"].rstrip(".")
             return f"{who[0].upper()}{who[1:]} says {lower_first(match['what'].rstrip('.'))}."
     match = TRAILING.match(text)

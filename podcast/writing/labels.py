@@ -151,7 +151,8 @@ def said_title(story: Story) -> str:
     if SAYING_SO.match(rest):
         return f"{rest[:1].upper()}{rest[1:]}"
     doc = en.parse([head])[0]
-    speaker = head.split()[-1].lower() in SPEAKERS or any(ent.label_ in {"ORG", "PERSON"} for ent in doc.ents)
+    named = any(ent.label_ in {"ORG", "PERSON"} for ent in doc.ents) and speaks(head, story)
+    speaker = head.split()[-1].lower() in SPEAKERS or named
     place = any(ent.label_ in {"GPE", "LOC"} for ent in doc.ents)
     plural = head.endswith("s") and head.split()[-1].lower() in SPEAKERS
     clause = topic_form(rest) == "clause"
@@ -165,6 +166,14 @@ def said_title(story: Story) -> str:
     if (bare_title := without_section(title)) != title:
         return bare_title
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
+
+
+def speaks(name: str, story: Story) -> bool:
+    """Tell whether a story has somebody of this name say anything: a storm doesn't."""
+    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
+    last = re.escape(name.split()[-1])
+    said = r"(?:says?|said|told|warn(?:s|ed)|claim(?:s|ed)|wr(?:ites|ote)|added|argue[sd]|announce[sd]|confirm(?:s|ed))"
+    return re.search(rf"\b{last}\b[^.\"]{{0,60}}\b{said}\b|\b{said} [^.\"]{{0,30}}\b{last}\b", body) is not None
 
 
 SAYING_SO = re.compile(r"(?:[\w'’-]+ ){1,4}(?:says?|claims?|warns?|finds?|insists?)\b")

@@ -134,7 +134,10 @@ def is_promised(point: Point, story: Story, first: Point | None) -> bool:
     before = points_of(story)[point.place - 1]
     if not (point.leads or (before.leads and not point.leans)):
         return False
-    only = (promise(story) & content_words(point.text)) - words_of(first.source, story)
+    known, meaning = words_of(first.source, story), content_words(point.text)
+    if len(meaning & known) >= STALE_NAMED * len(meaning):
+        return False  # it only says in other words what the first one tells
+    only = (promise(story) & meaning) - known
     return len(only) >= (PROMISED if point.leads else 1)
 
 

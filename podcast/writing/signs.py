@@ -33,7 +33,7 @@ PLAN = (
     r"\b(plans?|aims?|hopes?) to (?!go |appeal|sue|know|be |see |talk|resign)"
 )
 VOW = (
-    r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )\b(?:(promised|pledged|vowed) "
+    r"(?<!had )(?<!was )(?<!were )(?<!been )(?<!be )(?<!who )(?<!a )(?<!the )(?<!its )\b(?:(promised|pledged|vowed) "
     r"(?:to|that|the|an?|[£€$\d]\S*) \w+|(said) (?:that )?(?!no\b)[\w' -]{2,40}? (?:will|would) (?:release|pay|build|"
     r"return|refund|publish|keep|protect|deliver|bring|cover|replace|repair|be (?:delivered|corrected|ready|repaired|"
     r"refunded|replaced|published)))\b"

@@ -54,7 +54,10 @@ ADMITTING = re.compile(
     r"are) (?!(?:\w+ )?(?:right|safe|better|best|never|no))|told|familiar)\b"
 )
 """What nobody says to look better, or what only they can know."""
-ARGUING = re.compile(r"\b(?:argues?|insists?|claims?|maintains?|should(?:n't)? have)\b")
+ARGUING = re.compile(
+    r"\b(?:argues?|insists?|maintains?|should(?:n't)? have|"
+    r"(?<!to )(?<!the )(?<!of )(?<!for )(?<!that )claims?(?! by\b))\b"
+)
 
 
 def contends(story: Story, topic: str, point: Point) -> Slots | None:

@@ -59,6 +59,9 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
         return text[0].lower() + text[1:]
     if {first[:-1], first[:-2]} & spelling.inner and len(first) > FEW_LETTERS:
         return text  # "Arvenian", in a story about Arvenia
+    second = doc[1] if len(doc) > 1 and first not in COMMON_FIRST else None
+    if second is not None and doc[0].pos_ == second.pos_ == "PROPN" and second.text[:1].isupper() and second.i == 1:
+        return text  # "Lakeshore Electric", however often the lakeshore is spoken of
     small = first.lower()
     stem = small.split("-")[0]
     known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)

@@ -26,6 +26,8 @@ def tidy(text: str) -> str:
         apart = "," in inside or (len(inside.split()) > 6 and not APPOSED.match(inside))
         text = f"{before} {after}" if apart else f"{before}, {inside}, {after}"
     text = re.sub(r"^[A-Z][\w']*(?: [\w']+){0,4}: (?=[A-Za-z])", heading_off, text)
+    if sent := SENDING.match(text):
+        text = f"{text[sent.end()].upper()}{text[sent.end() + 1 :]}"
     return " ".join(outside(text, to_nobody).split())
 
 
@@ -42,6 +44,10 @@ PRESENT = re.compile(
     r"(?:,|(?=\.$))"
 )
 """What a writer says of their own part in it: ", who received me in a borrowed office,"."""
+
+
+SENDING = re.compile(r"As (?:I|we) (?:send|write|type|file|go to press)(?: this)?, (?=\w)")
+"""How a letter says that it is as of now."""
 
 
 def to_nobody(text: str) -> str:

@@ -137,6 +137,9 @@ def second_verb(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
         return None
     if token.doc[word.i + 1].pos_ in {"NUM", "NOUN", "PROPN", "PRON", "DET", "ADP"}:
         return None  # "… killed and 40 are missing": it has a subject; "not in a room, but in a container"
+    inner = any(t.dep_ == "relcl" for t in token.doc[main.i + 1 : word.i])
+    if inner and token.doc[word.i - 1].text != ",":
+        return None  # "…, a woman who was taken to hospital and has gone home": it is she who has
     if who.lower_ == "it" and main.lemma_ == "be":
         return None  # "It was she who read the will and found …": she did
     if any(t.lower_ in {"while", "whereas"} and t.dep_ == "mark" for t in token.doc[main.i : token.i]):
@@ -234,8 +237,8 @@ def relative(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str
     if any(t.dep_ == "appos" for t in noun.ancestors):
         return None
     again = called(noun, pronoun=False)
-    if not again:
-        return None
+    if not again or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
+        return None  # "its policy" is nobody's by itself
     if noun == who and not noun.left_edge.i and main.i > end and doc[end].text == "," and not en.is_negated(main):
         opening = doc[: first.i].text if "," in between.text else doc[: first.i - 1].text
         return [("", ended(f"{opening} {doc[first.i + 1 : end].text}")), ("", ended(f"{again} {doc[end + 1 :].text}"))]

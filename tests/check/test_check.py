@@ -157,7 +157,7 @@ def test_a_day_that_is_not_in_the_feed_is_found(show: Path) -> None:
 
 def test_a_finding_is_accepted_once_and_for_all(show: Path, monkeypatch: pytest.MonkeyPatch,
                                                 capsys: pytest.CaptureFixture[str]) -> None:
-    know(show, monkeypatch, late=0.5)
+    know(show, monkeypatch, late=0.4)  # over the median's limit, whatever the 95th percentile of the script is
     asked = ["check", "--show", str(show), "--date", DAY]
     assert run(asked) == 1
     assert run([*asked, "--accept", "clicks"]) == 1
