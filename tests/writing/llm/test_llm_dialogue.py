@@ -44,8 +44,9 @@ def composed(planned: Outline, ferry: Story, clinic: Story, show: Show) -> Scrip
 
 
 def calm(show: Show) -> Show:
-    """The show with a lead who breaks into nobody's sentence: what the model is tried with doesn't hang on a phrase."""
-    moves = {**show.lead.moves, "begin": 0.0, "finish": 0.0, "supply": 0.0, "echo": 0.0, "question": 0.0}
+    """The show with a lead who breaks into nobody's sentence and judges none: what is tried hangs on no phrase."""
+    moves = {**show.lead.moves, "begin": 0.0, "finish": 0.0, "supply": 0.0, "echo": 0.0, "question": 0.0,
+             "verdict": 0.0}
     lead = msgspec.structs.replace(show.lead, moves=moves)
     return msgspec.structs.replace(show, cast={**show.cast, show.hosts[0]: lead})
 
