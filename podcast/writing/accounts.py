@@ -57,6 +57,7 @@ def numbers(point: Point) -> set[float]:
 
 
 FIGURE = re.compile(r"\d|\bonly\b")
+"""What a turn needs that is about how much it is, or how much of it."""
 
 
 def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
