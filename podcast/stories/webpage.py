@@ -30,7 +30,9 @@ _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "
             "aside", "object", "video", "audio", "canvas", "math", "input", "textarea", "dialog"}
 _ASIDE = re.compile(r"(?:^|[\s_-])(?:related|recommended|most-?read|comments|trending|read-?more|standfirst|strapline"
                     r"|dek)(?:$|[\s_-])", re.IGNORECASE)
-"""Class of an element beside the article: what else to read, what readers say, and the line that sums it up."""
+"""Class of an element beside the article: what else to read, what readers say, and `_SUMS_UP`."""
+_SUMS_UP = ("standfirst", "strapline", "dek")
+"""Classes of the line below a headline that sums the article up in a headline's words."""
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _BREAK = "\x1f"
 """Stands for a broken line while a page is read; two in a row part paragraphs where no markup does."""
@@ -91,7 +93,8 @@ def article(markup: str) -> list[Block]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(markup[:MOST_MARKUP], output_format="markdown", include_comments=False,
                                include_tables=False,
-                               include_links=True, include_formatting=True, favor_precision=True)
+                               include_links=True, include_formatting=True, favor_precision=True,
+                               prune_xpath=[f"//*[contains(concat(' ', @class, ' '), ' {one} ')]" for one in _SUMS_UP])
     return [replace(block, links=()) for block in read_blocks(text or "")]
 
 

@@ -77,3 +77,13 @@ def test_broken_lines_part_headline_and_paragraphs_where_no_markup_does() -> Non
     assert [item.title for item in items] == [head for head, _ in THREE]
     assert [item.lines[-1].text for item in items] == [f"Nobody at the {head.split()[0]} knew it." for head, _ in THREE]
     assert not any(word in line.text for item in items for line in item.lines for word in ("*", "FNAME", "Soup"))
+
+
+def test_a_pages_standfirst_is_not_its_first_paragraph() -> None:
+    told = "".join(f"<p>{text}</p>" for text in (FERRY, BEES, CLOCK))
+    markup = ("<html><head><title>Ferry sails no more</title></head><body><article><h1>Ferry sails no more</h1>"
+              "<p class='standfirst'>Owner ends line after poor summers. Nobody wants ship</p>"
+              f"{told}</article></body></html>")
+    item, = split_document(page(markup, "ferry.html", DAY))
+    assert item.lines[0].text.startswith("The night ferry between Corran and Port Lisle")
+    assert not any("Owner ends line" in line.text for line in item.lines)
