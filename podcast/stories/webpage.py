@@ -28,11 +28,11 @@ _WALL = re.compile(r"(?:we (?:and our|use)|this (?:web)?site uses|accept|consent
 _SKIPPED = {"script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button", "iframe", "select",
             "head",
             "aside", "object", "video", "audio", "canvas", "math", "input", "textarea", "dialog"}
-_ASIDE = re.compile(r"(?:^|[\s_-])(?:related|recommended|most-?read|comments|trending|read-?more|standfirst|strapline"
-                    r"|dek)(?:$|[\s_-])", re.IGNORECASE)
-"""Class of an element beside the article: what else to read, what readers say, and `_SUMS_UP`."""
 _SUMS_UP = ("standfirst", "strapline", "dek")
 """Classes of the line below a headline that sums the article up in a headline's words."""
+_ASIDE = re.compile(r"(?:^|[\s_-])(?:related|recommended|most-?read|comments|trending|read-?more|"
+                    rf"{'|'.join(_SUMS_UP)})(?:$|[\s_-])", re.IGNORECASE)
+"""Class of an element beside the article: what else to read, what readers say, and `_SUMS_UP`."""
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _BREAK = "\x1f"
 """Stands for a broken line while a page is read; two in a row part paragraphs where no markup does."""

@@ -8,6 +8,7 @@ from itertools import combinations, islice, pairwise, product
 from podcast.records import Story
 from podcast.writing.conflicts import amounts, conflicting, explanation, figures, near, subjects
 from podcast.writing.facts import Point, points_of
+from podcast.writing.mentions import ROOT
 from podcast.writing.support import needed_by, repeats
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tokens import SPELLED
@@ -223,17 +224,13 @@ def differs(one: Point, other: Point) -> bool:
     return bool(pairs) and all(a != b and near(a, b, LIKELY) for a, b in pairs)
 
 
-STEM = 5
-"""Letters in which two words begin alike that are of one root: "short", "shortened"."""
-
-
 def are_akin(one: Point, other: Point) -> bool:
     """Tell whether two points share a word that is no name, whatever its form."""
     names = {word.lower() for p in (one, other) for word in re.findall(r"(?<!^)\b[A-Z][\w'-]+", p.text)}
     units = tuple({unit for p in (one, other) for _, unit in figures(p)})
 
     def roots(point: Point) -> set[str]:
-        long = (word for word in subjects(point) if len(word) >= STEM and word not in names)
-        return {word[:STEM] for word in long if not word.startswith(units)}
+        long = (word for word in subjects(point) if len(word) >= ROOT and word not in names)
+        return {word[:ROOT] for word in long if not word.startswith(units)}
 
     return bool(roots(one) & roots(other))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.spelling import spelling_of
+from podcast.writing.spelling import is_of_a_name, spelling_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -45,8 +45,8 @@ def with_articles(title: str, story: Story) -> str:
         put.setdefault(found.start("who"), "the ")
     out = title
     for at in sorted(put, reverse=True):
-        first, inner = title.split()[0], spelling_of(story).inner
-        named = at or {first, first[:-1], first[:-2]} & inner  # "Arvenian", in a story about Arvenia
+        first, spelling = title.split()[0], spelling_of(story)
+        named = at or first in spelling.inner or is_of_a_name(first, spelling)
         out = f"{out[:at]}{put[at]}{out[at] if named else out[at].lower()}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
 

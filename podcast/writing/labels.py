@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.articles import with_articles, with_helper
+from podcast.writing.articles import told_of, with_articles, with_helper
 from podcast.writing.attribution import HEADLINED
 from podcast.writing.clauses import words
 from podcast.writing.interviews import interviewed
@@ -170,8 +170,7 @@ def said_title(story: Story) -> str:
 
 def speaks(name: str, story: Story) -> bool:
     """Tell whether a story has somebody of this name say anything: a storm doesn't."""
-    body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
-    last = re.escape(name.split()[-1])
+    body, last = told_of(story), re.escape(name.split()[-1])
     said = r"(?:says?|said|told|warn(?:s|ed)|claim(?:s|ed)|wr(?:ites|ote)|added|argue[sd]|announce[sd]|confirm(?:s|ed))"
     return re.search(rf"\b{last}\b[^.\"]{{0,60}}\b{said}\b|\b{said} [^.\"]{{0,30}}\b{last}\b", body) is not None
 

@@ -1,6 +1,7 @@
 """Where a headline that is said aloud lacks an article, and the one it opens with: "a museum returns 214 objects"."""
 
 import re
+from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing import language as en
@@ -46,6 +47,7 @@ def with_the(said: str, story: Story) -> str:
     return f"{said[:1].upper()}{said[1:]}" if said.startswith("the ") else said
 
 
+@lru_cache(maxsize=256)  # asked for in every version of a story
 def lacks_article(said: str, story: Story) -> bool:
     """Tell whether a headline still leaves out an article where a host would say one."""
     doc = parsed(said)
@@ -69,6 +71,7 @@ RULING = re.compile(
     r"(?:Court|Judge|Tribunal|Jury|Council|Regulator|Watchdog|Minister|Panel|Commission) "
     r"(?:orders|tells|asks|urges|warns|allows|forces|bars|bans|clears|jails|fines|rules|blocks|backs) "
 )
+"""A headline that opens on a body and what it does, which is taken for one of its "orders"."""
 
 
 def is_one(noun: str, story: Story) -> bool:

@@ -47,6 +47,11 @@ FEW_LETTERS = 5
 """Letters up to which a word may be like a name by chance."""
 
 
+def is_of_a_name(word: str, spelling: Spelling) -> bool:
+    """Tell whether a word is made of a name that the story has: "Arvenian", in a story about Arvenia."""
+    return len(word) > FEW_LETTERS and not {word[:-1], word[:-2]}.isdisjoint(spelling.inner)
+
+
 def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
     """Return `text` with a small first letter unless it opens with a name."""
     first = text.split(" ", 1)[0].strip(",").removesuffix("'s")
@@ -57,8 +62,8 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
         return text[0].lower() + text[1:] if work else text  # "Councillor Amara Voss"
     if SHORT_FORM.match(text):
         return text[0].lower() + text[1:]
-    if {first[:-1], first[:-2]} & spelling.inner and len(first) > FEW_LETTERS:
-        return text  # "Arvenian", in a story about Arvenia
+    if is_of_a_name(first, spelling):
+        return text
     second = doc[1] if len(doc) > 1 and first not in COMMON_FIRST else None
     if second is not None and doc[0].pos_ == second.pos_ == "PROPN" and second.text[:1].isupper() and second.i == 1:
         return text  # "Lakeshore Electric", however often the lakeshore is spoken of
