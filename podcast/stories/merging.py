@@ -84,7 +84,8 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     sources = _sources([*order, *(item for item, _ in extra)])
     title = _best_title(order)
     ident = "s" + digest(title.lower())[:10]
-    said = [(line, _source_of(item, sources)) for item in order for line in item.lines]
+    said = [(line, _source_of(item, sources)) for item in order if not _is_promised(item, order[0])
+            for line in item.lines]
     said += [(line, _source_of(item, sources)) for item, line in extra]
     kept = [(Line(text=title, role="title"), sources[0].id), *without_repeats(said)]
     brief = all("brief" in item.tags for item in order)
@@ -95,6 +96,12 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
     tags += ("disputed",) if _is_disputed(sentences, sources) else ()
     return Story(id=ident, title=title, sentences=sentences, sources=tuple(sources), tags=tags,
                  date=max((i.date for i in order if i.date), default=date))
+
+
+def _is_promised(item: Item, told: Item) -> bool:
+    """Tell whether an item is what a digest says, among its headlines, of the report further down, which says it all."""
+    own = item is not told and item.file == told.file and "brief" in item.tags and "brief" not in told.tags
+    return own and {link.url for link in item.urls} <= {link.url for link in told.urls}
 
 
 REPORT = 150
