@@ -99,7 +99,7 @@ def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Da
 
 
 def _is_promised(item: Item, told: Item) -> bool:
-    """Tell whether an item is what a digest says, among its headlines, of the report further down, which says it all."""
+    """Tell whether an item is what a digest says, among its headlines, of the report below, which says it all."""
     own = item is not told and item.file == told.file and "brief" in item.tags and "brief" not in told.tags
     return own and {link.url for link in item.urls} <= {link.url for link in told.urls}
 

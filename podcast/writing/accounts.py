@@ -105,7 +105,28 @@ MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")
 def overtakings(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return how many had died by an earlier report, and by a later one that says that there are more."""
     pairs = (pair for one, other in by_toll(points) for pair in ((one, other), (other, one)))
-    return [(a, b) for a, b in pairs if is_later(b, points) and (toll(b.text) or 0) > (toll(a.text) or 0)]
+    more = [(a, b) for a, b in pairs if is_later(b, points) and (toll(b.text) or 0) > (toll(a.text) or 0)]
+    return more + [(a, b) for b in points if REVISED.search(b.text) for a in points if is_revised(a, b)]
+
+
+REVISED = re.compile(
+    r"\bnot (?:\d[\d,]*|[a-z]+) as (?:it|they|he|she|was|first|the [a-z]+|[A-Z]\w+) (?:had )?(?:first |earlier |"
+    r"originally )?(?:said|announced|reported|thought|believed|stated)\b|"
+    r"\b(?:higher|lower|larger|smaller|more|fewer|greater)(?: (?:number|figure|total|count))? than (?:it|they|the "
+    r"[a-z]+|was|were) (?:had )?(?:first |earlier |originally )?(?:gave|given|said|announced|reported|thought|"
+    r"put|named)\b"
+)
+"""How a later report gives another figure than the one its own side gave first."""
+REVISED_BY = 0.4
+"""The least share of the greater that a figure has which was put right."""
+
+
+def is_revised(point: Point, by: Point) -> bool:
+    """Tell whether another source's point has a figure that this one puts right: of the same things, and near it."""
+    if point.source == by.source:
+        return False
+    same = [(a, b) for (a, unit), (b, other) in product(figures(point), figures(by)) if unit == other]
+    return any(a != b and near(a, b, REVISED_BY) for a, b in same) and not any(a == b for a, b in same)
 
 
 def is_later(point: Point, points: Sequence[Point]) -> bool:

@@ -135,6 +135,7 @@ def opened(sentence: str) -> tuple[str, str]:
     text = re.sub(rf"\b[Tt]he ((?:[A-Z][\w&-]+ )+)(?={LEGAL.removeprefix(',? ')})", r"\1", text)
     text = re.sub(rf"{LEGAL}, (?=(?:an?|the|based|which|who|whose)\b)", ", ", text)  # nobody says it
     text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)
+    text = re.sub(r"\btold us(?= (?:that|this|on|in|yesterday|today|late|early)\b)", "said", text)  # whoever "us" was
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
 

@@ -20,10 +20,18 @@ def is_personal(sentence: str) -> bool:
     return any(word.lower() in FIRST_SECOND for word in said)
 
 
+REPORTING = re.compile(
+    r"\b(?:(?:told|shown?|sent|given) (?:to )?us|we (?:have |had |\w+ )?(?:seen|asked|reported|understand|contacted|"
+    r"revealed|obtained|shown)|we were (?:shown|told|sent|given))\b", re.IGNORECASE
+)
+"""How a paper speaks of its own work, which is no opinion."""
+
+
 @lru_cache(maxsize=64)
 def columns(story: Story) -> frozenset[str]:
     """Return the ids of sources that are somebody's own view of the matter, no account of events."""
-    personal = Counter(sentence.source for sentence in story.sentences if is_personal(sentence.text))
+    own = (s for s in story.sentences if is_personal(REPORTING.sub("", s.text)))
+    personal = Counter(sentence.source for sentence in own)
     told = Counter(sentence.source for sentence in story.sentences)
     return frozenset(
         source for source, times in personal.items() if times >= max(FEWEST_PERSONAL, COLUMN * told[source])

@@ -59,6 +59,7 @@ def can_object(ahead: Sequence[Point], place: int, last: Point) -> bool:
     contrary = objects(point) or dissents(point) or (place == 0 and (against(point, last) or counters(point, last)))
     firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
     hangs = behind is not None and (behind.glue in {"which", "because"} or bool(place and behind.leans))
+    hangs = hangs or (behind is not None and behind.leans and behind.text[0] == '"' and '"' in point.text)
     return contrary and firm and point.size <= ADDED and not hangs
 
 
@@ -180,7 +181,8 @@ def falls_short(point: Point, last: Point) -> bool:
 def denies(point: Point, last: Point) -> bool:
     """Tell whether a point says what is not so after one that only says what is: "SongDNA can't pay him"."""
     plain = point.kind in {"event", "background", "consequence", "figure"} and goes_on(point) and last.polarity >= 0
-    return plain and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
+    beside = content_words(point.text) & content_words(last.text)  # two firms that can't are no "but" to others who can
+    return plain and bool(beside) and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
 
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -188,7 +188,6 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("appeal", 1.5, taking("word", signs.APPEAL)),
     Doubt("proposal", 1.5, taking("word", signs.PROPOSED)),
     Doubt("repay", 1.3, taking("word", signs.OWED)),
-    Doubt("advice", 1.4, taking("word", signs.ADVISED)),
     Doubt("unnamed", 1.4, is_unnamed),
     Doubt("pilot", 1.5, taking("word", signs.PILOT)),
     Doubt("deadline", 1.2, taking("word", signs.DUE)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.writing import language as en
+from podcast.writing.conflicts import figures
 from podcast.writing.facts import Point
 from podcast.writing.figures import felt
 from podcast.writing.kinds import OBJECTING, quoted_words
@@ -18,7 +19,7 @@ from podcast.writing.tone import DEATH, HARM, PEOPLE, weighs
 def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     """Say a surprising figure or a new name back as a question; the explainer goes on as if nudged."""
     key = loud_key(scene, last)
-    if key is None or (ahead and TAKES_UP.match(ahead[0].text)):
+    if key is None or (ahead and (TAKES_UP.match(ahead[0].text) or is_contested(last, ahead[0]))):
         return None
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
@@ -35,6 +36,16 @@ TAKES_UP = re.compile(r"(?:That|This|These|Those|Such)\b|(?:[\w'-]+ ){0,3}[\w'-]
 """What goes on with the very words before it, and would be taken for what was said back: "The dinner included." """
 
 
+def is_contested(last: Point, after: Point) -> bool:
+    """Tell whether the next point has another figure of the same sort that somebody holds against this one: to say this
+    one again would be to side with it."""
+    held = after.contrary or after.glue == "differs" or after.kind == "claim" or HOLDING.search(after.text) is not None
+    pairs = ((one, other) for one in figures(last) for other in figures(after) if one[1] == other[1])
+    return held and any(one[0] != other[0] for one, other in pairs)
+
+
+HOLDING = re.compile(r"\bputs? (?:it|that|the)\b")
+"""How a figure is held against another."""
 PARTED = 1.0
 """What it costs to say something back between a thing and the "it" that means it."""
 BACK = re.compile(r"(?:It|They)\b|[^,]{0,30}\b(?:it|them)\b")
@@ -51,7 +62,7 @@ def echo_and_add(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction 
     key = loud_key(scene, last)
     if key is None or key.kind == "name" or len(ahead) < 2 or not addable(ahead[0]) or ahead[0].glue:
         return None
-    if HEARSAY.search(last.text):
+    if HEARSAY.search(last.text) or is_contested(last, ahead[0]):
         return None
     fact = scene.lead(scene.a.pick("added", fact=ahead[0].small), "added", points=ahead[:1])
     asked = scene.lead(scene.a.pick("echo", key=key.text), "echo", cites=last.fact.sentences)
@@ -242,9 +253,10 @@ RELIEF = re.compile(
 
 FOR_A_SIDE = re.compile(
     r"\b(?:ministry|minister|army|military|company|firm|operator|spokes\w+|government|embassy)\b[^.]*?\b(?:says?|said|claims?|"
-    r"insists?|denie[sd]|accused?|accuses)\b|\b(?:denie[sd]|disputes?|disputed)\b"
+    r"insists?|denie[sd]|accused?|accuses)\b|\b(?:denie[sd]|disputes?|disputed)\b|\bhad (?:earlier )?(?:said|put)\b|"
+    r"\b(?:earlier|first|initial) (?:reports?|counts?|figures?)\b"
 )
-"""How a side in a matter speaks: to be struck by that would be to take it."""
+"""How a side in a matter speaks, to be struck by which would be to take it, or how an earlier count is put right."""
 
 
 def weight(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -159,7 +159,7 @@ class Reading:
         if repeats or waits or (point.leans and number == 0 and self._before != sentence.source):
             return False
         self._said.append(meaning)
-        needs = tuple(sorted({*point.needs, *self._mentions.bring_up(clause.doc, len(self.points))}))
+        needs = tuple(sorted({*point.needs, *self._mentions.bring_up(clause.doc, len(self.points), sentence.source)}))
         leads, opens = sentence.source not in self._told, sentence.opens and number == 0 and not point.leans
         self._told.add(sentence.source)
         point = point._replace(needs=needs, source=sentence.source, leads=leads, asked=self._question, opens=opens)

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.clipped import is_clipped
 from podcast.writing.doubting import is_open
 from podcast.writing.facts import Point
 from podcast.writing.frames import opening_ids
-from podcast.writing.headlines import actor_of, is_half_passive
+from podcast.writing.headlines import actor_of
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import says_nothing, topic_form
 from podcast.writing.meaning import content_words, overlap
-from podcast.writing.openings import lacks_article
+from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import as_clause, item_of
 from podcast.writing.scene import Line, Scene, ids_of
 from podcast.writing.sentence_case import plain_title, says_i
@@ -25,6 +26,8 @@ LONGEST_NEWS = 46
 """Words of a first sentence that the lead may tell in place of the headline made of it."""
 IN_ITS_PLACE = 36
 """Words of one told in place of a headline that leaves words out."""
+SIDES = 2
+"""Points in which somebody speaks against others, from which on a story is announced as an argument."""
 REPEATED, BRIEF = 0.85, 4
 """A first sentence with this share of the headline's words is told in its place, and one of no more words than that
 which adds but one to them: "Storks have stopped leaving." for "Storks that no longer leave"."""
@@ -103,7 +106,7 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
     fits = fits and not (len(ahead) > 1 and ahead[1].glue in {"because", "which"})
     alike = overlap(content_words(scene.topic), content_words(point.text)) >= ALIKE
     said = announced(scene)
-    if lacks_article(said, scene.story) or is_half_passive(said):  # nobody says "after ceiling collapse"
+    if is_clipped(said, scene.story):  # nobody says "after ceiling collapse"
         return point.size <= IN_ITS_PLACE and not point.leans
     return fits and alike and not (scene.argues and is_open(scene, point))  # nobody doubts what she says herself
 
@@ -114,6 +117,8 @@ def stance(scene: Scene) -> str:
         return scene.mood
     if scene.serious or DEATH.search(scene.story.title):
         return "grave" if weighs(scene.story.title) or weighs(scene.topic) else scene.mood
+    if scene.mood == "argument" and sum(dissents(p) or opposes(p) for p in scene.points) < SIDES:
+        return "plain"  # many speak, and nobody against anybody
     return "plain" if weighs(scene.story.title) else scene.mood  # "Journal retracts dementia paper" is no hard one
 
 

@@ -125,7 +125,7 @@ def taken_as_known(doc: "Doc") -> set[str]:
         rare = token.i == 0 and token.pos_ in {"NOUN", "ADJ"} and not en.is_word(token.lower_)  # "Gion says …"
         if (token.pos_ == "PROPN" and (token.ent_type_ not in {"DATE", "GPE", "NORP"} or acts)) or rare:
             out.add(token.lemma_.lower())
-        elif token.pos_ == "NOUN" and any(c.lower_ in DEFINITE and c.dep_ == "det" for c in token.children):
+        elif token.pos_ == "NOUN" and token.lower_ not in CALENDAR and is_definite(token):
             plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
             if plain:
                 out.add(token.lemma_.lower())
@@ -136,6 +136,11 @@ def taken_as_known(doc: "Doc") -> set[str]:
     return out
 
 
+CALENDAR = frozenset(
+    "year month week weekend day morning afternoon evening night season spring summer autumn fall winter decade "
+    "century time quarter".split()
+)
+"""What "this" goes before that nobody has named."""
 WELL_KNOWN = frozenset(
     (
         "government police council ministry minister mayor court city town village country county state world market "
@@ -148,6 +153,59 @@ WELL_KNOWN = frozenset(
 DEFINITE = frozenset({"the", "that", "those", "these", "this", "both"})
 
 
+def is_definite(noun: "Token") -> bool:
+    """Tell whether a noun stands with a word by which it is one that was met: "the rash", "those messages"."""
+    return any(c.lower_ in DEFINITE and c.dep_ == "det" for c in noun.children)
+
+
+def introduced(doc: "Doc") -> set[str]:
+    """Return the names of which a clause says who or what that is: "Garrow, a town of 21,000", "the maker Pelham's"."""
+    out = set()
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in {"DATE", "TIME", "PERSON", "NORP"}:
+            continue
+        explains = any(c.dep_ in {"appos", "relcl"} and c.pos_ != "PROPN" for c in token.children)
+        called = token.dep_ == "appos" and token.head.pos_ == "NOUN"
+        if explains or called:
+            out |= {token.lemma_.lower(), *(c.lemma_.lower() for c in token.children if c.dep_ == "compound")}
+    return out
+
+
+@dataclass
+class Brought:
+    """What clauses have brought up, by the place of the first clause that has it."""
+
+    first: dict[str, int] = field(default_factory=dict)
+    """Nouns and names."""
+    one: dict[str, int] = field(default_factory=dict)
+    """Nouns in the singular: "the volume" is none of the 43 volumes."""
+    acts: dict[str, int] = field(default_factory=dict)
+    """Verbs: "was commanded off" brings up "the late command"."""
+    introduced: dict[str, int] = field(default_factory=dict)
+    """Names that were said to be somebody's or something's."""
+
+    def note(self, doc: "Doc", place: int) -> None:
+        """Note what a clause brings up."""
+        brought = (named(doc), self.first), (singular(doc), self.one), (done(doc), self.acts)
+        for words, places in (*brought, (introduced(doc), self.introduced)):
+            for word in words:
+                places.setdefault(word, place)
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word was brought up as a thing or as what was done."""
+        return word in self.first or word in self.acts
+
+    def did(self, deed: str) -> bool:
+        """Tell whether what a deed is called after was done."""
+        return any(act.startswith(deed[:ROOT]) for act in self.acts)
+
+    def places(self, known: Set[str], deeds: Set[str]) -> set[int]:
+        """Return the places of the clauses that first named what another takes as known."""
+        places = {self.one.get(word, self.first[word]) for word in known & self.first.keys()}
+        places |= {self.acts[word] for word in known & self.acts.keys() - self.first.keys()}
+        return places | {self.acts[act] for deed in deeds for act in self.acts if act.startswith(deed[:ROOT])}
+
+
 @dataclass
 class Mentions:
     """What the clauses read so far have brought up: each word with the place of the first clause that has it."""
@@ -156,31 +214,30 @@ class Mentions:
     """Words of the story's title, which is heard first."""
     known: Set[str]
     """Names that need no introduction: `often_named`."""
-    first: dict[str, int] = field(default_factory=dict)
-    """Nouns and names."""
-    one: dict[str, int] = field(default_factory=dict)
-    """Nouns in the singular: "the volume" is none of the 43 volumes."""
-    acts: dict[str, int] = field(default_factory=dict)
-    """Verbs: "was commanded off" brings up "the late command"."""
+    own: dict[str, "Brought"] = field(default_factory=dict)
+    """What each source has brought up."""
+    every: "Brought" = field(default_factory=lambda: Brought())
+    """What any of them has."""
     lost: set[str] = field(default_factory=set)
     """What only sentences that nobody will hear bring up."""
 
-    def bring_up(self, doc: "Doc", place: int) -> tuple[int, ...]:
-        """Note what a clause brings up; return the places of those that first named what it takes as known."""
-        known = taken_as_known(doc)
-        needs = {self.one.get(word, self.first[word]) for word in known & self.first.keys()}
-        needs |= {self.acts[word] for word in known & self.acts.keys() - self.first.keys()}
-        needs |= {self.acts[act] for word in of_what(doc) for act in self.acts if act.startswith(word[:ROOT])}
-        for brought, places in ((named(doc), self.first), (singular(doc), self.one), (done(doc), self.acts)):
-            for word in brought:
-                places.setdefault(word, place)
+    def bring_up(self, doc: "Doc", place: int, source: str) -> tuple[int, ...]:
+        """Note what a clause brings up; return the places of those that first named what it takes as known: in its own
+        source, for that is told in order, else in another."""
+        own = self.own.setdefault(source, Brought())
+        known, deeds = taken_as_known(doc), of_what(doc)
+        needs = own.places(known, deeds)
+        needs |= self.every.places({word for word in known if not own.has(word)}, {d for d in deeds if not own.did(d)})
+        needs |= {own.introduced[word] for word in named(doc, {"PROPN"}) & own.introduced.keys() - introduced(doc)}
+        own.note(doc, place)
+        self.every.note(doc, place)
         return tuple(sorted(needs))
 
     def lacks(self, doc: "Doc") -> bool:
         """Tell whether a clause's subject takes as known what was not named: `unmet`."""
-        return unmet(doc, self.first.keys() | self.met | self.acts.keys())
+        return unmet(doc, self.every.first.keys() | self.met | self.every.acts.keys())
 
     def waits(self, doc: "Doc") -> bool:
         """Tell whether a clause takes as known what only sentences left out bring up."""
         things = (taken_as_known(doc) & named(doc, {"NOUN"}) | bare_names(doc)) & self.lost
-        return bool(things - self.first.keys() - self.met - WELL_KNOWN - self.known)
+        return bool(things - self.every.first.keys() - self.met - WELL_KNOWN - self.known)

@@ -56,7 +56,8 @@ HAPPENS = re.compile(
 )
 """How news is told: when, or as done, or as to come."""
 SCENIC = re.compile(
-    r"^(?:Here|There|It|This|That|These|Those|He|She|They|You|What|When|Where|If|Imagine|Everyone|Nobody)\b"
+    r"^(?:\w+ )?[Nn]ews\b"
+    r"|^(?:Here|There|It|This|That|These|Those|He|She|They|You|What|When|Where|If|Imagine|Everyone|Nobody)\b"
     r"|\b(?:as (?:though|if)|seemed|looked|should have|would have|could have|might have|(?:was|were)(?: \w+)? \w+ing)\b"
 )
 """How a scene or a thought is told, or what only might have been."""
@@ -100,7 +101,22 @@ def main_clause(text: str) -> str:
     if len(words(out)) > LONGEST:
         out = without_ending(shorten(out, LONGEST))
     left = " ".join(t.lower_ for t in doc if t.i in kept and t.text not in out)
-    return out if stands(out) and not LIMITS.search(left) else ""
+    return out if stands(out) and not LIMITS.search(left) and not is_torn(out, verb) else ""
+
+
+def is_torn(out: str, verb: "Token") -> bool:
+    """Tell whether a clause was cut within a name ("its Carrick Sound" of "works") or before where a thing is left."""
+    cut = verb.doc.text.partition(out)[2]
+    if cut == verb.doc.text or not cut:
+        return False
+    within = out.split()[-1].istitle() and re.match(rf" (?!(?:{JOINING})\b)[a-z]", cut) is not None
+    return within or (verb.lemma_ in PLACING and re.match(rf" (?:{WHERE})\b", cut) is not None)
+
+
+JOINING = "on|in|at|to|for|from|by|with|after|before|as|and|or|over|under|during|because|when|while|since|until|of|into"
+WHERE = "on|in|at|to|with|without|out|off|under"
+PLACING = frozenset("leave put keep make turn set place hold".split())
+"""Verbs that need where or how: "has left the guests on one island"."""
 
 
 TOOK = re.compile(r"^It (?:took|has taken) [^;:\"]+, but (?=[A-Z])")

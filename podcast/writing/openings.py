@@ -40,7 +40,8 @@ def with_the(said: str, story: Story) -> str:
     doc = en.parse([said])[0]
     for chunk in reversed(list(doc.noun_chunks)):
         name = chunk.text
-        bare = len(chunk) > 1 and all(t.pos_ == "PROPN" for t in chunk)
+        named = any(t.pos_ == "PROPN" for t in chunk) and chunk.root.tag_ in {"NN", "NNP"}  # "the Orrin valley"
+        bare = len(chunk) > 1 and named and not any(t.dep_ in HELD or t.pos_ == "NUM" for t in chunk)
         with_the = len(re.findall(rf"\b(?:the|The) {re.escape(name)}\b(?! [A-Z])", body))
         if bare and with_the * 2 > max(1, body.count(name)):
             said = f"{said[: chunk.start_char]}the {said[chunk.start_char :]}"

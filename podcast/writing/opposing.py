@@ -166,4 +166,4 @@ DEFENDING = re.compile(
 def defends(text: str) -> bool:
     """Tell whether somebody named says in a point that it wasn't so, or was as it should be."""
     plain = outside_quotes(text).replace("agreed to", "")
-    return DEFENDING.match(text) is not None and AGREEING.search(plain) is None
+    return DEFENDING.match(plain) is not None and AGREEING.search(plain) is None

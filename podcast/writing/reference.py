@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, words
+from podcast.writing.mentions import CALENDAR
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -204,10 +205,6 @@ def recalls(token: "Token") -> bool:
 RECALLING = frozenset(
     "difference gap figure figures story claim claims accusation accusations number sum comparison purpose credit "
     "blame".split()
-)
-CALENDAR = frozenset(
-    "year month week weekend morning afternoon evening night season spring summer autumn fall winter decade "
-    "century time quarter".split()
 )
 POINTING = frozenset({"that", "those", "these", "this"})
 RESULTING = re.compile(

@@ -125,10 +125,11 @@ def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda 
         quotes = QUOTED.findall(point.text) if point.place not in begun else []
         quote = quotes[0] if len(quotes) == 1 else ""
         many = len(quote.split())
-        if SAID_ALONE[0] <= many <= SAID_ALONE[1] and is_told(quote[:-1]) and not COUNTING.search(quote):
+        official = OFFICIAL.search(quote) is not None and not PERSONAL.search(quote)
+        fits = SAID_ALONE[0] <= many <= SAID_ALONE[1] and not official and not COUNTING.search(quote)
+        if fits and is_told(quote[:-1]):
             said_by = told[place - 1].text if place and point.leans else ""
-            personal = (PERSONAL.search(quote) is not None) - (OFFICIAL.search(quote) is not None)
-            worth = 2 * personal - abs(many - SAID_BEST) / 2 + place / 10
+            worth = 2 * (PERSONAL.search(quote) is not None) - abs(many - SAID_BEST) / 2 + place / 10
             worth -= UNCLEAR * (quote.split()[0] in {"He", "She", "It", "They", "That", "This"})
             worth -= FOR_OTHERS * (IN_OFFICE.search(outside_quotes(f"{said_by} {point.text}")) is not None)
             found.append(Kept(worth, f"{quote[:-1]}.", point.fact.sentences))

@@ -11,6 +11,7 @@ from podcast.records import Story
 from podcast.writing import language as en
 from podcast.writing.articles import with_articles, with_helper
 from podcast.writing.clauses import words
+from podcast.writing.clipped import is_clipped
 from podcast.writing.headlines import LEAST_THING, SPANS, is_clause, is_half_passive, is_thing, parsed
 from podcast.writing.interviews import interviewed
 from podcast.writing.labels import (
@@ -25,7 +26,7 @@ from podcast.writing.labels import (
     without_section,
 )
 from podcast.writing.newsline import POSTS, news_line, stands
-from podcast.writing.openings import lacks_article, with_first_article, with_the
+from podcast.writing.openings import with_first_article, with_the
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.shortening import shorten
 from podcast.writing.tidying import tidy
@@ -72,7 +73,7 @@ def item_of(story: Story) -> Item | None:
         named = with_the(said, story)
         fronted = named.startswith("The ") and not said.startswith("The ")  # "the Halden Tour"
         said = opened_small(named if fronted else with_first_article(named, text, story), story)
-        if not lacks_article(said, story) and not (clause and is_half_passive(said)):
+        if not is_clipped(said, story, clause=clause):
             return Item(said, clause, grave=is_about_death(story, said))
     return None
 

@@ -57,10 +57,6 @@ APPEAL = (
 )
 PROPOSED = r"(?<!nobody )(?<!not )\b(?:proposes|(?:has|have) (?:proposed|suggested)|draft (?:law|bill|rules?))\b"
 OWED = r"\b(?:(?:has|have|ordered|told) to (?:repay|pay back|refund)|must (?:repay|pay back|refund)|ordered to pay)\b"
-ADVISED = (
-    r"(?<!would )(?<!merely )(?<!instead )\b(?:recommends?|recommended(?= (?:that|the|an?|to)\b)|advises?) "
-    r"(?:that|the|an?|in)\b"
-)
 TRIED = re.compile(r"\b(?:stud(?:y|ies)|trial|experiment|control|tested|sample|participants|volunteers)\b")
 GROWN = re.compile(r"\b(doubled|tripled|quadrupled|halved)\b")
 SPENT = re.compile(

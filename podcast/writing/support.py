@@ -10,7 +10,9 @@ from podcast.writing.conflicts import conflicting
 from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import heard_next, last_paragraph, presented
 from podcast.writing.meaning import content_words, overlap
+from podcast.writing.opposing import defends
 from podcast.writing.people import people_of
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import ANNOUNCING
 
 
@@ -156,11 +158,30 @@ def needed_by(place: int, needs: Sequence[frozenset[int]]) -> set[int]:
 def answered(points: Sequence[Point], point: Point) -> int:
     """Return 1 where the next point is the other half of this one: the same sentence's "but …", or a denial of it."""
     other = points[point.place + 1] if point.place + 1 < len(points) else None
-    if other is None or other.source != point.source or not other.leans:
+    if other is None or other.source != point.source:
+        return 0
+    if AMENDING.search(outside_quotes(other.text)) or is_denied(point, other):
+        return 1  # what was said is not what stands
+    if not other.leans:
         return 0
     if RAISING.match(point.text) and other.text.startswith('"'):
         return 1  # "It isn't the lifting," and what it is
     return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
+
+
+AMENDING = re.compile(
+    r"\b(?:later|then|since|afterwards?|subsequently|eventually)\b[^,;.]* (?:acknowledged|admitted|conceded|corrected|"
+    r"amended|clarified|withdrew|retracted|revised)\b|"
+    r"\b(?:amended|corrected|withdrew|retracted|revised) (?:the|that|it|its|this|his|her|their|those)\b"
+)
+"""How somebody takes back what they said first."""
+
+
+def is_denied(point: Point, other: Point) -> bool:
+    """Tell whether whoever a point speaks of says in the next one that it wasn't so."""
+    same = point.subject and point.subject in other.text[:NAMED_FIRST]
+    about = content_words(outside_quotes(point.text)) & content_words(outside_quotes(other.text))
+    return defends(other.text) and not defends(point.text) and not same and len(about) > 1
 
 
 RAISING = re.compile(r'(?:[^"]{0,60}: )?"(?:It|This|That)(?: is|\'s|\u2019s)?(?: not|n\'t|n\u2019t) ')
