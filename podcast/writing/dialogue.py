@@ -32,7 +32,7 @@ EAGER = 1.4
 """What a version in which the lead tells more adds to moves that take a fact."""
 DOUBTABLE = 3.0
 """What it costs that the lead tells what she could have doubted, had the explainer told it."""
-ASKING = frozenset({"echo", "echo_and_add", "why", "question", "interrupt"})
+ASKING = frozenset({"echo", "echo_and_add", "why", "question", "check", "interrupt"})
 """Moves that end on a question mark."""
 BREAKING = frozenset({"begin", "finish", "hand_back", "interrupt", "supply"})
 """Moves in which one host breaks into the other's sentence."""

@@ -8,7 +8,7 @@ names those the move has spoken itself.
 
 from collections.abc import Callable, Sequence
 
-from podcast.writing import asking, doubting, echoing, sharing
+from podcast.writing import asking, confirming, doubting, echoing, sharing
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
@@ -28,6 +28,7 @@ MOVES: dict[str, Move] = {
     "writers": asking.writers,
     "interviewed": asking.interviewed,
     "party": asking.party,
+    "check": confirming.check,
     "added": sharing.added,
     "begin": sharing.begin,
     "hand_back": sharing.hand_back,
@@ -46,6 +47,7 @@ HOST_WEIGHT = {
     "hand_back": "finish",
     "interrupt": "echo",
     "why": "question",
+    "check": "question",
     "missing": "pushback",
 }
 """Which of the host's `[moves]` weights a row answers to, where the names differ."""

@@ -9,7 +9,7 @@ from podcast.writing.tidying import outside_quotes
 
 OPPONENT = re.compile(
     r"^(?:[Tt]he |[A-Z][\w'-]+ |[\w'-]+ ){0,3}?(?:unions?|campaigners?|opposition|plaintiffs?|defen[cs]e|opponents?|"
-    r"critics?|(?:[a-z]+s['’]|consumers?|patients?|tenants?|parents?|residents?) "
+    r"critics?|dissenters?|(?:[a-z]+s['’]|consumers?|patients?|tenants?|parents?|residents?) "
     r"(?:unions?|groups?|associations?|leaders|lobby)|"
     r"(?:[Hh]is|[Hh]er|[Tt]heir) (?:lawyers?|attorneys?|solicitors?|barristers?))\b"
 )
@@ -53,7 +53,7 @@ def opposes(point: Point) -> bool:
 def counters(point: Point, last: Point) -> bool:
     """Tell whether a point answers the one told before it: another side takes the word."""
     answers = opposes(point) or (defends(point.text) and not (point.subject and point.subject in last.text))
-    return answers and not opposes(last) and not defends(last.text) and point.place > 1
+    return answers and not opposes(last) and point.place > 1
 
 
 DISSENT = re.compile(
@@ -70,6 +70,8 @@ DISSENT = re.compile(
     r"(?:is|are|was|were|plans?|intends?) to appeal|(?:will|would|has|have) appeal(?:ed)?|gone to court|"
     r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
     r"has annoyed|have annoyed|"
+    r"(?:declined|refused) to (?:say|answer|name|explain|give)|wouldn't (?:say|comment|be drawn)|"
+    r"neither admitted nor denied|admitted no wrongdoing|(?:isn't|aren't) fans|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
     r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
     r"no (?:guarantee|evidence|proof|date)|"
@@ -154,10 +156,13 @@ def replies(point: Point) -> bool:
 
 
 DEFENDING = re.compile(
-    r"(?:The (?:company|firm|agency|club|council|department|ministry|hospital|school|university|operator|owner|bank)|"
+    r"(?:The (?:company|firm|agency|club|council|department|ministry|hospital|school|university|operator|owner|bank|"
+    r"retailer|supermarket|chain|airline|developer|trust|contractor|landlord|manufacturer|maker|coastguard|coast guard|"
+    r"force|commission|board|supplier|service)|"
     r"(?!He\b|She\b|It\b|They\b)[A-Z][\w'&.-]+(?: [A-Z&][\w'&.-]*){0,3}) "
     r"(?:says|said|insists?|insisted|maintains?|maintained)\b"
-    r".*\b(?:no|not|never|nothing|agreed to|harmless|in line with|complied|lawful\w*|properly|\w+n't)\b"
+    r".*\b(?:no|not|never|nothing|only (?:one|two|once|a few)|agreed to|harmless|in line with|complied|"
+    r"lawful\w*|properly|\w+n't)\b"
 )
 """How whoever is blamed holds against it: "Lantern says the cuts had no bearing"."""
 
