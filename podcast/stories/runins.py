@@ -27,6 +27,8 @@ CLOSED = 0.6
 """Share of stories that end with the same label, "The upshot:", which a letter has once a story."""
 SHORTEST = 2
 """Words of a headline at least that stands below such a label, where the next story begins."""
+SHORT = 0.4
+"""Share of the headlines that may be too short for one, where the rest are not."""
 RUNS_THROUGH, SHARED = 0.6, 0.12
 """Share of the stories that a telling word may be in, and of their telling words that two have in common, on average;
 where there is more, it is one story's subject."""
@@ -54,8 +56,11 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
     `leads` has for the place of a block that begins in bold what it is in two. A story's own paragraphs may begin so
     too: what stands below a headline of its own, or speaks of one subject, stays."""
     places = open_places(blocks)
-    found = [at for at in sorted(leads) if places[at] and _is_long(leads[at])]
-    parts = [_part(blocks, at, leads) for at in found]
+    every = [at for at in sorted(leads) if places[at]]
+    found = [at for at in every if _is_long(leads[at])]
+    short = 0 < len(every) - len(found) <= SHORT * len(every)  # "Overtime, again." among five that say more
+    found = every if short else found
+    parts = [_part(blocks, at, {one: leads[one] for one in found}, all_head=short) for at in found]
     asking = sum(leads[at][0].text.endswith("?") for at in found)
     if len(found) < FEWEST or asking > MOST_ASKING * len(found):
         return list(blocks)
@@ -75,11 +80,12 @@ def _is_long(lead: tuple[Block, Block]) -> bool:
     return len(lead[0].text.split()) >= HEADLINE
 
 
-def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]]) -> list[Block]:
-    """Return what stands below one such headline, up to the next heading of any kind."""
+def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]], *, all_head: bool) -> list[Block]:
+    """Return what stands below one such headline, up to the next heading of any kind; `all_head` where short ones head
+    stories, too."""
     part = [leads[at][1]]
     for below in range(at + 1, len(blocks)):
-        if below in leads and (_is_long(leads[below]) or blocks[below - 1].label):
+        if below in leads and (all_head or _is_long(leads[below]) or blocks[below - 1].label):
             break
         if blocks[below].kind in ("heading", "rule", "slug", "end"):
             break
