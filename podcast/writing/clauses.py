@@ -211,11 +211,15 @@ def joints(doc: "Doc") -> Iterator[tuple[int, str]]:
                 yield first.i, "which"
 
 
+JUDGING = frozenset("hear rule decide hold judge learn reveal determine calculate discover understand".split())
+"""Verbs by which what stands before them is somebody's finding."""
+
+
 def spliced(main: "Token") -> int | None:
     """Return where the main clause begins that only a comma parts from a clause before it: "It came, it was late"."""
     noun = en.subject(main)
-    if noun is None or main.lemma_.lower() in en.SAYING | {"hear"} or not en.is_finite(main):
-        return None  # ", the court heard"
+    if noun is None or main.lemma_.lower() in en.SAYING | JUDGING or not en.is_finite(main):
+        return None  # ", the court heard", "a tribunal has ruled"
     if main.doc[0].lower_ in en.SUPPOSING or main.doc[noun.i + 1 : noun.i + 3].text in {"of them", "of whom"}:
         return None  # "460 workers, most of them women, have been laid off"
     start = noun.left_edge.i

@@ -25,6 +25,8 @@ def is_clipped(said: str, story: Story, *, clause: bool = True) -> bool:
 NEWSPRINT = re.compile(
     r"\b(?:dead|killed|injured|hurt|missing) (?:after|in|as|when)\b(?<!are dead after)(?<!were killed in)"
     r"|, (?:says?|drops?|fines?|orders?|cuts?|wins?|leaves?|keeps?|plans?) (?:it|its|his|her|their|the|an?|\d)\b"
+    r"|\bafter (?:(?!is |are |was |were |been |being )[a-z-]+ ){1,3}(?:found|seen|stolen|shot|arrested|charged|"
+    r"discovered|injured|jailed|spotted|detected) (?:in|on|at|by|over|near|inside)\b"
     r"|\b(?:for|of|at|to) record \d|, \w+ (?:left out|to follow|still missing)\b",
     re.IGNORECASE,
 )

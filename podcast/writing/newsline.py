@@ -110,13 +110,19 @@ def is_torn(out: str, verb: "Token") -> bool:
     if cut == verb.doc.text or not cut:
         return False
     within = out.split()[-1].istitle() and re.match(rf" (?!(?:{JOINING})\b)[a-z]", cut) is not None
-    return within or (verb.lemma_ in PLACING and re.match(rf" (?:{WHERE})\b", cut) is not None)
+    return within or is_placed(out, verb.doc.text)
 
 
+def is_placed(out: str, whole: str) -> bool:
+    """Tell whether a clause was cut before where or how something is put, left or held."""
+    rest = whole[len(out) :] if whole.startswith(out) else ""
+    return re.search(rf"\b(?:{PUT})\b", out) is not None and re.match(rf" (?:{WHERE})\b", rest) is not None
+
+
+PUT = "left|leaves|put|puts|kept|keeps|made|makes|set|sets|held|holds|turns|turned"
 JOINING = "on|in|at|to|for|from|by|with|after|before|as|and|or|over|under|during|because|when|while|since|until|of|into"
 WHERE = "on|in|at|to|with|without|out|off|under"
-PLACING = frozenset("leave put keep make turn set place hold".split())
-"""Verbs that need where or how: "has left the guests on one island"."""
+"""What stands before where or how: "has left the guests on one island"."""
 
 
 TOOK = re.compile(r"^It (?:took|has taken) [^;:\"]+, but (?=[A-Z])")
@@ -259,6 +265,8 @@ def stands(text: str) -> bool:
         return False
     if OWNED.search(text) and (who is None or who.pos_ != "PROPN"):
         return False
+    if DIED.fullmatch(text):
+        return False
     if not opens or COMPARED.match(text) or "," in {doc[t.i - 1].text for t in (main, *main.lefts) if t.i}:
         return False
     last = doc[-2]
@@ -266,5 +274,7 @@ def stands(text: str) -> bool:
     return not waits and last.tag_ not in {"JJR", "RBR"}
 
 
+DIED = re.compile(r"(?:An?|The) [\w -]+ (?:(?:has |have )?died|(?:was|were|(?:has|have) been) killed)\.?")
+"""How a death is told of which nothing else is: of nobody that a listener knows."""
 COMPARED = re.compile(r"(?:More|Fewer|Less|Most|Many|Few|Some|Others?|Both|Two more)\b(?! than \d|thing)")
 """How a clause opens that needs what it was compared or counted with."""

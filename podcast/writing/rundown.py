@@ -25,7 +25,7 @@ from podcast.writing.labels import (
     without_quotation,
     without_section,
 )
-from podcast.writing.newsline import POSTS, news_line, stands
+from podcast.writing.newsline import POSTS, is_placed, news_line, stands
 from podcast.writing.openings import with_first_article, with_the
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.shortening import shorten
@@ -83,6 +83,7 @@ def in_brief(item: Item, longest: int) -> Item:
     brief = shorten(item.text, longest)
     whole = not item.clause or TURNS.search(item.text) or not stands(f"{brief[:1].upper()}{brief[1:]}")
     whole = whole or item.text[len(brief) :].startswith(" to ")  # "will stop charging parents to sit beside children"
+    whole = whole or is_placed(brief, item.text)  # "left its main rate at 5.25%"
     whole = whole or brief.split()[-1] in SPANS or (item.grave and not weighs(brief))  # "a fourth day on strike"
     return item if whole else item._replace(text=brief)
 
@@ -233,5 +234,4 @@ def listed(items: Sequence[Item], *, more: bool) -> str:
     texts = [item.text for item in items]
     gap = "; " if any("," in text for text in texts) else ", "
     *before, last = [*texts, "then some"] if more else texts
-    paused = more or len(before) > 1 or gap == "; " or items[0].clause
-    return f"{gap.join(before)}{gap if paused else ' '}and {last}" if before else last
+    return f"{gap.join(before)}{gap}and {last}" if before else last

@@ -60,10 +60,17 @@ ARGUING = re.compile(
 )
 
 
+OTHERS = re.compile(
+    r"\b(?:settles?|settled|den(?:y|ies|ied)|rejects?|rejected|dismiss(?:es|ed)?|over|about|against|federal|legal|civil|"
+    r"insurance|compensation)(?: \w+){0,2} claims?\b"
+)
+"""Claims that are made by others."""
+
+
 def contends(story: Story, topic: str, point: Point) -> Slots | None:
     """Somebody has a case to make, and says so."""
     who, whose = teller(point)
-    arguing = point.verb in CONTENDING or ARGUING.search(point.small)
+    arguing = point.verb in CONTENDING or ARGUING.search(OTHERS.sub("", point.small))
     if not who or point.kind != "claim" or not arguing or point.contrary or weighs(point.text):
         return None
     return {"who": who, "whose": whose}

@@ -44,11 +44,16 @@ def count(text: str) -> int:
     return len(re.findall(r"\w[\w.,'’%-]*", text))
 
 
+DONE = re.compile(r"(?:published|released|commissioned|conducted|led|presented|carried out|paid for|funded) ")
+"""How it is said of a study what was done with it."""
+
+
 def apart(doc: "Doc") -> list[tuple[str, str]] | None:
     """Return a parsed sentence in two, cut where it most surely may be; None where it may not."""
     if (named := STUDY.match(doc.text)) and count(named["whose"]) >= LEAST:
         study = f"{named['article']} {named['who']}"
-        return [("", f"{named['what']}, according to {study}."), ("", f"That's {study} {named['whose']}.")]
+        again = f"The {named['who']} was" if DONE.match(named["whose"]) else f"That's {study}"
+        return [("", f"{named['what']}, according to {study}."), ("", f"{again} {named['whose']}.")]
     if said := BEHIND_SAID.match(doc.text):
         return reported(said)
     if (both := SAID_BOTH.match(doc.text)) and count(doc.text) >= LONG_SAID:
