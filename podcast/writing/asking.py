@@ -11,6 +11,7 @@ from podcast.writing.people import people_of
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
 from podcast.writing.tidying import outside_quotes
+from podcast.writing.tokens import SPELLED
 from podcast.writing.tone import PEOPLE
 
 
@@ -68,7 +69,8 @@ def question(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         return None
     after, grave = ahead[0], scene.mood == "grave"
     name = after.subject
-    if after.kind in {"quotation", "claim"} and name and scene.knows(name) and is_word_of(after, last):
+    heard = bool(name) and name in scene.lines[-1].text  # nobody asks after whoever just spoke
+    if after.kind in {"quotation", "claim"} and name and not heard and scene.knows(name) and is_word_of(after, last):
         kind, value = "ask_quote", 2.0
     elif not grave and after.verb in {"gain", "benefit", "profit"} and tells_who(after):
         kind, value = "ask_gain", 2.1
@@ -144,7 +146,8 @@ def introduced(scene: Scene, after: Point) -> str:
 def is_word_of(after: Point, last: Point) -> bool:
     """Tell whether a point opens on who says it, who didn't just speak: one would ask what they say."""
     opens = after.text.startswith(after.subject) and not after.subject.startswith("The ")
-    return opens and after.subject != last.subject and after.verb in en.SAYING
+    says = after.verb in en.SAYING and not re.search(r"\b(?:is|are|was|were) (?:\w+ )?expected\b", after.text)
+    return opens and after.subject != last.subject and says
 
 
 def writers(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -246,7 +249,8 @@ def party_of(point: Point) -> str:
     found = PARTY.match(point.small)
     if found and found[1].split()[-1] in {"school", "club", "museum", "bank", "council"} and "the " not in found[1]:
         return ""  # "School districts were told"
-    if found is None or found[1].split()[0] in {"some", "many", "most", "all", "no"} or EXPERTS.fullmatch(found[1]):
+    counted = found is not None and found[1].split()[0] in {"some", "many", "most", "all", "no", *SPELLED}
+    if found is None or counted or EXPERTS.fullmatch(found[1]):
         return ""
     if found[1] == found[1].split()[-1] and found[1].endswith("s"):
         return f"the {found[1]}"

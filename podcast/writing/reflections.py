@@ -106,6 +106,8 @@ IN_OFFICE = re.compile(
 )
 UNCLEAR = 1.5
 """What it costs that somebody's words open on what they don't name."""
+LEAST_WORTH = -1.0
+"""What words are worth that are not worth keeping."""
 FOR_OTHERS = 4.0
 """What it costs that somebody speaks for a company or an office: what a host keeps of it sounds like praise."""
 COUNTING = re.compile(
@@ -133,4 +135,5 @@ def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda 
             worth -= UNCLEAR * (quote.split()[0] in {"He", "She", "It", "They", "That", "This"})
             worth -= FOR_OTHERS * (IN_OFFICE.search(outside_quotes(f"{said_by} {point.text}")) is not None)
             found.append(Kept(worth, f"{quote[:-1]}.", point.fact.sentences))
-    return max(found, default=NOTHING_KEPT)
+    best = max(found, default=NOTHING_KEPT)
+    return best if best.worth > LEAST_WORTH else NOTHING_KEPT

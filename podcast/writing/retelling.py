@@ -9,7 +9,7 @@ from podcast.writing.accounts import at_odds, by_contrast, superseded
 from podcast.writing.entire import NEGATION, TOLD_WHOLE
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene, is_teaser
-from podcast.writing.meaning import content_words
+from podcast.writing.meaning import content_words, overlap
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
 from podcast.writing.support import misleads, needed_by, promises_nothing, repeats, required, resting_on
@@ -94,8 +94,17 @@ def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
 
 def retells(point: Point, first: Point, news: frozenset[str]) -> bool:
     """Tell whether a point is how another source begins: with the news that was told from the first one."""
-    begins = point.leads and point.source != first.source and point.place >= first.place
-    return begins and len(content_words(point.text) & news) > 1
+    if point.source == first.source:
+        return False
+    begins = point.leads and point.place >= first.place
+    meaning, told = content_words(point.text), content_words(first.text)
+    again = len(meaning & told) >= SAME and overlap(meaning, told) >= SAME_SHARE and len(meaning - told) <= NEW
+    return (begins and len(meaning & news) > 1) or (again and point.kind in {"event", "consequence", "background"})
+
+
+SAME, SAME_SHARE, NEW = 3, 0.45, 4
+"""Words, and their share of the shorter, that another source's sentence has in common with the news it tells again, and
+words of its own that it has at most."""
 
 
 STALE, STALE_CLAIM, STALE_NAMED = 0.5, 0.7, 0.75
