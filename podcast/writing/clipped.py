@@ -27,7 +27,7 @@ NEWSPRINT = re.compile(
     r"|, (?:says?|drops?|fines?|orders?|cuts?|wins?|leaves?|keeps?|plans?) (?:it|its|his|her|their|the|an?|\d)\b"
     r"|\bafter (?:(?!is |are |was |were |been |being )[a-z-]+ ){1,3}(?:found|seen|stolen|shot|arrested|charged|"
     r"discovered|injured|jailed|spotted|detected) (?:in|on|at|by|over|near|inside)\b"
-    r"|\b(?:for|of|at|to) record \d|, \w+ (?:left out|to follow|still missing)\b",
+    r"|, (?:needs|seeks|wants) \w+$|\b(?:for|of|at|to) record \d|, \w+ (?:left out|to follow|still missing)\b",
     re.IGNORECASE,
 )
 """Verbs and joints that only a headline goes without: "three dead after …", "opens its books, fines it"."""

@@ -98,7 +98,7 @@ CLAIMED = re.compile(
     r"\b(?:critics?|opponents?|nonsense|argues?|argued|thinks?|believes?|fears?|takes? (?:it|this|that|the \w+) as|"
     r"doubts?|calls? (?:it|this|that)|considers?|point(?:s|ed) out|insist(?:s|ed)?|says?|said|maintains?|"
     r"repl(?:y|ies|ied)|answer(?:s|ed)|counter(?:s|ed)|warn(?:s|ed)|caution(?:s|ed)|defend(?:s|ed)|"
-    r"st(?:ands?|ood) by)\b"
+    r"accus(?:es?|ed)|alleg(?:es?|ed)|st(?:ands?|ood) by)\b"
 )
 """How somebody's view is told: to grant it would be to share it."""
 COSTLY = re.compile(r"\b(?:costs?|cost of)\b(?=.*\d)|\bcost will be (?:met|borne)\b|\bstill owes\b")
@@ -181,8 +181,9 @@ def falls_short(point: Point, last: Point) -> bool:
 def denies(point: Point, last: Point) -> bool:
     """Tell whether a point says what is not so after one that only says what is: "SongDNA can't pay him"."""
     plain = point.kind in {"event", "background", "consequence", "figure"} and goes_on(point) and last.polarity >= 0
-    beside = content_words(point.text) & content_words(last.text)  # two firms that can't are no "but" to others who can
-    return plain and bool(beside) and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
+    others = bool(point.subject) and not content_words(point.text) & content_words(last.text)
+    plain = plain and not others  # two firms that can't are no "but" to others who can
+    return plain and DENIAL.match(point.small) is not None and not NEGATED.search(last.text)
 
 
 def missing(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:

@@ -24,7 +24,7 @@ ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
 LONGEST_NEWS = 46
 """Words of a first sentence that the lead may tell in place of the headline made of it."""
-IN_ITS_PLACE = 36
+IN_ITS_PLACE = 46
 """Words of one told in place of a headline that leaves words out."""
 SIDES = 2
 """Points in which somebody speaks against others, from which on a story is announced as an argument."""

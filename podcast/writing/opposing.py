@@ -53,7 +53,8 @@ def opposes(point: Point) -> bool:
 def counters(point: Point, last: Point) -> bool:
     """Tell whether a point answers the one told before it: another side takes the word."""
     answers = opposes(point) or (defends(point.text) and not (point.subject and point.subject in last.text))
-    return answers and not opposes(last) and point.place > 1
+    same = point.text.split()[:2] == last.text.split()[:2]
+    return answers and not opposes(last) and not same and point.place > 1
 
 
 DISSENT = re.compile(
@@ -167,8 +168,12 @@ DEFENDING = re.compile(
 """How whoever is blamed holds against it: "Lantern says the cuts had no bearing"."""
 
 
+LONG_QUOTE = re.compile(r'"(?:[^" ]+ ){6,}[^"]*"')
+
+
 @lru_cache(maxsize=4096)
 def defends(text: str) -> bool:
     """Tell whether somebody named says in a point that it wasn't so, or was as it should be."""
     plain = outside_quotes(text).replace("agreed to", "")
-    return DEFENDING.match(plain) is not None and AGREEING.search(plain) is None
+    short = LONG_QUOTE.sub("", text)  # a few words of theirs are what they hold, a saying may be anything
+    return DEFENDING.match(short) is not None and AGREEING.search(plain) is None

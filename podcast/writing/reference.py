@@ -33,8 +33,10 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if BARE_SHARE.search(doc.text) or elliptic(en.root(doc)):
         return True
-    if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc):
+    if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc) or NEITHER.search(doc.text):
         return True
+    if HER_WORDS.match(doc.text):
+        return True  # who "she" is stands before it
     pronouns = [
         t
         for t in doc
@@ -65,6 +67,10 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     return False
 
 
+NEITHER = re.compile(r"(?:n't|\bnot|\bnever) [^.]*\beither\.?$")
+"""What isn't so of another thing, which was told before."""
+HER_WORDS = re.compile(r'"(?:She|He|They)\b')
+"""Somebody's words of somebody whom they named before."""
 BARE_SHARE = re.compile(
     r"\b(?:(?:is|was|are|were) for|offer(?:s|ed)|gives?|gave|want(?:s|ed)?|demand(?:s|ed)|propos(?:es|ed)|"
     r"suggest(?:s|ed)) (?:about |only |just |up to )?\d[\d.,]*(?:%| percent| per cent)?(?:, according to [^,]+)?\.?$"

@@ -12,6 +12,8 @@ from podcast.writing.opposing import counters, dissents
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
 from podcast.writing.support import announced
+from podcast.writing.tidying import outside_quotes
+from podcast.writing.tone import DEATH
 
 MORE, ALSO = 36, 28
 """Words in which the lead tells a fact with what leans on it, and with another one."""
@@ -52,7 +54,8 @@ def is_victim(point: Point, scene: Scene) -> bool:
     it would be somebody else."""
     full = len(point.subject.split()) > 1 and point.text.startswith(point.subject)
     new = full and not any(point.subject in line.text for line in scene.lines)
-    return scene.mood == "grave" and new and point.kind not in {"claim", "quotation"}
+    said = point.kind in {"claim", "quotation"} and not DEATH.search(outside_quotes(point.text))
+    return scene.mood == "grave" and new and not said
 
 
 def continues(point: Point, last: Point) -> bool:
@@ -221,9 +224,10 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         nod = "" if joined.glue != "because" and is_disputable(joined) else scene.b.pick("exactly")
         joint, value = JOINTS[joined.glue]
         return Reaction("finish", (line,), nod, "extend", (joined,), recut=(".", joint), value=value)
+    per = re.match(r"(?:per|each) ", last.ending)  # "600 metres— Per second"
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
     head = last.text.rstrip(".").removesuffix(f" {last.ending}")
-    guessed = guessed and not (DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
+    guessed = guessed and not (per or DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
     hangs = bool(ahead) and ahead[0].glue in {"which", "because"}  # "Which closed in 2019" hangs on the ending
     if guessed and not hangs:
         ending = last.ending[0].upper() + last.ending[1:]

@@ -225,3 +225,13 @@ def test_a_label_that_closes_each_item_parts_items_of_one_trade(tmp_path: Path, 
     items = items_of(tmp_path, f"{top}{advert}{text}\n\n{leave}")
     assert [item.title for item in items] == [*HEADS, "And in soup"]
     assert items[-1].lines[-1].text == "It comes on Sunday."
+
+
+def test_short_headlines_in_bold_head_stories_beside_longer_ones(tmp_path: Path) -> None:
+    heads = ("Owls stop the clock of Hollow Bay.", "The lamp, again.", "Ferry to Holm sails twice a day.",
+             "Four goats on a list.")
+    goats = ("Skerry Point will sell four of its goats in June, the parish said on Tuesday. They eat more gorse than "
+             "anybody had counted on, and one has learned to open gates.")
+    told = "\n\n".join(f"**{head}** {text}" for head, text in zip(heads, (OWLS, LAMP, FERRY, goats), strict=True))
+    items = items_of(tmp_path, f"# The Tarnby Letter\n\n{told}\n", "letter.md")
+    assert [item.title for item in items] == [head.rstrip(".") for head in heads]

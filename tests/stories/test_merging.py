@@ -171,3 +171,27 @@ def test_no_sentence_of_the_shipped_day_holds_markup_or_furniture(tmp_path: Path
             assert not any(mark in sentence.text for mark
                            in ("**", "](", "http", "(Source)", "[1]", "min read", "Share"))
             assert sentence.role == "title" or "brief" in story.tags or sentence.text.rstrip("\"”")[-1] in ".!?:"
+
+
+def test_what_a_digest_announces_of_its_own_report_is_not_told_again(tmp_path: Path) -> None:
+    text = """# Tarn Digest
+
+## Headlines
+
+- **Whales sing below the ferry:** A team from Holm has recorded what it believes are two whales. ([Gull](https://gull.example/w))
+- **A bridge loses its lamp:** The lamp on Pell bridge went out on Sunday for the first time since 1921.
+
+## Long reads
+
+### Were those whales? ([Gull](https://gull.example/w))
+
+Nobody had ever heard whales below the ferry from Tarnby to Holm. On Tuesday the school of Holm published nine minutes
+of sound that it says were made by two whales. The microphone hung at 40 metres for a month. "It is the sound I came
+here for," said its teacher, Ann Voss. Dr. Otto Lind of the harbor board thinks that it is the ferry's own propeller.
+He has asked for the engine to be stopped for one hour. The ferry company has refused until the end of the season.
+"""
+    (tmp_path / "digest.md").write_text(text, encoding="utf-8")
+    stories = gather(tmp_path, date=dt.date(2026, 7, 2), show=make_show(tmp_path))
+    whales = next(story for story in stories if "hales" in story.title)
+    assert any("nine minutes" in sentence.text for sentence in whales.sentences)
+    assert not any("what it believes" in sentence.text for sentence in whales.sentences if sentence.role != "title")
