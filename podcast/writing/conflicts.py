@@ -27,6 +27,8 @@ def conflicting(one: Point, other: Point) -> bool:
     pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1]]
     if any(a == b for a, b in pairs):
         return False
+    if LEAST_OR_MOST.search(one.text) and LEAST_OR_MOST.search(other.text):
+        pairs = [(a, b) for a, b in pairs if not near(a[0], b[0], ROUGHLY)]  # "almost six hours", "more than five"
     names = {word.lower() for word in re.findall(r"[A-Z][\w'-]+", one.text)}
     matter = len({word for word in about & likewise if not any(name.startswith(word) for name in names)})
     return any(
@@ -34,6 +36,27 @@ def conflicting(one: Point, other: Point) -> bool:
         or (a[1] in "£€$" and about & likewise and near(a[0], b[0]))
         for a, b in pairs
     )
+
+
+def other_figure(point: Point, points: Sequence[Point]) -> str:
+    """Return the figure by which the first sentence of a source differs from what another tells, as it is written: the
+    rest of it was told. "" for any other sentence."""
+    if not point.leads:
+        return ""
+    for before in points:
+        if not conflicting(before, point):
+            continue
+        for value, unit in figures(point):
+            shown = re.search(rf"{FIGURE}(?: {unit})?" if unit in "£€$" else rf"{FIGURE} {unit}\b", point.text)
+            if shown and any(unit == other and value != known for known, other in figures(before)):
+                return shown[0]
+    return ""
+
+
+FIGURE = r"[£€$]?\d[\d.,]*\d(?: (?:million|billion|trillion))?"
+LEAST_OR_MOST = re.compile(r"\b(?:almost|nearly|just under|more than|over|at least|up to)\b", re.IGNORECASE)
+ROUGHLY = 0.8
+"""How near each other figures are that are both only told as bounds."""
 
 
 def near(one: float, other: float, share: float = NEAR) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from podcast.records import Story
 from podcast.settings import Host
 from podcast.writing.clauses import words
+from podcast.writing.conflicts import other_figure
 from podcast.writing.conversation import asked_and_answered, varied
 from podcast.writing.doubting import can_object, is_open
 from podcast.writing.doubts import KINDS
@@ -132,7 +133,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
         )
         text = f"And {point.small}" if carries and not point.contrary and scene.coin("carry") else point.text
         if point.glue == "differs":
-            text = scene.b.pick("differs", fact=point.small)
+            figure = other_figure(point, scene.points) if scene.b.has("differs_figure") else ""
+            text = scene.b.pick("differs_figure", key=figure) if figure else scene.b.pick("differs", fact=point.small)
         text = answer if question and question in scene.lines[-1].text else text
         text = text if told else varied(text, [line.text for line in scene.lines if not line.lead][-2:])
         said = one_breath(said, point, text) if told else [*said, text]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from podcast.records import Story
-from podcast.writing.conflicts import figures
+from podcast.writing.conflicts import figures, other_figure
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
@@ -47,8 +47,10 @@ def another_account(scene: Scene, place: int, ahead: Sequence[Point]) -> Reactio
     while behind < len(ahead) - 1 and ahead[behind].fact.sentences == ahead[place].fact.sentences:
         behind += 1
     told = tuple(ahead[place:behind])
-    line = scene.lead(scene.a.pick("differs", fact=told[0].small), "pushback", points=told)
-    text = " ".join(one_breath([line.text], told[1], in_one_breath(told[1:]))) if told[1:] else line.text
+    figure = other_figure(told[0], scene.points) if scene.a.has("differs_figure") else ""
+    said = scene.a.pick("differs_figure", key=figure) if figure else scene.a.pick("differs", fact=told[0].small)
+    line = scene.lead(said, "pushback", points=told)
+    text = " ".join(one_breath([line.text], told[1], in_one_breath(told[1:]))) if told[1:] and not figure else said
     reply = scene.b.pick("concede_differs")
     return Reaction("pushback", (line._replace(text=text),), reply, "concede", told, value=3.0)
 

@@ -9,7 +9,7 @@ from podcast.writing.conflicts import figures
 from podcast.writing.facts import Point
 from podcast.writing.figures import felt
 from podcast.writing.kinds import OBJECTING, quoted_words
-from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key
+from podcast.writing.reaction import IDLE, SAID_BACK, Reaction, addable, is_big, is_stressed, loud_key, value_of
 from podcast.writing.scene import Scene
 from podcast.writing.support import announced
 from podcast.writing.tidying import outside_quotes
@@ -80,6 +80,9 @@ def number(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
     key = loud_key(scene, last)
     if key is None or key.kind == "name" or not is_big(key) or weighs(last.text):
         return None
+    told = [p for p in scene.points if p.place < last.place]
+    if any(value_of(other) > value_of(key) for p in told for other in p.keys if other.kind == key.kind):
+        return None  # nobody is struck by the smaller sum
     return Reaction(
         "number",
         (scene.lead(scene.a.pick("number_big", key=key.text), "number", cites=last.fact.sentences),),
@@ -167,6 +170,8 @@ SURPRISE = re.compile(
     r"to (?:his|her|their|everyone's) surprise|nobody (?:had )?(?:noticed|knew|asked)|"
     r"never (?:been|seen|had)|had never)\b"
 )
+OFFICIAL = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+"""How an office speaks of itself."""
 QUOTABLE = 6
 """Words of a quotation that is a saying, not a word or two of somebody's."""
 
@@ -179,7 +184,8 @@ def judgement(last: Point, ahead: Sequence[Point]) -> str:
     if last.kind == "quotation":
         goes_on = bool(ahead) and ahead[0].text.startswith('"')  # the next words may be the same person's
         said = len(quoted_words(last.text))
-        return "quote" if said >= QUOTABLE and 2 * said >= last.size and not goes_on else ""
+        own = OFFICIAL.search(last.text) is None  # nobody writes down what an office has to say
+        return "quote" if own and said >= QUOTABLE and 2 * said >= last.size and not goes_on else ""
     if last.contrary:
         return "contrast" if last.text.startswith("But ") else "plain"
     return "surprise" if SURPRISE.search(text) and last.polarity >= 0 and not weighs(text) else feeling(last)

@@ -17,6 +17,8 @@ def presented(points: Sequence[Point], point: Point) -> set[int]:
     return {after.place} if called.lower() in (word.lower() for word in words(point.text)[:6]) else set()
 
 
+INTRODUCED = 3
+"""Sentences in which somebody who was brought up says something."""
 INTRODUCING = 16
 """Words of a sentence that only says who is about to speak."""
 SPOKEN_BY_ONE = re.compile(
@@ -26,15 +28,21 @@ SPOKEN_BY_ONE = re.compile(
 
 
 def heard_next(points: Sequence[Point], point: Point) -> set[int]:
-    """Return the place of somebody's words that come right after who they are: "Third-year Callum Osei is due to go to
-    Leipzig." is nothing without them."""
-    after = points[point.place + 1] if point.place + 1 < len(points) else None
-    if after is None or after.source != point.source or after.opens or not after.leans or point.leads:
+    """Return the places of somebody's words that come soon after who they are, and of what stands between: "Third-year
+    Callum Osei is due to go to Leipzig." is nothing without them."""
+    behind: list[Point] = []
+    for after in points[point.place + 1 : point.place + 1 + INTRODUCED]:
+        if after.source != point.source or after.opens or not after.leans or point.leads:
+            break
+        behind.append(after)
+        if SPOKEN_BY_ONE.match(after.text):
+            break
+    if not behind or not SPOKEN_BY_ONE.match(behind[-1].text):
         return set()
     named = [key.text for key in point.keys if key.kind == "name"]
     met = " ".join(p.text for p in points[: point.place] if p.source == point.source)
     new = any(name not in met for name in named) and '"' not in point.text and point.size <= INTRODUCING
-    return {after.place} if new and SPOKEN_BY_ONE.match(after.text) else set()
+    return {after.place for after in behind} if new else set()
 
 
 PUNCHLINE = 9

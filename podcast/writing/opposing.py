@@ -72,7 +72,7 @@ DISSENT = re.compile(
     r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
     r"has annoyed|have annoyed|"
     r"(?:declined|refused) to (?:say|answer|name|explain|give)|wouldn't (?:say|comment|be drawn)|"
-    r"neither admitted nor denied|(?:isn't|aren't) fans|"
+    r"neither admitted nor denied|(?:isn't|aren't) (?:fans|keen)|(?:doesn't|don't|didn't) think much of|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
     r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
     r"no (?:guarantee|evidence|proof|date)|"

@@ -144,6 +144,14 @@ COUNTED_ON = re.compile(
 """Words that count on a figure told before."""
 
 
+DATED = 4
+"""Points before a "that night" in one of which its date stands."""
+THEN = re.compile(
+    r"\b(?:since|until|by|before) then\b|\bthat (?:night|day|morning|evening|afternoon|week|month|year)\b"
+)
+"""How a date that was told is spoken of again."""
+
+
 UNIT_PRICE = re.compile(r"[$€£]\d[\d.,]* (?:a|an|per) [a-z]+")
 BARE_PRICE = re.compile(r"\b(?:at|for) [$€£]\d[\d.]*(?:[.,;]|$)")
 """A price of something, and one that only says how much."""
@@ -153,6 +161,9 @@ def told_exactly(points: Sequence[Point], most: float, ahead: Sequence[int]) -> 
     """Return the places of the points whose every figure is told: what others count on, then, up to `most` figures
     in all, the news and what weighs most."""
     exact: set[int] = {point.place for point in points if is_compared(point, points)}
+    for place, point in enumerate(points):
+        if THEN.search(point.text):  # "that night": which?
+            exact |= {p.place for p in points[max(0, place - DATED) : place] if p.source == point.source}
     for point, after in zip(points, [*points[1:], None], strict=False):
         lost = content_words(point.text) - content_words(in_words(point.text))
         leaning = [p for p in points if point.place in p.needs or (p is after and p.leans)]
@@ -201,7 +212,8 @@ def closing(points: Sequence[Point], told: Sequence[Point], *, grave: bool) -> t
         kind = {"contrast": 2.0, "consequence": 1.5, "claim": 0.2}.get(last.kind, 0.6)
         figures = sum(count_numbers(point.text) for point in ending)
         main = last.source == told[0].source
-        return kind + main - 0.6 * behind(points, last) - 0.05 * abs(size - 13) - 0.5 * figures
+        open_end = UNFINISHED * goes_on(points, last)
+        return kind + main - open_end - 0.6 * behind(points, last) - 0.05 * abs(size - 13) - 0.5 * figures
 
     return max(endings, key=value, default=())
 
@@ -221,6 +233,20 @@ def last_word(last: Point, told: Sequence[Point], *, grave: bool) -> tuple[Point
     quoted = any('"' in point.text for point in chain)
     fits = 4 <= sum(point.size for point in chain) <= LONGEST_CLOSING and not (quoted and (grave or len(chain) > 1))
     return tuple(chain) if fits else ()
+
+
+UNFINISHED = 1.5
+"""What it costs to end on what somebody has only begun to tell."""
+BEGUN = re.compile(r"\bhad been \w+ing\b|\b(?:was|were) (?:about|just) ")
+"""How something is told during which another thing happens."""
+
+
+def goes_on(points: Sequence[Point], last: Point) -> bool:
+    """Tell whether a source goes on with what was only begun: the words of whoever speaks, what happened meanwhile."""
+    after = points[last.place + 1] if last.place + 1 < len(points) else None
+    if after is None or after.source != last.source or after.opens or not after.leans:
+        return False
+    return (last.text[0] == '"' and after.text[0] == '"') or BEGUN.search(last.text) is not None
 
 
 def behind(points: Sequence[Point], point: Point) -> int:
