@@ -38,7 +38,8 @@ def is_bare(chunk: "Span", story: Story) -> bool:
     """Tell whether one thing stands without an article behind a name or a sum: "at North Sea wind farm", "the £940m app
     store case" without its "the", "opposition's candidate"."""
     owner = next((token for token in chunk if token.dep_ == "poss"), None)
-    if owner is not None and owner.tag_ == "NN" and not list(owner.lefts) and owner.text.islower():
+    common = owner is not None and (owner.text.islower() or (not owner.i and en.is_word(owner.lower_)))
+    if owner is not None and common and owner.tag_ == "NN" and not list(owner.lefts):
         return owner.lower_ not in {"today", "tomorrow", "yesterday", "tonight"}
     noun, before = chunk.root, chunk[:-1]
     if noun != chunk[-1] or noun.tag_ != "NN" or not noun.text.islower() or not before or noun.lower_ in UNCOUNTED:

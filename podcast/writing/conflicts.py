@@ -47,12 +47,17 @@ def other_figure(point: Point, points: Sequence[Point]) -> str:
         if not conflicting(before, point):
             continue
         for value, unit in figures(point):
-            shown = re.search(rf"{FIGURE}(?: {unit})?" if unit in "£€$" else rf"{FIGURE} {unit}\b", point.text)
+            counted = rf"(?:\ban? )?{FIGURE}{COUNTED}" if unit in "£€$" else rf"{FIGURE} {unit}\b"
+            shown = re.search(counted, point.text)
             if shown and any(unit == other and value != known for known, other in figures(before)):
                 return shown[0]
     return ""
 
 
+COUNTED = (
+    r"(?: (?:in )?(?!(?:and|or|but|for|to|on|at|from|by|since|when|after|that|which|with|an?|the|in|of)\b)[a-z]+)?"
+)
+"""What a sum is of: "a £44 million satellite", "£540 million in tolls"."""
 FIGURE = r"[£€$]?\d[\d.,]*\d(?: (?:million|billion|trillion))?"
 LEAST_OR_MOST = re.compile(r"\b(?:almost|nearly|just under|more than|over|at least|up to)\b", re.IGNORECASE)
 ROUGHLY = 0.8

@@ -52,3 +52,11 @@ def test_a_letter_that_says_i_now_and_then_is_no_opinion() -> None:
     assert is_opinion(story_of("My ferry", VIEW))
     assert not is_opinion(story_of("Tarnby buys two electric ferries", letter))
     assert is_personal("What do I know?") is False
+
+
+def test_a_paper_that_speaks_of_its_own_work_gives_no_opinion() -> None:
+    told = """The retailer told us that 71,000 pots of soup are affected.
+We have seen a letter of the cook.
+There is no date in what we were shown.
+Nobody signed it."""
+    assert not columns(story_of("The soup of Tarnby", told))

@@ -10,7 +10,7 @@ from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
 from podcast.writing.accounts import disputes, is_disputed, superseded, toll
-from podcast.writing.conflicts import beside, conflicting
+from podcast.writing.conflicts import beside, conflicting, other_figure
 from podcast.writing.facts import points_of
 from podcast.writing.frames import title_of
 from podcast.writing.retelling import is_stale, whole
@@ -69,7 +69,7 @@ def test_sources_at_odds_are_said_to_be(show: Show) -> None:
     script = write(plan([story], show=show, date=dt.date(2026, 3, 26), minutes=4), [story], show=show)
     told = [turn.text for turn in script.turns if "$45 million" in turn.text]
     assert told
-    assert all("differ" in text for text in told[:1])
+    assert all("differ" in text or " report " in text for text in told[:1])
 
 
 def test_one_source_never_differs_from_itself() -> None:
@@ -192,3 +192,30 @@ def test_no_headline_settles_what_sources_differ_on(text: str, *, disputed: bool
     assert is_disputed(text, STORM) is disputed
     titled = msgspec.structs.replace(STORM, title=text)
     assert not is_disputed(title_of([titled, story_of("The mole of Tarnby is closed", FERRY, 1)]), titled)
+
+
+def test_a_figure_that_its_own_side_put_right_is_not_told_any_more() -> None:
+    story = told_by_two(
+        "The retailer withdrew 63,000 pots of soup on Monday.\nTwo people were treated in Tarnby.",
+        "The retailer says that 71,000 pots of soup are affected, a higher number than it gave out this morning.",
+    )
+    assert superseded(story) == {0}
+
+
+def test_a_report_that_differs_in_a_sum_is_told_by_the_sum() -> None:
+    story = told_by_two(
+        "The island's new satellite cost £38 million and was lost on Monday.\nIts rocket fell into the sea.",
+        "The island's satellite, which was lost on Monday, was a £44 million machine for finding gas.",
+    )
+    points = points_of(story)
+    assert other_figure(points[-1], points) == "a £44 million machine"
+    assert other_figure(points[1], points) == ""
+
+
+def test_two_bounds_that_fit_each_other_are_no_conflict() -> None:
+    story = told_by_two(
+        "The council of Tarnby spent almost six hours on the ferry.\nIt rained.",
+        "The council of Tarnby talked of the ferry for more than five hours.",
+    )
+    first, *_, last = points_of(story)
+    assert not conflicting(first, last)

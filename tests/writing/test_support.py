@@ -69,3 +69,44 @@ def test_a_conclusion_needs_more_than_the_sentence_before_it() -> None:
 In the same week it raised $120 million from nine banks.
 A board with fresh money therefore says that it can't spare the steel for one ferry."""
     assert 0 in required(story_of("One ferry is enough", told))[2]
+
+
+def test_what_is_amended_is_told_with_what_stands() -> None:
+    told = """The harbor of Tarnby said on Monday that 90 boats had sunk in the storm.
+On Tuesday its spokesman, Otto Lind, amended the number to 60.
+The harbor will be shut for a week."""
+    assert required(story_of("Tarnby counts its boats", told))[0] == {1}
+
+
+def test_a_request_is_told_with_the_denial_that_it_was_made() -> None:
+    told = """Two engineers said that a request to stop the wheel of the ferry had been turned down.
+The company says that no request was made to stop the wheel.
+The ferry is at the bottom of the sound."""
+    assert 1 in required(story_of("The ferry of Tarnby", told))[0]
+
+
+def test_a_name_is_told_with_what_it_is_of() -> None:
+    told = """The steelworks of Brandt & Voss will close in May, the firm said.
+The workers heard of it from a porter on Monday morning.
+Garrow, a town of 4,000 people, has no other works.
+Otto Lind opened a bakery there in March.
+Garrow loses a fifth of its wages."""
+    points = points_of(story_of("The last shift", told))
+    assert points[-1].text == "Garrow loses a fifth of its wages." and points[-1].needs == (2,)
+
+
+def test_a_speaker_is_told_with_what_they_say_two_sentences_on() -> None:
+    told = """The ward of Tarnby has lost half of its nurses to the other side of the bridge.
+Otto Lind is one of those who stayed.
+He was born below the bridge.
+"They wave at me from over there," he said.
+The ward needs 22 more."""
+    needs = required(story_of("The ward below the bridge", told))
+    assert {2, 3} <= needs[1]
+
+
+def test_what_waits_for_either_or_she_leans_on_what_stands_before_it() -> None:
+    told = """The amount of cocoa has not been agreed on by the two firms of Tarnby.
+The price of the bar hasn't been settled either.
+"She looked at me and said nothing," said the baker."""
+    assert [point.leans for point in points_of(story_of("A bar of Tarnby", told))] == [False, True, True]

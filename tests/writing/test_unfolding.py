@@ -193,3 +193,14 @@ def test_what_a_court_heard_is_not_all_that_happened_there() -> None:
     written = ("Ilse Brandt used the bank cards of nine sailors to pay for a boat, two anchors and her daughter's "
                "wedding, Tarnby Crown Court heard.")
     assert [clause.text for clause in cut(written)] == [written.rstrip(".")]
+
+
+def test_what_a_court_has_ruled_keeps_whose_ruling_it_is() -> None:
+    said = "The giant Lyra overcharged thousands of British makers for more than eight years, a tribunal has ruled."
+    assert [clause.text for clause in cut(said)] == [said.rstrip(".")]
+
+
+def test_a_name_behind_what_it_is_takes_no_article() -> None:
+    said = ("The union Combine, which represents some 3,100 Brandt staff in the UK, said it had been told of the plan "
+            "40 minutes before the stock market was.")
+    assert [clause.text.split()[0] for clause in cut(said)][1] == "Combine"
