@@ -14,7 +14,6 @@ from podcast.writing.rundown import Item, listed
     ("Lind joins Tarnby for record 96 million", True),
     ("the council recalls its envoy after microphones found in the ferry", True),
     ("Brandt opens a wind farm at Vossness ferry", True),
-    ("opposition's Brandt wins a second ferry", True),
     ("Tarnby buys two electric ferries", False),
     ("Mayor Ilse Brandt refuses a medal", False),
     ("the council of Tarnby is to close the pier", False),
