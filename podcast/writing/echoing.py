@@ -170,7 +170,10 @@ SURPRISE = re.compile(
     r"to (?:his|her|their|everyone's) surprise|nobody (?:had )?(?:noticed|knew|asked)|"
     r"never (?:been|seen|had)|had never)\b"
 )
-OFFICIAL = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+OFFICIAL = re.compile(
+    r"\b[Ww]e (?:have to|cannot|can't|will|must|take|would|regret|(?:are|remain) (?:\w+ly )?(?:committed|working|sorry|"
+    r"looking|aware|disappointed|confident))\b"
+)
 """How an office speaks of itself."""
 QUOTABLE = 6
 """Words of a quotation that is a saying, not a word or two of somebody's."""
