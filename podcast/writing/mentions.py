@@ -214,9 +214,9 @@ class Mentions:
     """Words of the story's title, which is heard first."""
     known: Set[str]
     """Names that need no introduction: `often_named`."""
-    own: dict[str, "Brought"] = field(default_factory=dict)
+    own: dict[str, Brought] = field(default_factory=dict)
     """What each source has brought up."""
-    every: "Brought" = field(default_factory=lambda: Brought())
+    every: Brought = field(default_factory=Brought)
     """What any of them has."""
     lost: set[str] = field(default_factory=set)
     """What only sentences that nobody will hear bring up."""

@@ -15,6 +15,7 @@ from podcast.writing.rundown import Item, listed
     ("the council recalls its envoy after microphones found in the ferry", True),
     ("Brandt opens a wind farm at Vossness ferry", True),
     ("Tarnby buys two electric ferries", False),
+    ("a baker was killed in a storm off Tarnby", False),
     ("Mayor Ilse Brandt refuses a medal", False),
     ("the council of Tarnby is to close the pier", False),
 ])
