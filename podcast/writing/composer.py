@@ -129,8 +129,10 @@ class Composer(Writer):
             Part(story, size, mine, (place, len(told)), moods[place], outline.date.toordinal())
             for place, ((story, _), size, mine) in enumerate(zip(told, sizes, doubts, strict=True))
         ]
-        parts = [part.without(doubted(part, show)) for part in parts]
-        versions = [self._versions(part, show, salt, memory) for part in parts]
+        certain = [part.without(doubted(part, show)) for part in parts]
+        rows = [self._versions(part, show, salt, memory) for part in certain]
+        parts = [sure if row else part for sure, part, row in zip(certain, parts, rows, strict=True)]
+        versions = [row or self._versions(part, show, salt, memory) for part, row in zip(parts, rows, strict=True)]
         heard = {part.story.id: [" ".join(line.text for line in version) for version in row]
                  for part, row in zip(parts, versions, strict=True)}
 

@@ -75,8 +75,9 @@ def pruned(
             break
         news |= other
         able = (able - resting_on(lacking, needs)) | news
-    told = unbegun(filled(kept, value, needs, story, most), points, needs, news)
-    return frozenset(finished(told, points, everything, most))
+    full = filled(kept, value, needs, story, most)
+    told = unbegun(full, points, needs, news) if full else full
+    return frozenset(finished(told, points, everything, most) if told else told)
 
 
 def answers(

@@ -112,3 +112,11 @@ def test_a_long_lead_with_two_accounts_is_as_long_as_asked() -> None:
     points = points_of(lead)
     for length in (200, 240, 270):
         assert sum(points[place].size for place in places(lead, length)) >= ENOUGH * length * FACT_SHARE
+
+
+def test_a_story_of_which_nearly_all_is_barred_raises_nothing() -> None:
+    story = story_of("Tarnby buys two electric ferries", FERRY)
+    ids = [sentence.id for sentence in story.sentences]
+    for kept in range(len(ids)):
+        barred = frozenset(ids[:kept] + ids[kept + 1 :])
+        assert all(set(p.fact.sentences) <= {ids[kept]} for p in choose(story, 60, 1.0, barred).body)
