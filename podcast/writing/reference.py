@@ -27,6 +27,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if subject is not None and subject.i == 0 and subject.lower_ == "others" and not list(subject.children):
         return True  # "Others are more careful"
+    told = subject is not None and any(c.dep_ in {"relcl", "acl"} for c in subject.children)
+    if subject is not None and subject.lower_ == "those" and not told:
+        return True  # "Those inside the barriers": those who?
     if subject is None and not any(token.pos_ in {"VERB", "AUX"} for token in doc):
         return True  # "Twice by helicopter, twice on foot."
     if any(counts_alone(token) or recalls(token) or is_elsewhere(token) for token in doc) or answers(doc):

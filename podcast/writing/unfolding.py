@@ -39,6 +39,10 @@ MOST = 4
 """Sentences that one may become."""
 
 
+LEAST_AFTER = 5
+"""Words behind which something was for that to be a sentence of its own."""
+
+
 def count(text: str) -> int:
     """Return how many words a text has."""
     return len(re.findall(r"\w[\w.,'’%-]*", text))
@@ -198,6 +202,8 @@ def time_clause(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
         return None
     if any(t.lower_ in {"but", "and"} and t.head.i >= verb.i for t in rest[: verb.i]):
         return None
+    if count(doc[first:].text) < LEAST_AFTER:
+        return None  # "after similar cuts"
     return [("", ended(doc[:first].text)), ("", ended(f"That was {doc[first:].text}"))]
 
 
