@@ -184,7 +184,7 @@ DOUBTS: tuple[Doubt, ...] = (
     Doubt("funds", 1.6, is_unfunded, most=2),
     Doubt("base", 1.5, has_no_base),
     Doubt("strings", 1.5, taking("word", r"\b(?:provided that|on condition)\b")),
-    Doubt("review", 1.5, taking("word", signs.REVIEW), most=2),
+    Doubt("review", 1.5, taking("word", signs.REVIEW, signs.LONG_AGO), most=2),
     Doubt("appeal", 1.5, taking("word", signs.APPEAL)),
     Doubt("proposal", 1.5, taking("word", signs.PROPOSED)),
     Doubt("repay", 1.3, taking("word", signs.OWED)),

@@ -33,6 +33,8 @@ def opening(stories: Sequence[Story], show: Show, date: Date, a: Bank) -> list[L
     head = f"{a.pick('ident', show=show.title)} {date:%A}, {date:%B} {date.day}, {date.year}. {a.pick('disclosure')}"
     items = [(story, item) for story in stories if (item := item_of(story)) is not None]
     named = [(story, item) for story, item in items if is_carried(item.text, story)]
+    # a story's bare name announces nothing, but for the one that comes next
+    named = [(story, item) for story, item in named if story is stories[0] or not is_disputed(item.text, story)]
     named = [(story, undisputed(item, story)) for story, item in named]
     if [story for story, _ in named[:1]] != stories[:1] and is_carried(name := story_name(stories[0]), stories[0]):
         named.insert(0, (stories[0], news_item(stories[0]) or Item(name, clause=False, grave=False)))

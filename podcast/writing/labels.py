@@ -142,7 +142,8 @@ def said_title(story: Story) -> str:
         return f'{PIECE}"{title}"'
     title = title.rstrip("?!")
     if told := HEADLINED.match(title):
-        return f"{told['who'][0].upper()}{told['who'][1:]} {opened_small(told['what'], story)}"
+        that = "that " if FINDING.search(told["who"]) else ""  # without which "a court rules budget airline"
+        return f"{told['who'][0].upper()}{told['who'][1:]} {that}{opened_small(told['what'], story)}"
     head, _, rest = title.partition(": ")
     if not rest:
         return title
@@ -166,6 +167,10 @@ def said_title(story: Story) -> str:
     if (bare_title := without_section(title)) != title:
         return bare_title
     return f"{head}, {opened_small(rest, story)}" if len(words(head)) <= 3 else head
+
+
+FINDING = re.compile(r"\b(?:rules|finds|hears|concludes|decides)$")
+"""Verbs that would be taken for another thing with what they find right behind them."""
 
 
 def speaks(name: str, story: Story) -> bool:

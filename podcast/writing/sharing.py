@@ -52,10 +52,16 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
 def is_victim(point: Point, scene: Scene) -> bool:
     """Tell whether a point of a grave story names somebody for the first time whom it may have spoken of: with "And"
     it would be somebody else."""
-    full = len(point.subject.split()) > 1 and point.text.startswith(point.subject)
-    new = full and not any(point.subject in line.text for line in scene.lines)
+    aged = AGED.match(point.text)
+    name = aged["name"] if aged else point.subject
+    full = len(name.split()) > 1 and point.text.startswith(name)
+    new = full and not any(name in line.text for line in scene.lines)
     said = point.kind in {"claim", "quotation"} and not DEATH.search(outside_quotes(point.text))
     return scene.mood == "grave" and new and not said
+
+
+AGED = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]+), (?:\d|an? |the )")
+"""How somebody is named of whom it is said who they were: "Ernesto Villalba, 58, a night porter"."""
 
 
 def continues(point: Point, last: Point) -> bool:

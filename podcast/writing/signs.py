@@ -51,6 +51,8 @@ REVIEW = (
     r"promised) an? (?:\w+ ){0,2}(?:inquiry|investigation|"
     r"review))\b"
 )
+LONG_AGO = re.compile(r"\b(?:19|20)\d\d\b|\blast year\b")
+"""Where an inquiry was begun that may be over."""
 APPEAL = (
     r"\b(?:(?:has|have|will|would|is to) appeal(?:ed)?|considering an appeal|appeal is possible|can (?:still )?appeal|"
     r"lodged an appeal|plans? to appeal)\b"
