@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from podcast.stories.cleaning import clean_line
@@ -60,7 +60,7 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
     found = [at for at in every if _is_long(leads[at])]
     short = 0 < len(every) - len(found) <= SHORT * len(every)  # "Overtime, again." among five that say more
     found = every if short else found
-    parts = [_part(blocks, at, {one: leads[one] for one in found}, all_head=short) for at in found]
+    parts = [_part(blocks, at, leads, found) for at in found]
     asking = sum(leads[at][0].text.endswith("?") for at in found)
     if len(found) < FEWEST or asking > MOST_ASKING * len(found):
         return list(blocks)
@@ -80,12 +80,12 @@ def _is_long(lead: tuple[Block, Block]) -> bool:
     return len(lead[0].text.split()) >= HEADLINE
 
 
-def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]], *, all_head: bool) -> list[Block]:
-    """Return what stands below one such headline, up to the next heading of any kind; `all_head` where short ones head
-    stories, too."""
+def _part(blocks: Sequence[Block], at: int, leads: Mapping[int, tuple[Block, Block]], found: Collection[int],
+          ) -> list[Block]:
+    """Return what stands below one such headline, up to the next of those `found`, or heading of any kind."""
     part = [leads[at][1]]
     for below in range(at + 1, len(blocks)):
-        if below in leads and (all_head or _is_long(leads[below]) or blocks[below - 1].label):
+        if below in leads and (below in found or blocks[below - 1].label):
             break
         if blocks[below].kind in ("heading", "rule", "slug", "end"):
             break

@@ -182,15 +182,11 @@ def doubted(part: Part, show: Show) -> set[str]:
     """Return the sentences in which the check finds a fault as soon as they are cut: known before a version is written,
     that costs a tenth of choosing again."""
     story = part.story
-    points = {
-        point
-        for thrift in THRIFT[:2]
-        for telling in [choose(story, min(LONGEST_STORY, told_whole(story, part.size + max(LENGTHS))), thrift)]
-        for point in (*telling.body, *telling.kicker)
-    }
-    said = sorted((point.place, point.text, point.fact.sentences) for point in points)
-    turns = tuple(Turn(host=show.hosts[1], text=text, story=story.id, facts=facts) for _, text, facts in said)
-    alone = Script(date=Date(2000, 1, 1), title="", summary="", segments=(), turns=turns)
+    length = min(LONGEST_STORY, told_whole(story, part.size + max(LENGTHS)))
+    tellings = [choose(story, length, thrift) for thrift in THRIFT[:2]]
+    facts = dict.fromkeys(point.fact for telling in tellings for point in telling.body + telling.kicker)
+    turns = tuple(Turn(host=show.hosts[1], text=one.text, story=story.id, facts=one.sentences) for one in facts)
+    alone = Script(date=Date.fromordinal(part.day), title="", summary="", segments=(), turns=turns)
     return {one.nearest for one in ground.faults(alone, [story], show=show)}
 
 

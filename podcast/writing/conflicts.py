@@ -46,11 +46,14 @@ def other_figure(point: Point, points: Sequence[Point]) -> str:
     for before in points:
         if not conflicting(before, point):
             continue
-        for value, unit in figures(point):
-            counted = rf"(?:\ban? )?{FIGURE}{COUNTED}" if unit in "£€$" else rf"{FIGURE} {unit}\b"
-            shown = re.search(counted, point.text)
-            if shown and any(unit == other and value != known for known, other in figures(before)):
-                return shown[0]
+        known = figures(before)
+        for figure in figures(point):
+            if all(figure[1] != unit for _, unit in known):
+                continue
+            shown = rf"(?:\ban? )?{FIGURE}{COUNTED}" if figure[1] in "£€$" else rf"{FIGURE} {figure[1]}\b"
+            for found in re.finditer(shown, point.text):
+                if figure in amounts(found[0]):
+                    return found[0]
     return ""
 
 
@@ -58,7 +61,7 @@ COUNTED = (
     r"(?: (?:in )?(?!(?:and|or|but|for|to|on|at|from|by|since|when|after|that|which|with|an?|the|in|of)\b)[a-z]+)?"
 )
 """What a sum is of: "a £44 million satellite", "£540 million in tolls"."""
-FIGURE = r"[£€$]?\d[\d.,]*\d(?: (?:million|billion|trillion))?"
+FIGURE = r"[£€$]?(?:\d[\d,.]*\d|\d)(?: (?:million|billion|trillion))?"
 LEAST_OR_MOST = re.compile(r"\b(?:almost|nearly|just under|more than|over|at least|up to)\b", re.IGNORECASE)
 ROUGHLY = 0.8
 """How near each other figures are that are both only told as bounds."""

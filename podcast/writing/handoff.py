@@ -24,8 +24,6 @@ ALIKE = 0.4
 """A first fact that shares this much with the headline is told in its place: nobody needs both."""
 LONGEST_NEWS = 46
 """Words of a first sentence that the lead may tell in place of the headline made of it."""
-IN_ITS_PLACE = 46
-"""Words of one told in place of a headline that leaves words out."""
 SIDES = 2
 """Points in which somebody speaks against others, from which on a story is announced as an argument."""
 REPEATED, BRIEF = 0.85, 4
@@ -107,7 +105,7 @@ def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:
     alike = overlap(content_words(scene.topic), content_words(point.text)) >= ALIKE
     said = announced(scene)
     if is_clipped(said, scene.story):  # nobody says "after ceiling collapse"
-        return point.size <= IN_ITS_PLACE and not point.leans
+        return point.size <= LONGEST_NEWS and not point.leans
     return fits and alike and not (scene.argues and is_open(scene, point))  # nobody doubts what she says herself
 
 

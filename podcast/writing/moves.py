@@ -1,14 +1,14 @@
 """What the lead host can do between two turns of the explainer: the MOVES table.
 
 How to add a move: write a function `(scene, last, ahead) -> Reaction | None` in the file it belongs to (`echoing`,
-`asking`, `doubting`, `sharing`) that returns None unless the facts at hand call for it, put its words into the hosts'
-`[phrases]`, and add one row to MOVES. `last` is the point just told, `ahead` the points still to tell; `Reaction.used`
-names those the move has spoken itself.
+`verdicts`, `asking`, `confirming`, `doubting`, `sharing`) that returns None unless the facts at hand call for it, put
+its words into the hosts' `[phrases]`, and add one row to MOVES. `last` is the point just told, `ahead` the points still
+to tell; `Reaction.used` names those the move has spoken itself.
 """
 
 from collections.abc import Callable, Sequence
 
-from podcast.writing import asking, confirming, doubting, echoing, sharing
+from podcast.writing import asking, confirming, doubting, echoing, sharing, verdicts
 from podcast.writing.facts import Point
 from podcast.writing.reaction import Reaction
 from podcast.writing.scene import Scene
@@ -22,7 +22,7 @@ MOVES: dict[str, Move] = {
     "thing": echoing.thing,
     "tail": echoing.tail,
     "toll": echoing.toll,
-    "verdict": echoing.verdict,
+    "verdict": verdicts.verdict,
     "why": asking.why,
     "question": asking.question,
     "writers": asking.writers,
@@ -38,8 +38,8 @@ MOVES: dict[str, Move] = {
     "interrupt": sharing.interrupt,
     "supply": sharing.supply,
     "restate": echoing.restate,
-    "weight": echoing.weight,
-    "backchannel": echoing.backchannel,
+    "weight": verdicts.weight,
+    "backchannel": verdicts.backchannel,
     "aside": echoing.aside,
 }
 HOST_WEIGHT = {

@@ -107,7 +107,7 @@ def main_clause(text: str) -> str:
 def is_torn(out: str, verb: "Token") -> bool:
     """Tell whether a clause was cut within a name ("its Carrick Sound" of "works") or before where a thing is left."""
     cut = verb.doc.text.partition(out)[2]
-    if cut == verb.doc.text or not cut:
+    if not cut:
         return False
     within = out.split()[-1].istitle() and re.match(rf" (?!(?:{JOINING})\b)[a-z]", cut) is not None
     return within or is_placed(out, verb.doc.text)
@@ -265,9 +265,9 @@ def stands(text: str) -> bool:
         return False
     if OWNED.search(text) and (who is None or who.pos_ != "PROPN"):
         return False
-    if DIED.fullmatch(text):
+    if not opens or COMPARED.match(text) or DIED.fullmatch(text):
         return False
-    if not opens or COMPARED.match(text) or "," in {doc[t.i - 1].text for t in (main, *main.lefts) if t.i}:
+    if "," in {doc[t.i - 1].text for t in (main, *main.lefts) if t.i}:
         return False
     last = doc[-2]
     waits = last.pos_ in {"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON"} or last.text == "worth"

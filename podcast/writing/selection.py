@@ -212,7 +212,7 @@ def closing(points: Sequence[Point], told: Sequence[Point], *, grave: bool) -> t
         kind = {"contrast": 2.0, "consequence": 1.5, "claim": 0.2}.get(last.kind, 0.6)
         figures = sum(count_numbers(point.text) for point in ending)
         main = last.source == told[0].source
-        open_end = UNFINISHED * goes_on(points, last)
+        open_end = UNFINISHED * breaks_off(points, last)
         return kind + main - open_end - 0.6 * behind(points, last) - 0.05 * abs(size - 13) - 0.5 * figures
 
     return max(endings, key=value, default=())
@@ -241,8 +241,8 @@ BEGUN = re.compile(r"\bhad been \w+ing\b|\b(?:was|were) (?:about|just) ")
 """How something is told during which another thing happens."""
 
 
-def goes_on(points: Sequence[Point], last: Point) -> bool:
-    """Tell whether a source goes on with what was only begun: the words of whoever speaks, what happened meanwhile."""
+def breaks_off(points: Sequence[Point], last: Point) -> bool:
+    """Tell whether a point is only begun: its source goes on with whoever speaks, or with what happened then."""
     after = points[last.place + 1] if last.place + 1 < len(points) else None
     if after is None or after.source != last.source or after.opens or not after.leans:
         return False

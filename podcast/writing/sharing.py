@@ -102,8 +102,8 @@ HELD = re.compile(
     r"up|out|down|off|over|away|appears?)$"
 )
 """Words that are one with what follows: nobody breaks off between them."""
-BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$")
-"""Figures that say nothing without what they count."""
+BARE = re.compile(r"[\d.,%]+(?: (?:and|or|to) [\d.,%]+)*$|(?:per|each) ")
+"""Figures that say nothing without what they count, and what they are counted by: "600 metres— Per second"."""
 
 
 def begin(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
@@ -230,10 +230,9 @@ def finish(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None
         nod = "" if joined.glue != "because" and is_disputable(joined) else scene.b.pick("exactly")
         joint, value = JOINTS[joined.glue]
         return Reaction("finish", (line,), nod, "extend", (joined,), recut=(".", joint), value=value)
-    per = re.match(r"(?:per|each) ", last.ending)  # "600 metres— Per second"
     guessed = last.ending and last.text.rstrip(".").endswith(last.ending) and last.ending.split()[-1] not in IDLE
     head = last.text.rstrip(".").removesuffix(f" {last.ending}")
-    guessed = guessed and not (per or DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
+    guessed = guessed and not (DENYING.search(head) or HELD.search(head) or BARE.match(last.ending))
     hangs = bool(ahead) and ahead[0].glue in {"which", "because"}  # "Which closed in 2019" hangs on the ending
     if guessed and not hangs:
         ending = last.ending[0].upper() + last.ending[1:]

@@ -9,7 +9,7 @@ from podcast.writing.asking import tells_who
 from podcast.writing.clauses import cut
 from podcast.writing.doubting import denies
 from podcast.writing.doubts import DOUBTS
-from podcast.writing.echoing import feeling, thing_at_end
+from podcast.writing.echoing import thing_at_end
 from podcast.writing.entire import whole
 from podcast.writing.facts import Point, points_of
 from podcast.writing.labels import topic, topic_form
@@ -18,6 +18,7 @@ from podcast.writing.rounding import in_words
 from podcast.writing.support import announced
 from podcast.writing.titles import punch_name, story_name
 from podcast.writing.tone import is_grave, is_serious
+from podcast.writing.verdicts import feeling
 
 
 def points(text: str) -> tuple[Point, ...]:

@@ -7,7 +7,7 @@ from podcast.settings import Show
 from podcast.writing import language as en
 from podcast.writing.asking import is_paying, party_of
 from podcast.writing.doubting import another_account
-from podcast.writing.echoing import echo, echo_and_add, feeling, judgement, thing_at_end
+from podcast.writing.echoing import echo, echo_and_add, thing_at_end
 from podcast.writing.facts import Point, points_of
 from podcast.writing.naming import called
 from podcast.writing.opposing import dissents
@@ -15,6 +15,7 @@ from podcast.writing.phrases import Bank
 from podcast.writing.reaction import goes_on, is_minor, is_striking
 from podcast.writing.scene import Scene
 from podcast.writing.sharing import acting, added, begin, finish, is_victim, retellable
+from podcast.writing.verdicts import feeling, judgement
 
 
 def last_point(text: str) -> Point:
