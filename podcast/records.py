@@ -25,6 +25,8 @@ class Source(Record, frozen=True):
     """Public http(s) address, or "" when the material gives none."""
     file: str = ""
     """File name inside the day's `stories/` folder."""
+    opinion: bool = False
+    """True where the file says of itself that it is somebody's opinion."""
 
 
 class Sentence(Record, frozen=True):

@@ -24,6 +24,8 @@ def without_boilerplate(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     dropping = False
     for block in blocks:
+        if block.label and _introduces(block.label, kept):
+            continue  # "**About Tarnby Ferries:** Founded in 1898, …"
         if block.kind == "heading" or (dropping and block.kind == "source"):
             dropping = block.kind == "heading" and _introduces(block.text, kept)
         elif not dropping and len(block.text.split()) <= 8 and _introduces(block.text, kept):

@@ -168,7 +168,7 @@ _NOTICE = re.compile(
     r"|this is (?:the|your) .{0,60}(?:letter|digest|brief(?:ing)?|edition|issue)\b", re.IGNORECASE)
 
 _NOTE = re.compile(r"\W*(?:(?:editor|author)['’]?s?['’]? note|eds|notes? (?:to|for) (?:editors|desks|subscribers))\b\W"
-                   r"|\W*(?:correction|clarification)s?\s*[:.—–-]\s"
+                   rf"|\W*(?:correction|clarification)s?(?:[,(]? ?{DATE}\)?)?\s*[:.—–-]\s"
     r"|in [^.]{3,80}\bplease read\b"
     r"|that['’]s (?:it|all) (?:from|for) (?:us|me|now|today|this (?:week|morning))\W+\w"
     r"|(?:i|we) (?:was|were|got (?:it|that|this|something)|had (?:it|that)) wrong,? (?:here )?(?:on \w+day\b|yesterday"

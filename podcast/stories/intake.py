@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from podcast.errors import PodcastError
 from podcast.stories.base import SOURCES, reader_for
 from podcast.stories.links import NAME as LINKS
 from podcast.stories.material import Day, Item
+from podcast.stories.opinions import is_opinion, without_kind
 from podcast.stories.splitting import split_document
 
 LARGEST = 20_000_000
 """Bytes of the largest file that is read."""
+LARGEST_HEAD = 2_000
+"""Bytes at its beginning in which a file says what it is."""
 FEWEST_WORDS = 8
 """Words below which a whole file holds no story."""
 
@@ -71,6 +76,8 @@ def read_file(path: Path, day: Day) -> list[Item]:
     if late and not items:
         raise PodcastError(f"is dated {late[0].date}, after the day it lies in", where=where,
                            do="Move it to its own day, or mend its date.")
+    if len(items) == 1 and is_opinion(path.name, data[:LARGEST_HEAD].decode(errors="replace")):
+        items = [replace(items[0], title=without_kind(items[0].title), tags=(*items[0].tags, "opinion"))]
     if sum(len(line.text.split()) for item in items for line in item.lines) < FEWEST_WORDS:
         raise PodcastError("holds too few words for a story", where=where,
                            do="Put in at least a sentence or two, or remove the file.")

@@ -79,7 +79,7 @@ class Item(Record, frozen=True):
     urls: tuple[Link, ...] = ()
     date: dt.date | None = None
     tags: tuple[str, ...] = ()
-    """"brief" (a line or two, not a story of its own), "sponsored", "lead" (first of its document)."""
+    """"brief" (a line or two, not a story of its own), "sponsored", "lead" (first of its document), "opinion"."""
 
 
 class Line(Record, frozen=True):

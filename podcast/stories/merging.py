@@ -80,7 +80,8 @@ def _points(item: Item) -> list[list[Line]]:
 def _story(members: Sequence[Item], extra: Sequence[tuple[Item, Line]], date: Date) -> Story:
     """Build a story: the fullest item first, or the one that knows how things stand now, then what the others add, then
     what summaries say of it."""
-    order = latest_first(sorted(members, key=lambda i: (-sum(len(line.text) for line in i.lines), i.file, i.title)))
+    order = latest_first(sorted(members, key=lambda i: ("opinion" in i.tags, -sum(len(line.text) for line in i.lines),
+                                                        i.file, i.title)))
     sources = _sources([*order, *(item for item, _ in extra)])
     title = _best_title(order)
     ident = "s" + digest(title.lower())[:10]
@@ -138,7 +139,8 @@ def _best_title(items: Sequence[Item]) -> str:
         cut = 0.5 if item.title.endswith("…") else 1.0
         return fullest * cut * said / (1 + 0.15 * max(0, len(item.title.split()) - 12))
 
-    return max([item for item in items if not _ANNOUNCES.search(item.title)] or items, key=telling).title
+    reports = [item for item in items if "opinion" not in item.tags] or items
+    return max([item for item in reports if not _ANNOUNCES.search(item.title)] or reports, key=telling).title
 
 
 def without_repeats(lines: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -174,7 +176,8 @@ def _sources(items: Sequence[Item]) -> list[Source]:
                 continue
             key = (link.url if site else name, item.file)
             found.setdefault(key, Source(id=_letters(len(found)), name=name or site or item.outlet or item.file,
-                                         url=link.url if site else "", file=item.file))
+                                         url=link.url if site else "", file=item.file,
+                                             opinion="opinion" in item.tags))
     return list(found.values())
 
 

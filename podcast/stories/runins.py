@@ -59,7 +59,8 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
     every = [at for at in sorted(leads) if places[at]]
     found = [at for at in every if _is_long(leads[at])]
     short = 0 < len(every) - len(found) <= SHORT * len(every)  # "Overtime, again." among five that say more
-    found = every if short else found
+    shouting = bool(every) and all(leads[at][0].text.isupper() for at in every)  # "**FOUR MILLION SMILES.** Remember"
+    found = every if short or shouting else found
     parts = [_part(blocks, at, leads, found) for at in found]
     asking = sum(leads[at][0].text.endswith("?") for at in found)
     if len(found) < FEWEST or asking > MOST_ASKING * len(found):
@@ -69,7 +70,7 @@ def headed(blocks: Sequence[Block], leads: Mapping[int, tuple[Block, Block]]) ->
     sourced = sum(any(block.kind == "source" or any(link.mark for link in block.links) for block in part)
                   for part in parts)
     closing = _closing_label(parts)
-    if sourced < SOURCED * len(parts) and not closing and not _are_apart(parts):
+    if not (sourced >= SOURCED * len(parts) or closing or shouting or _are_apart(parts)):
         return list(blocks)
     several = {*found, *(at for at in leads if closing and places[at] and blocks[at - 1].label == closing)}
     return [piece for at, block in enumerate(blocks) for piece in (leads[at] if at in several else (block,))]

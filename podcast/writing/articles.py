@@ -19,13 +19,14 @@ UNCOUNTED = frozenset(
     "crime fraud violence unrest justice education health housing infrastructure insurance tourism trade transport "
     "travel training treatment testing funding spending investment growth demand production progress proof pollution "
     "poverty peace permission protection recycling relief safety security shipping storage support surveillance "
-    "technology terrorism wildlife wealth money cash luggage machinery migration immigration mining nature".split()
+    "technology terrorism wildlife wealth money cash luggage machinery migration immigration mining nature "
+    "overtime".split()
 )
 """Nouns that take no "a"."""
 SETTLED = frozenset(
     "hospital prison jail school college church court bed home town sea land office work war peace death power debt "
     "trial bail strike board course duty hand heart public custody parliament night day week time price size value "
-    "number length weight space orbit".split()
+    "number length weight space orbit budget".split()
 )
 """Nouns that go without an article behind a preposition: "in prison"."""
 
@@ -43,6 +44,8 @@ def with_articles(title: str, story: Story) -> str:
             put[chunk[0].idx] = said
     for found in POSSESSED.finditer(title):
         put.setdefault(found.start("who"), "the ")
+    for found in NTH_DAY.finditer(title):
+        put.setdefault(found.start("nth"), "its ")
     out = title
     for at in sorted(put, reverse=True):
         first, spelling = title.split()[0], spelling_of(story)
@@ -56,6 +59,13 @@ POSSESSED = re.compile(
     r"(?P<who>[Cc]ity|[Cc]ounty|[Ss]tate|[Tt]own|[Vv]illage)'s\b"
 )
 """Of which a headline has only "city's": there is one."""
+
+
+NTH_DAY = re.compile(
+    r"\b(?:enters?|enter(?:ed|ing)) (?P<nth>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|"
+    r"\d+(?:st|nd|rd|th)) (?:straight |consecutive )?(?:hour|day|night|week|month|year|season))\b"
+)
+"""How a headline says how long something has gone on: "strike enters ninth day"."""
 
 
 def told_of(story: Story) -> str:
@@ -81,6 +91,8 @@ def article_of(chunk: "Span", body: str) -> str:
     plain = (token.pos_ in {"NOUN", "ADJ"} or token.dep_ == "amod" or is_common(token, body) for token in chunk)
     if not all(plain) or any(token.tag_ == "NNS" for token in chunk) or ORDERED.match(first.lower_):
         return ""  # a name, a number, somebody's
+    if doc[min(noun.i + 2, len(doc) - 1)].lower_ == first.lower_:
+        return ""  # "bone by bone"
     around = {doc[max(0, first.i - 1)].text, behind_of(noun).text}
     if noun.pos_ == "PRON" or noun.lower_ in PRONOUNS or "&" in around:
         return ""  # "everyone", "Pell & Daughter"

@@ -102,7 +102,7 @@ DRAWN = tuple(
     for kind, pattern, value in (
         ("ask_reason", r"(?:The|One|Its|Their|His|Her) reasons?\b", 2.0),
         ("ask_meaning", r"(?:That|This|It) means\b|In (?:practice|effect),", 1.9),
-        ("ask_start", r"(?:[\w'-]+ ){1,6}(?:began|started) (?:when|at|with|in|on)\b", 1.8),
+        ("ask_start", r"(?:The|It|This|That)\b(?: [a-z'-]+){0,4} (?:began|started) (?:when|at|with|in|on)\b", 1.8),
         ("ask_blame", r"(?:[\w'-]+ ){1,5}(?:blame[sd]?|put(?:s)? it down to)\b", 1.9),
         ("ask_sorry", r"(?:[\w'-]+,? ){1,9}apologi[sz]e[sd]?\b", 1.9),
         ("ask_back", r"(?:[\w'-]+ ){1,5}(?:will|can|could) (?:be )?(?:credit|refund|reimburse|compensate)d?\b", 1.9),

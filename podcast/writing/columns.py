@@ -33,9 +33,10 @@ def columns(story: Story) -> frozenset[str]:
     own = (s for s in story.sentences if is_personal(REPORTING.sub("", s.text)))
     personal = Counter(sentence.source for sentence in own)
     told = Counter(sentence.source for sentence in story.sentences)
-    return frozenset(
+    signed = {source.id for source in story.sources if source.opinion}
+    return frozenset(signed | {
         source for source, times in personal.items() if times >= max(FEWEST_PERSONAL, COLUMN * told[source])
-    )
+    })
 
 
 @lru_cache(maxsize=64)

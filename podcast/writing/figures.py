@@ -53,7 +53,9 @@ _MOVED = re.compile(r"\b(?:gr[eo]w|rose|rise|up|down|fell|higher|lower|margin|gr
 
 
 WEIGHED = re.compile(
-    r" of (?:\w+ ){0,2}(?:weight|income|revenue|budget|value|area|power|time|money|energy|output|capacity)\b"
+    r" of (?:[\w'’-]+ ){0,2}(?:weight|income|revenues?|budget|value|area|power|time|money|energy|output|capacity|"
+    r"bills?|costs?|price|fees?|salary|wages?|sales|profits?|turnover|rent|pay|land|spending|market|water|electricity|volume|"
+    r"debt|food|trade|stake|shares)\b"
 )
 """What is no group of people or things, of which it would be "one in six"."""
 

@@ -16,7 +16,7 @@ from podcast.writing.meaning import content_words, overlap
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import as_clause, item_of
 from podcast.writing.scene import Line, Scene, ids_of
-from podcast.writing.sentence_case import plain_title, says_i
+from podcast.writing.sentence_case import INVERTED, plain_title, says_i
 from podcast.writing.titles import news_name, punch_name, short_name, story_name
 from podcast.writing.tone import DEATH, LONG_LIFE, weighs
 
@@ -85,6 +85,8 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str, *, hea
         kind = f"handoff_{topic_form(topic)}"
     text = scene.a.pick("handoff_grave" if grave else kind, topic=topic)
     text = f"{opening}{topic[0].upper()}{topic[1:]}." if opening else text
+    if INVERTED.match(topic) and point is None:
+        text = f"{text.removesuffix('.')}?"
     told = next((tag.removeprefix("told ") for tag in scene.story.tags if tag.startswith("told ")), "")
     if told and "follow-up" in scene.story.tags:
         text += " " + scene.a.pick("follow_up", day=f"{dt.date.fromisoformat(told):%A}")

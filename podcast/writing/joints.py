@@ -53,6 +53,8 @@ def spliced(main: "Token") -> int | None:
     noun = en.subject(main)
     if noun is None or main.lemma_.lower() in en.SAYING | JUDGING or not en.is_finite(main):
         return None  # ", the court heard", "a tribunal has ruled"
+    if main.i + 1 < len(main.doc) - 1 and main.doc[main.i + 1].text == ",":
+        return None  # "He got in, the messages indicate, with a password": set off, it says whose word that is
     if main.doc[0].lower_ in en.SUPPOSING or main.doc[noun.i + 1 : noun.i + 3].text in {"of them", "of whom"}:
         return None  # "460 workers, most of them women, have been laid off"
     start = noun.left_edge.i

@@ -1,15 +1,16 @@
 """Which stories an episode of a given length tells, in which order, and how many words each gets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from podcast.records import Story
 from podcast.writing.clauses import prepare, tellable
 from podcast.writing.columns import is_opinion, is_personal, is_view, set_aside
 from podcast.writing.facts import points_of
 from podcast.writing.selection import FACT_SHARE, choose
-from podcast.writing.tone import is_grave
+from podcast.writing.tone import is_grave, toll
 
 STORY_WORDS, MANY_WORDS = 214, 240
 """Words an average story takes (reference: 187, but stories told whole lose nothing that their point needs), and takes
@@ -59,13 +60,13 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     news = [story for story in ranked if not is_opinion(story)] or ranked
     candidates = [*news[:1], *sorted(news[1:], key=lambda story: scarcity(story) + VIEW * is_view(story))]
     prepare(candidates[:count])  # those are read in any case
-    full = (story for story in candidates if room(story) >= FULL * SHORTEST and not is_patchy(story))
+    full = filter(is_full, candidates)
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
     patchy = (story for story in candidates if room(story) >= FULL * SHORTEST and is_patchy(story))
     told: list[Story] = []
-    for story in chain(spaced(full, max(1, count // GRAVE_EVERY)), scant, patchy):
+    for story in chain(spaced(full, gravest(news, max(1, count // GRAVE_EVERY))), scant, patchy):
         enough = len(told) >= total / MANY_WORDS and held(told, total) >= total * ENOUGH
-        if enough and (len(told) >= count or room(story) < FULL * SHORTEST or is_patchy(story)):
+        if enough and (len(told) >= count or not is_full(story)):
             break
         told.append(story)
     if held(told, total) < total * ENOUGH_THIN:
@@ -88,17 +89,30 @@ def led(ranked: Sequence[Story]) -> list[Story]:
     return [lead, *(story for story in ranked if story is not lead)] if lead else list(ranked)
 
 
-def spaced(stories: Iterable[Story], most: int) -> Iterator[Story]:
-    """Yield the stories in order, but grave ones beyond `most` only after all others."""
+def spaced(stories: Iterable[Story], gravest: Collection[Story]) -> Iterator[Story]:
+    """Yield the stories in order, but grave ones other than the gravest only after all others."""
     waiting = []
     for story in stories:
-        if is_grave(story):
-            if not most:
-                waiting.append(story)
-                continue
-            most -= 1
-        yield story
+        if is_grave(story) and story not in gravest:
+            waiting.append(story)
+        else:
+            yield story
     yield from waiting
+
+
+def gravest(ranked: Sequence[Story], most: int) -> list[Story]:
+    """Return the grave stories to tell: of those that can be, the ones in which most have died, then by rank.
+
+    A lead that is grave is told in any case."""
+    lead, *others = ranked
+    told = [lead] if is_grave(lead) else []
+    grave = sorted(filter(is_grave, others), key=toll, reverse=True)
+    return told + list(islice(filter(is_full, grave), most - len(told)))
+
+
+def is_full(story: Story) -> bool:
+    """Tell whether a story fills a conversation that holds together."""
+    return room(story) >= FULL * SHORTEST and not is_patchy(story)
 
 
 def scarcity(story: Story) -> int:
@@ -107,9 +121,12 @@ def scarcity(story: Story) -> int:
     What its writer says as "I" or to "you" nobody else can say, and what leans on that is lost with it: a diary or an
     interview makes a patchy conversation."""
     views = set_aside(story)
-    told = (sentence.text for sentence in story.sentences if sentence.source not in views)
-    sizes = [len(text.split()) * (-1 if is_personal(text) else 1) for text in told]
-    return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, sum(map(abs, sizes)) - SPRAWLING) // SPRAWL
+    told = [sentence for sentence in story.sentences if sentence.source not in views]
+    sizes = [len(sentence.text.split()) * (-1 if is_personal(sentence.text) else 1) for sentence in told]
+    first = Counter[str]()  # of several reports only the fullest can sprawl: what they share is told once
+    for sentence, size in zip(told, sizes, strict=True):
+        first[sentence.source] += abs(size)
+    return max(0, FILLING - max(0, sum(sizes))) // STEP + max(0, max(first.values(), default=0) - SPRAWLING) // SPRAWL
 
 
 @lru_cache(maxsize=256)

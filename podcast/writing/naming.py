@@ -21,7 +21,7 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
     if pronoun and (noun.tag_ in {"NNS", "NNPS"} or several):
         one = noun.pos_ == "PROPN" and not several and any(t.lower_ in {"its", "it"} for t in doc[noun.i + 1 :])
         return "It" if one else "They"  # "Strandline Ferries blames its only ship"
-    if several or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} or noun.lower_ in VAGUE:
+    if noun.text.isdigit() or several or noun.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"} or noun.lower_ in VAGUE:
         return ""
     person = next((c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     if noun.pos_ == "NOUN" and person is not None and person.ent_type_ == "PERSON":

@@ -56,7 +56,8 @@ def reflection(
 
     first = min(stories, key=lambda one: (not about_ai(one), dull(one), not sober(one), one is stories[0]))
     others = [story for story in reversed(stories) if story is not first]
-    second = min(others, key=lambda one: (dull(one), not matter_of(one)), default=first)
+    # the last word before the farewell is on no death: "are you sad that it's over?" comes after it
+    second = min(others, key=lambda one: (moods[one.id] in SERIOUS, dull(one), not matter_of(one)), default=first)
     lines = []
     for bank, story, lead in ((a, first, True), (b, second, False)):
         kind = thought_kind(story, bank, grave=moods[story.id] in SERIOUS)
@@ -116,6 +117,10 @@ COUNTING = re.compile(
 """What is a figure, or half of what was said, by itself."""
 
 
+HALF_SAID = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|so|them|one|those|this)[.,!]$")
+"""How words end that only stand behind others: "Please stop telling people that they do." """
+
+
 def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda quote: True) -> Kept:
     """Return what somebody says in a story of `size` words that a listener would repeat, nothing where nobody does:
     short, without a figure, rather as a person speaks than as an office does."""
@@ -129,6 +134,7 @@ def kept_quote(story: Story, size: int, is_told: Callable[[str], bool] = lambda 
         many = len(quote.split())
         official = OFFICIAL.search(quote) is not None and not PERSONAL.search(quote)
         fits = SAID_ALONE[0] <= many <= SAID_ALONE[1] and not official and not COUNTING.search(quote)
+        fits = fits and not HALF_SAID.search(quote)
         if fits and is_told(quote[:-1]):
             said_by = told[place - 1].text if place and point.leans else ""
             worth = 2 * (PERSONAL.search(quote) is not None) - abs(many - SAID_BEST) / 2 + place / 10

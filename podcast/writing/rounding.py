@@ -168,7 +168,8 @@ INCIDENTAL: tuple[tuple[re.Pattern[str], Way], ...] = (
     (re.compile(r"(?<=[a-zà-ÿ]), [2-9]\d,(?= )"), _age),
     (re.compile(r"(?<=\ba )[2-9]\d-year-old (?!who|with|from|that)(?=[b-df-hj-np-tv-z]\w+)"), _left_out),
     # … at 2:20 p.m. on Thursday
-    (re.compile(r" (?:shortly (?:after|before)|at(?: about)?) \d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.(?: local time)?"
+    (re.compile(r"(?<!both)(?<!each)(?<!all) (?:shortly (?:after|before)|at(?: about)?) "
+                r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.(?: local time)?"
                 r"(?= [a-z]|,|$|\.$)"),
      _loose_date),
 )

@@ -229,6 +229,8 @@ CLIPPED = re.compile(
 """What nobody says aloud: "scores, is booked", "on first weekend", "after rival's chain comes off"."""
 
 
+MEASURED = re.compile(r"\d[\d.,]*(?:%| [a-z]+)?$")
+"""An item that ends on how much or how many, which "and then some" would make more."""
 SHORT_THING = 3
 """Words of a thing behind which no pause is needed before "and" and another."""
 
@@ -237,6 +239,7 @@ def listed(items: Sequence[Item], *, more: bool) -> str:
     """Join a rundown for the ear: "a, b, and c", "a, b, and then some"; in longer breaths where an item has a comma."""
     texts = [item.text for item in items]
     gap = "; " if any("," in text for text in texts) else ", "
-    *before, last = [*texts, "then some"] if more else texts
+    some = "other news" if MEASURED.search(texts[-1]) else "then some"  # "by 26 months, and then some"
+    *before, last = [*texts, some] if more else texts
     paused = more or len(before) > 1 or gap == "; " or items[0].clause or len(words(texts[0])) > SHORT_THING
     return f"{gap.join(before)}{gap if paused else ' '}and {last}" if before else last

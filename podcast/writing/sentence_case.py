@@ -94,6 +94,11 @@ RUBRIC = re.compile(
 """What kind of text a headline says it stands over, and the first letter behind it."""
 
 
+INVERTED = re.compile(
+    r"(?:who|what|where|when|why|how)(?: \w+)? (?:do|does|did|is|are|was|were|will|would|can|could|should|has|have)\b",
+    re.IGNORECASE,
+)
+"""How a question opens that stands by itself: "Where did the shots go"."""
 ASKS = re.compile(r"(?:Whether|Why|How|Who|What|When|Where)\b", re.IGNORECASE)
 """How a headline opens that is a question or names one."""
 

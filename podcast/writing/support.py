@@ -7,6 +7,7 @@ from functools import lru_cache
 from podcast.records import Story
 from podcast.writing.clauses import words
 from podcast.writing.conflicts import conflicting
+from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import heard_next, last_paragraph, presented
 from podcast.writing.meaning import content_words, overlap
@@ -162,11 +163,46 @@ def answered(points: Sequence[Point], point: Point) -> int:
         return 0
     if AMENDING.search(outside_quotes(other.text)) or is_denied(point, other):
         return 1  # what was said is not what stands
+    if replies_to(point, other):
+        return 1
     if not other.leans:
         return 0
+    if is_turned(point, other):
+        return 1
     if RAISING.match(point.text) and other.text.startswith('"'):
         return 1  # "It isn't the lifting," and what it is
     return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
+
+
+TURN = 8
+"""Words of a sentence by which a writer turns what the one before said: "It cannot be enforced." """
+TURNING = re.compile(
+    r"(?:(?:By and large|So far|In fact|In effect),? )?(?:It|This|That|They|These|Those|None|Neither)\b", re.IGNORECASE
+)
+
+
+def is_turned(point: Point, other: Point) -> bool:
+    """Tell whether a point only leads up to the next one, which leans on it: its writer's few words on it, what else
+    its sentence denies, what the short beginning of a quotation leads to."""
+    if other.opens or point.leads:
+        return False
+    if other.fact.sentences == point.fact.sentences:
+        return other.glue == "and" and ONE.match(other.text) is not None and NEGATION.search(other.text) is not None
+    if other.text[0] == '"':
+        return point.text[0] == '"' and is_begun(point) and other.size <= SAYING
+    return other.size <= TURN and TURNING.match(other.text) is not None
+
+
+REPLYING = re.compile(r"\b(?:says?|said|denie[sd]|confirm(?:s|ed)|insist(?:s|ed)|answer(?:s|ed)|repl(?:ies|ied))\b")
+"""How somebody is heard."""
+
+
+def replies_to(point: Point, other: Point) -> bool:
+    """Tell whether whoever one side has just spoken of is heard in the next sentence: neither is told alone."""
+    named = other.subject and not other.subject.startswith("The ") and other.text.startswith(other.subject)
+    spoken_of = named and other.subject in point.text and other.subject != point.subject
+    claimed = point.kind in {"claim", "quotation"} and not point.text.startswith(other.subject)
+    return bool(spoken_of and claimed and not other.opens and REPLYING.search(other.text[: len(other.subject) + 40]))
 
 
 AMENDING = re.compile(

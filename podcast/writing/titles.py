@@ -23,7 +23,7 @@ from podcast.writing.labels import (
     without_section,
 )
 from podcast.writing.rundown import item_of
-from podcast.writing.sentence_case import ASKS, plain_title
+from podcast.writing.sentence_case import ASKS, INVERTED, plain_title
 from podcast.writing.shortening import shorten
 from podcast.writing.spelling import spelling_of
 
@@ -125,6 +125,9 @@ def story_name(story: Story) -> str:
     singular = bare and any(chunk.root.tag_ == "NN" and not chunk.start for chunk in doc.noun_chunks)
     if form == "clause" and happened and len(label.split()) <= SHORT and not singular:
         return f"the one where {label}"
+    if INVERTED.match(label):
+        asked = re.search(r"\bthe (?:[\w'-]+ ){1,2}(?=\w+$)", label)  # "where did the shingles shots go"
+        return f"the one about {asked[0].strip()}" if asked else actor_name(story)
     if is_asked(label):
         return f"the one about {label.removeprefix('about ')}"
     if owner := re.match(r"([A-Z]\w+)'s [a-z]", label):

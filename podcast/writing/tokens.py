@@ -149,10 +149,15 @@ def verb_of(small: str) -> str:
     return small
 
 
+CLIPPED = {"can't": "can", "cannot": "can", "won't": "will"}
+"""Denied words of which more is lost than their "n't"."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word without its endings, small."""
-    word = word.lower().removesuffix("'s").removesuffix("n't")
+    word = word.lower()
+    word = CLIPPED.get(word) or word.removesuffix("'s").removesuffix("n't")
     for ending in ("ing", "ies", "ed", "es", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]

@@ -74,6 +74,8 @@ ANNOUNCING = re.compile(
     r"rejects?|rejected)(?: with)?(?: (?:him|her|it|them|that|this))?\.?$"
     r"|^[\w' .-]{3,40} (?:disputes?|disputed|den(?:y|ies|ied)|rejects?) (?:both halves|all|most|some|part) "
     r"of (?:it|them|that|this)\.?$"
+    r"|^(?:But )?[\w' .,-]{3,90} disputed (?:that|this|it)\.?$|^The [a-z]+ (?:is|was) an? [a-z]+\.?$"
+    r"|^(?:Some|Others|Many|A few) (?:see|find) [\w' ]{3,40}\.?$"
     r"|\bsubject of (?:an?|some) (?:\w+ )?(?:argument|dispute|row|debate|quarrel)\.?$"
     r"|\bis (?:another|an?|a second|a further) (?:point|matter|question|subject) (?:of|in) (?:dispute|debate)\.?$"
     r"|\b(?:has|have) (?:modelled|modeled|studied|measured|examined|analysed|analyzed|counted|compared)\b"
@@ -109,6 +111,7 @@ NO_DEATH = re.compile(
     r"program(?:me)?|scheme|feature|app|proposal|idea|joke|mood|engine|switch|motion|amendment|measure|merger|line|product|service|show|"
     r"series|story|time|bid|tax|law|treaty|bacteria|germs|weeds?|trees?|rats?)\b|"
     r"\bwhere,? (?:[\w ]+, )?(?:his|her|their) \w+ (?:had )?died\b|"
+    r"\bnot deaths\b|\bdeaths from\b|\b(?:cut|reduce|prevent)(?:s|ting|ing|d)? deaths\b|"
     r"\b(?:no|without) (?:deaths|injuries|casualties|loss of life)|"
     r"\b(?:no ?one|nobody) (?:was |has been )?(?:died|killed|hurt|injured)|"
     r"\b(?:died|dead|killed)(?: \w+){0,3} in (?:1\d|200|201)\d+",
@@ -160,6 +163,27 @@ LONG_LIFE = re.compile(r"\bdies?,? (?:at|aged) (?:[789]\d|1[01]\d)\b|, (?:[789]\
 """How a headline says that somebody died old: nobody is struck dumb by that."""
 NEWS = 5
 """Sentences in which a story of a death has told of it."""
+
+
+_COUNT = r"(?P<{}>\d[\d,]*|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+TOLL = re.compile(
+    rf"\b{_COUNT.format('before')} (?:[\w-]+ ){{0,4}}(?:dead|died|dies|killed|drowned|murdered)\b|"
+    rf"\b(?:death toll|toll|killed|kills|killing|dead|drowned)\b(?: [\w-]+){{0,6}}? {_COUNT.format('after')}\b|"
+    r"\b(?:died|dies|killed|drowned|murdered)\b",
+    re.IGNORECASE,
+)
+"""How news tells of the dead, with how many; a trial's "deaths" are none."""
+SMALL = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+
+
+@lru_cache(maxsize=256)
+def toll(story: Story) -> int:
+    """Return how many people a story's title and first two sentences say have died, 0 where that isn't its news."""
+    news = without_false_deaths(story)[:3]
+    found = [match for text in news for match in TOLL.finditer(text)]
+    counts = (match["before"] or match["after"] or "1" for match in found)
+    most = max((SMALL.get(n.lower(), 1) if n.isalpha() else int(n.replace(",", "")) for n in counts), default=0)
+    return most if deaths(story) else 0
 
 
 @lru_cache(maxsize=256)

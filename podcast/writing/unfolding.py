@@ -39,8 +39,9 @@ MOST = 4
 """Sentences that one may become."""
 
 
-LEAST_AFTER = 5
-"""Words behind which something was for that to be a sentence of its own."""
+LEAST_AFTER, LEAST_NEWS, WHOLE = 5, 7, 32
+"""Words behind which something was for that to be a sentence of its own, words that are news by themselves, and those
+of a sentence that is told whole where its beginning is none."""
 
 
 def count(text: str) -> int:
@@ -202,8 +203,8 @@ def time_clause(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
         return None
     if any(t.lower_ in {"but", "and"} and t.head.i >= verb.i for t in rest[: verb.i]):
         return None
-    if count(doc[first:].text) < LEAST_AFTER:
-        return None  # "after similar cuts"
+    if count(doc[first:].text) < LEAST_AFTER or (count(doc[:first].text) < LEAST_NEWS and count(doc.text) <= WHOLE):
+        return None  # "after similar cuts", "A crane mechanic died Thursday"
     return [("", ended(doc[:first].text)), ("", ended(f"That was {doc[first:].text}"))]
 
 
@@ -250,11 +251,12 @@ def relative(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str
     again = called(noun, pronoun=False)
     if not again or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
         return None  # "its policy" is nobody's by itself
+    whose = re.sub(rf"\b(and|but) {first.lower_} ", r"\1 ", doc[first.i + 1 : end].text)  # "and who looked after"
     if noun == who and not noun.left_edge.i and main.i > end and doc[end].text == "," and not en.is_negated(main):
         opening = doc[: first.i].text if "," in between.text else doc[: first.i - 1].text
-        return [("", ended(f"{opening} {doc[first.i + 1 : end].text}")), ("", ended(f"{again} {doc[end + 1 :].text}"))]
+        return [("", ended(f"{opening} {whose}")), ("", ended(f"{again} {doc[end + 1 :].text}"))]
     if noun.pos_ == "PROPN" and end >= len(doc) - 1 and not any(t.pos_ in {"NOUN", "VERB"} for t in between):
-        return [("", ended(doc[: first.i - 1].text)), ("", ended(f"{again} {doc[first.i + 1 : end].text}"))]
+        return [("", ended(doc[: first.i - 1].text)), ("", ended(f"{again} {whose}"))]
     return None
 
 
