@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
 
 from podcast.records import Story
-from podcast.writing.conflicts import amounts, conflicting, explanation, figures, near, subjects
+from podcast.writing.conflicts import amounts, conflicting, explanation, figures, is_rounded, near, subjects
 from podcast.writing.facts import Point, points_of
 from podcast.writing.mentions import ROOT
 from podcast.writing.support import needed_by, repeats
@@ -23,6 +23,7 @@ DEAD = tuple(
         rf"found dead)\b",
         rf"\bkill(?:s|ed|ing) (?:at least |about |some )?{NUMBER}\b",
         rf"\btoll (?:\w+ ){{0,2}}(?:to|at|is|was|of) {NUMBER}\b",
+        rf"\b(?:known to have died|number of (?:dead|deaths))\b[^.]*\brisen to {NUMBER}\b",
         rf"\b(?P<nth>{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b",
     )
 )
@@ -242,7 +243,7 @@ def differs(one: Point, other: Point) -> bool:
     """Tell whether two points have another figure of the same measure, and none in common."""
     plain = (pair for pair in product(figures(one), figures(other)) if pair[0][1] not in VAGUE)
     pairs = [(a[0], b[0]) for a, b in plain if a[1] == b[1]]
-    return bool(pairs) and all(a != b and near(a, b, LIKELY) for a, b in pairs)
+    return bool(pairs) and all(a != b and near(a, b, LIKELY) and not is_rounded(a, b) for a, b in pairs)
 
 
 def are_akin(one: Point, other: Point) -> bool:

@@ -91,7 +91,8 @@ def article_of(chunk: "Span", body: str) -> str:
     plain = (token.pos_ in {"NOUN", "ADJ"} or token.dep_ == "amod" or is_common(token, body) for token in chunk)
     if not all(plain) or any(token.tag_ == "NNS" for token in chunk) or ORDERED.match(first.lower_):
         return ""  # a name, a number, somebody's
-    if doc[min(noun.i + 2, len(doc) - 1)].lower_ == first.lower_:
+    beside = (max(0, first.i - 2), min(noun.i + 2, len(doc) - 1))
+    if any(doc[at].lower_ == first.lower_ and at != first.i for at in beside):
         return ""  # "bone by bone"
     around = {doc[max(0, first.i - 1)].text, behind_of(noun).text}
     if noun.pos_ == "PRON" or noun.lower_ in PRONOUNS or "&" in around:

@@ -29,6 +29,7 @@ def conflicting(one: Point, other: Point) -> bool:
         return False
     if LEAST_OR_MOST.search(one.text) and LEAST_OR_MOST.search(other.text):
         pairs = [(a, b) for a, b in pairs if not near(a[0], b[0], ROUGHLY)]  # "almost six hours", "more than five"
+    pairs = [(a, b) for a, b in pairs if not is_rounded(a[0], b[0])]
     names = {word.lower() for word in re.findall(r"[A-Z][\w'-]+", one.text)}
     matter = len({word for word in about & likewise if not any(name.startswith(word) for name in names)})
     return any(
@@ -70,6 +71,15 @@ ROUGHLY = 0.8
 def near(one: float, other: float, share: float = NEAR) -> bool:
     """Tell whether two figures could be two accounts of one: the lesser is such a share of the greater."""
     return min(one, other) >= share * max(one, other) > 0
+
+
+ROUND, ROUNDED = 100, 0.97
+"""What a figure is rounded to at least, and how near the exact one is: "38,000 votes" where there were 38,412."""
+
+
+def is_rounded(one: float, other: float) -> bool:
+    """Tell whether the one of two figures is the other told in round numbers."""
+    return near(one, other, ROUNDED) and any(not figure % ROUND for figure in (one, other))
 
 
 Differs = Callable[[Point, Point], bool]

@@ -71,13 +71,15 @@ DISSENT = re.compile(
     r"(?:is|are|was|were|plans?|intends?) to appeal|(?:will|would|has|have) appeal(?:ed)?|gone to court|"
     r"(?:called for|demanded) (?:his|her|its|their|a) (?:resignation|dismissal|recount|ban|halt)|letter of protest|"
     r"has annoyed|have annoyed|"
-    r"(?:declined|refused) to (?:say|answer|name|explain|give)|wouldn't (?:say|comment|be drawn)|"
+    r"(?:declined|refused) to (?:say|answer|name|explain|give)|wouldn't (?:say|comment|discuss|be drawn)|"
+    r"(?:had|have|has) (?:heard )?enough by|"
     r"neither admitted nor denied|(?:isn't|aren't) (?:fans|keen)|(?:doesn't|don't|didn't) think much of|"
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
     r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
     r"no (?:guarantee|evidence|proof|date)|"
     r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
     r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
+    r"(?:two|three|four|\d) (?:(?:members|others|of them) )?(?:wanted|preferred|favou?red|voted (?:against|for an?)) |"
     r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",
     re.IGNORECASE,
 )

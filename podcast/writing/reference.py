@@ -38,6 +38,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc) or NEITHER.search(doc.text):
         return True
+    if OF_TWO.search(doc.text) or COMPARED.match(doc.text) or BLAMED.match(doc.text):
+        return True
     if HER_WORDS.match(doc.text):
         return True  # who "she" is stands before it
     pronouns = [
@@ -72,6 +74,19 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
 
 NEITHER = re.compile(r"(?:n't|\bnot|\bnever) [^.]*\beither\.?$")
 """What isn't so of another thing, which was told before."""
+OF_TWO = re.compile(
+    r"\bthe (?:first|second|former|latter) (?:version|one|copy|draft|sheet|figure|letter|list|attempt|answer|account)\b"
+    r"(?! (?:of|to|from|by|in)\b)|\bthe (?:second|former|latter) (?:has|had|was|were|is|are|would|will)\b",
+    re.IGNORECASE,
+)
+"""One of two things that were told before: "the first version"."""
+COMPARED = re.compile(
+    r"An? (?:thicker|thinner|larger|bigger|smaller|shorter|longer|faster|slower|cheaper|stronger|weaker|newer|older|"
+    r"stiffer|lighter|heavier|later|earlier|better|simpler) [a-z]+ (?!than\b|that\b|which\b|of\b|in\b)"
+)
+"""How a sentence opens on one thing against another that was told: "A thicker bridge cures it"."""
+BLAMED = re.compile(r"(?:[\w'-]+ ){1,5}(?:blames?|blamed) (?!.*\b(?:for|on|when|because|after)\b)[^,;:]{3,50}$")
+"""What is blamed, and not for what."""
 HER_WORDS = re.compile(r'"(?:She|He|They)\b')
 """Somebody's words of somebody whom they named before."""
 BARE_SHARE = re.compile(

@@ -75,6 +75,7 @@ ANNOUNCING = re.compile(
     r"|^[\w' .-]{3,40} (?:disputes?|disputed|den(?:y|ies|ied)|rejects?) (?:both halves|all|most|some|part) "
     r"of (?:it|them|that|this)\.?$"
     r"|^(?:But )?[\w' .,-]{3,90} disputed (?:that|this|it)\.?$|^The [a-z]+ (?:is|was) an? [a-z]+\.?$"
+    r"|^(?:First,? )?[Tt]he [a-z]+(?: first)?\.?$"
     r"|^(?:Some|Others|Many|A few) (?:see|find) [\w' ]{3,40}\.?$"
     r"|\bsubject of (?:an?|some) (?:\w+ )?(?:argument|dispute|row|debate|quarrel)\.?$"
     r"|\bis (?:another|an?|a second|a further) (?:point|matter|question|subject) (?:of|in) (?:dispute|debate)\.?$"

@@ -19,6 +19,7 @@ NEWS = ("Tarnby Ferries Orders Two Electric Boats",
 @pytest.mark.parametrize("tail", [
     "About Tarnby Ferries\n\nTarnby Ferries carries 900,000 people a year.\n\nMedia contact: press@ferries.example",
     "**About Tarnby Ferries**\n\nFounded in 1911, it has 84 employees. It owns nine boats and a crane.",
+    "**About Tarnby Ferries:** Founded in 1911, the line carries 900,000 people.\n\n**Media contact:** Pia Lund",
     "## About Tarnby Ferries\n\nThe line owns nine boats, a crane and a museum.",
     "Tarnby Ferries was founded in 1911 and has 84 employees.",
     "ENDS\n\nNotes to editors\n\nThe sound is 4 kilometres wide at its narrowest.\n\nThe boats have no names so far.",

@@ -35,6 +35,7 @@ def letter(last: str, mark: str = "## ") -> str:
     "**Things I liked:** a history of rope, and the new bench at the quay.",
     "Today: harbour council, ferry tariffs (7am). Results: Larkmead, Denby Rope.",
     "A note from our sponsor: Larkmead makes rope that floats. Readers get a metre more.",
+    "**Correction, July 1:** An earlier letter spoke of a bell. The tower has no bell, and never had one.",
     "**Correction:** last week I said the tower had 200 stairs. It has 211. Nine of you wrote in.",
     "I was wrong last week about the stairs. There are 211.",
     "(Full disclosure: the mayor's brother mends my bicycle. This is a small town.)",

@@ -22,6 +22,14 @@ WHOLE = "The council expects to save two million liters of fuel a year because t
      [("", "The harbor office says traffic fell by a third")]),
     ('"We will not pay twice," said Ilse Brandt.', [("", '"We will not pay twice," said Ilse Brandt')]),
     ("It rained.", [("", "It rained")]),
+    ("The thief got in, the letters suggest, with the key of a sailor who had left the ferry company in May.",
+     [("", "The thief got in, the letters suggest, with the key of a sailor who had left the ferry company in May")]),
+    ("Harbor Lodge 19, which speaks for the 85 sailors of Tarnby, said that the ferry had been moved in the storm.",
+     [("", "Harbor Lodge 19, which speaks for the 85 sailors of Tarnby, said that the ferry had been moved in the "
+           "storm")]),
+    ("A sailor died Thursday after he was struck by a falling cable on the pier of the ferry company in Tarnby.",
+     [("", "A sailor died Thursday after he was struck by a falling cable on the pier of the ferry company in "
+           "Tarnby")]),
     ("So far 131 have signed.", [("", "So far 131 have signed")]),
     ("So did the sailors of Tarnby.", [("", "So did the sailors of Tarnby")]),
     ("So the ferry stayed in port.", [("so", "the ferry stayed in port")]),

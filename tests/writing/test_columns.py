@@ -41,6 +41,12 @@ def test_a_column_beside_a_report_is_not_told() -> None:
     assert not is_view(story)
 
 
+def test_a_text_that_calls_itself_an_opinion_is_one() -> None:
+    plain = story_of("A pier for Tarnby", "Tarnby needs a pier.\nThe ferry needs it more.\nNobody will pay for it.")
+    signed = msgspec.structs.replace(plain, sources=(msgspec.structs.replace(plain.sources[0], opinion=True),))
+    assert (is_view(plain), is_view(signed)) == (False, True)
+
+
 def test_a_column_alone_is_told_but_is_a_view() -> None:
     story = story_of("My ferry", VIEW)
     assert is_view(story)

@@ -16,7 +16,8 @@ def test_numbers_are_counted_by_expression(text: str, count: int) -> None:
 @pytest.mark.parametrize(("text", "share"), [
     ("62% of them cross every week", "just over three in five"), ("47% of the prompts", "nearly half"),
     ("25 percent of residents", "one in four"), ("profits rose 25% of late", ""), ("grew by 335 percent", ""),
-    ("a margin of 60% of sales", ""), ("20 percent more", ""),
+    ("a margin of 60% of sales", ""),
+    ("25% of a month's bill", ""), ("38% of its own revenues", ""), ("20 percent more", ""),
 ])
 def test_only_a_share_of_something_becomes_a_fraction(text: str, share: str) -> None:
     assert as_share(text) == share

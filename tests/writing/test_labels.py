@@ -64,6 +64,8 @@ def test_a_headline_is_said_as_a_host_would(title: str, said: str) -> None:
         ("Ilse Brandt buys clinic", "Ilse Brandt buys a clinic"),
         ("Warden in hospital after bite", "the warden in hospital after a bite"),
         ("Trent Hollow cuts price of honey", "Trent Hollow cuts price of honey"),
+        ("Bite by bite, a warden is bought", "bite by bite, a warden is bought"),
+        ("Strike at Trent Hollow enters ninth day", "strike at Trent Hollow enters its ninth day"),
     ],
 )
 def test_a_headline_gets_the_articles_that_its_story_has(title: str, said: str) -> None:

@@ -4,7 +4,8 @@ from fiction import CLINIC, FERRY, story_of
 from msgspec.structs import replace
 
 from podcast.records import Story
-from podcast.writing.lineup import LONGEST_STORY, SHORTEST, led, lend, line_up, scarcity, share_out
+from podcast.writing.lineup import LONGEST_STORY, SHORTEST, gravest, led, lend, line_up, scarcity, share_out
+from podcast.writing.tone import toll
 
 THIN = story_of("A gull in Port Vale", "A gull in Port Vale has learned to ring the bell of the harbor master.", 3)
 FULL = story_of("Tarnby buys two electric ferries", f"{FERRY}\n{CLINIC}", 4)
@@ -76,3 +77,22 @@ def test_who_lacks_little_is_given_it_by_who_can_only_be_told_in_part() -> None:
     assert lend([260, 190, 240], [270, 210, 400]) == [260, 210, 220]
     assert lend([260, 190, 170], [270, 210, 400]) == [260, 190, 170], "nobody gives what they need themselves"
     assert lend([260, 150, 240], [270, 210, 400]) == [260, 150, 240], "60 words are more than a little"
+
+
+SINKING = story_of("Ferry sinks off Tarnby, 68 dead", CLINIC.replace(
+    "The clinic in Port Vale has stopped", "A ferry sank off Tarnby, killing 68 people, and the clinic stopped"), 8)
+TRIAL = story_of("A pill cuts hospital stays but not deaths", f"{FERRY}\nDeaths from the illness were as many.")
+
+
+def test_of_grave_stories_the_one_with_most_dead_is_told() -> None:
+    clinic = story_of("Seven patients die in Port Vale", CLINIC, 9)
+    assert (toll(SINKING), toll(clinic), toll(TRIAL)) == (68, 7, 0)
+    assert gravest([FULL, clinic, SINKING], 1) == [SINKING]
+    assert gravest([clinic, FULL, SINKING], 1) == [clinic], "the lead is told in any case"
+
+
+def test_what_a_second_report_adds_makes_no_story_sprawl() -> None:
+    second = tuple(replace(sentence, id=f"{sentence.id}b", source="b") for sentence in FULL.sentences)
+    twice = replace(FULL, id="s0010", sentences=(*FULL.sentences, *FULL.sentences, *second, *second))
+    once = replace(FULL, id="s0011", sentences=(*FULL.sentences, *FULL.sentences))
+    assert scarcity(twice) == scarcity(once)

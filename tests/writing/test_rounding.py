@@ -84,6 +84,7 @@ KEPT = [
     "The players want $6 million instead of $2 million.",
     "He ran it in 2 hours, 9 minutes and 3 seconds.",
     "Four newborn babies have died.",
+    "They meet on Monday at Alder and on Tuesday at Point Grace, both at 6:30 p.m.",
     "The decision on restarting is due on 12 May.",
     "The boat was the work of Gustav Ferm, who died in 1948.",
     "No harbor in the country had seen more than two in one week.",

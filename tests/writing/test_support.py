@@ -5,6 +5,13 @@ from fiction import story_of
 from podcast.writing.facts import points_of
 from podcast.writing.support import elaborating, required
 
+TURNED = """Tarnby and the yard of Vossness have agreed on two electric boats.
+The agreement with the ferry company contains a chapter on the labor of sailors.
+It can't be enforced.
+The mayor of Tarnby signed it on Monday on the new pier."""
+ACCUSED = """The sailors' union said on Monday that Halden Lines had planned to sell the ferry all along.
+Halden Lines said that the plan was for another boat.
+The ferry has been in Tarnby since 1949."""
 LIFE = """The harbor master Edda Lorne died in Tarnby on Sunday.
 She was 81.
 She worked on the pier for thirty winters.
@@ -110,3 +117,21 @@ def test_what_waits_for_either_or_she_leans_on_what_stands_before_it() -> None:
 The price of the bar hasn't been settled either.
 "She looked at me and said nothing," said the baker."""
     assert [point.leans for point in points_of(story_of("A bar of Tarnby", told))] == [False, True, True]
+
+
+def test_a_few_words_that_turn_a_sentence_are_told_with_it() -> None:
+    assert [sorted(needs) for needs in required(story_of("A ferry agreement", TURNED))] [1:3] == [[2], [1]]
+
+
+def test_who_is_spoken_of_is_heard() -> None:
+    assert 1 in required(story_of("The ferry of Halden Lines", ACCUSED))[0]
+    other = ACCUSED.replace("Halden Lines said that the plan", "The mayor said that the plan")
+    assert 1 not in required(story_of("The ferry of Halden Lines", other))[0]
+
+
+def test_a_short_beginning_of_a_quotation_is_told_with_its_end() -> None:
+    told = """The council of Tarnby voted on Sunday for a law on the weather.
+"You can say that it isn't raining," said the mayor of Tarnby on Monday.
+"People will still get wet."
+The ferry sails on Tuesday from the new pier."""
+    assert 2 in required(story_of("The mayor and the rain", told))[1]

@@ -171,10 +171,22 @@ def test_no_half_loses_what_it_hangs_on(written: str) -> None:
     ("The company has promised to keep the office there until 2029", True),
     ("There were 40 people on the pier that belongs to the town", False),
     ("The ferry came to Tarnby and stayed there", False),
+    ("The office was still showing the first version on Monday", True),
+    ("The office was still showing the first version of the plan on Monday", False),
+    ("A thicker cable cures the fault", True), ("A thicker cable than the ferry had cures the fault", False),
+    ("The council blames a broken pump", True), ("The council blames a broken pump for the flood", False),
 ])
 def test_there_is_a_place_that_was_named(clause: str, leans: bool) -> None:
     doc = en.parse([clause])[0]
     assert leaning(Clause(clause, "", doc, attributed=False), en.subject(en.root(doc))) is leans
+
+
+def test_who_is_said_twice_to_be_somebody_is_said_so_as_plainly() -> None:
+    written = ("The sailor was named by the harbor office of Tarnby as Edda Lorne, who had worked there for six years "
+               "and who looked after an archive of charts.")
+    assert unfold(en.parse([written])[0])[1][1] == (
+        "Edda Lorne had worked there for six years and looked after an archive of charts."
+    )
 
 
 def test_a_short_half_of_a_sentence_is_no_judgement() -> None:
