@@ -8,8 +8,9 @@ from itertools import combinations, islice, pairwise, product
 from podcast.records import Story
 from podcast.writing.conflicts import amounts, conflicting, explanation, figures, is_rounded, near, subjects
 from podcast.writing.facts import Point, points_of
+from podcast.writing.likeness import repeats
 from podcast.writing.mentions import ROOT
-from podcast.writing.support import needed_by, repeats
+from podcast.writing.support import needed_by
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tokens import SPELLED
 

@@ -12,7 +12,7 @@ from podcast.writing import language as en
 from podcast.writing.alignment import Stretch, drift, each_time
 from podcast.writing.clauses import words
 from podcast.writing.conversation import ASKS, SAYS, TURN
-from podcast.writing.figures import felt
+from podcast.writing.figures import felt, remainder
 from podcast.writing.labels import PIECE, news_of
 from podcast.writing.meaning import STOP
 from podcast.writing.quotations import misquoted
@@ -176,7 +176,7 @@ def fault(claim: str, ground: Ground) -> str:
 @lru_cache(maxsize=1024)
 def reckoned(context: str) -> str:
     """Return what the sources' figures come to, for each of a turn's sentences is held to the same ones."""
-    return " ".join(value for part in sentences(context) for value in felt(part))
+    return " ".join(value for part in sentences(context) for value in (*felt(part), remainder(part)))
 
 
 def strayed(claim: str, ground: Ground, derived: str) -> str:

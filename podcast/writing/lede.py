@@ -62,6 +62,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             + 0.6 * bool(p.subject)
             + 1.2 * (bool(p.subject) and p.subject in story.title)
             + 2.2 * (p.place == 0)
+            + 0.8 * (p.place == 0 and NEWSY.search(p.text) is not None)
             + NAMED * (not begun and (sums_up(p) or (p.leads and bool(named & set(words(p.text))))))
             + 0.8 * sums_up(p)
             - 0.05 * (p.place - begins[p.source])

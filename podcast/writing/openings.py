@@ -23,6 +23,8 @@ def with_first_article(said: str, title: str, story: Story) -> str:
     first = next((chunk for chunk in doc.noun_chunks if not chunk.start), None)
     if first is None or any(t.pos_ == "PROPN" for t in first) or not opened_small(said, story)[0].islower():
         return said
+    if re.match(r"(\w+) (?:by|after|to) \1\b", said, re.IGNORECASE):
+        return said  # "bone by bone, …"
     if parsed(said)[0].pos_ in {"DET", "NUM", "PRON", "ADP"} or first.root.tag_ != "NN":
         return said
     if not is_clause(said) and not re.search(rf"\ban? {first.root.lower_}{ALONE}", told_of(story)):

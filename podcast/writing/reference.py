@@ -38,7 +38,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc) or NEITHER.search(doc.text):
         return True
-    if OF_TWO.search(doc.text) or COMPARED.match(doc.text) or BLAMED.match(doc.text):
+    if OF_TWO.search(doc.text) or COMPARED.match(doc.text):
         return True
     if HER_WORDS.match(doc.text):
         return True  # who "she" is stands before it
@@ -76,7 +76,10 @@ NEITHER = re.compile(r"(?:n't|\bnot|\bnever) [^.]*\beither\.?$")
 """What isn't so of another thing, which was told before."""
 OF_TWO = re.compile(
     r"\bthe (?:first|second|former|latter) (?:version|one|copy|draft|sheet|figure|letter|list|attempt|answer|account)\b"
-    r"(?! (?:of|to|from|by|in)\b)|\bthe (?:second|former|latter) (?:has|had|was|were|is|are|would|will)\b",
+    r"(?! (?:of|to|from|by|in)\b)|\bthe (?:rate|proportion)\b(?! (?:of|at|for|that|which|in|by|on)\b)"
+    r"|^(?:And |But )?(?:(?:the )?shares (?:have |had )?(?:closed|fell|rose|dropped|jumped|slid)|none ha[sd])\b"
+    r"|\bexpect(?:s|ed)? it to (?:fall|rise|grow|drop|shrink) by\b"
+    r"|\bthe (?:second|former|latter) (?:has|had|was|were|is|are|would|will)\b",
     re.IGNORECASE,
 )
 """One of two things that were told before: "the first version"."""
@@ -85,8 +88,6 @@ COMPARED = re.compile(
     r"stiffer|lighter|heavier|later|earlier|better|simpler) [a-z]+ (?!than\b|that\b|which\b|of\b|in\b)"
 )
 """How a sentence opens on one thing against another that was told: "A thicker bridge cures it"."""
-BLAMED = re.compile(r"(?:[\w'-]+ ){1,5}(?:blames?|blamed) (?!.*\b(?:for|on|when|because|after)\b)[^,;:]{3,50}$")
-"""What is blamed, and not for what."""
 HER_WORDS = re.compile(r'"(?:She|He|They)\b')
 """Somebody's words of somebody whom they named before."""
 BARE_SHARE = re.compile(

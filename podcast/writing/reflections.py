@@ -117,7 +117,10 @@ COUNTING = re.compile(
 """What is a figure, or half of what was said, by itself."""
 
 
-HALF_SAID = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|so|them|one|those|this)[.,!]$")
+HALF_SAID = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can|could|so|them|one|those|this|"
+    r"that)[.,!]$"
+)
 """How words end that only stand behind others: "Please stop telling people that they do." """
 
 

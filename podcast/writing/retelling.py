@@ -9,10 +9,11 @@ from podcast.writing.accounts import at_odds, by_contrast, superseded
 from podcast.writing.entire import NEGATION, TOLD_WHOLE
 from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import is_scene, is_teaser
+from podcast.writing.likeness import repeats
 from podcast.writing.meaning import content_words, overlap
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
-from podcast.writing.support import misleads, needed_by, promises_nothing, repeats, required, resting_on
+from podcast.writing.support import misleads, needed_by, promises_nothing, required, resting_on
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import DEATH, is_serious
 

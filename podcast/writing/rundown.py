@@ -229,7 +229,7 @@ CLIPPED = re.compile(
 """What nobody says aloud: "scores, is booked", "on first weekend", "after rival's chain comes off"."""
 
 
-MEASURED = re.compile(r"\d[\d.,]*(?:%| [a-z]+)?$")
+MEASURED = re.compile(r"\d[^;]{0,30}$")
 """An item that ends on how much or how many, which "and then some" would make more."""
 SHORT_THING = 3
 """Words of a thing behind which no pause is needed before "and" and another."""

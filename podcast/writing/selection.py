@@ -13,12 +13,13 @@ from podcast.writing.conflicts import beside, marked
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
 from podcast.writing.lede import lede
+from podcast.writing.likeness import repeats
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.pruning import pruned
 from podcast.writing.retelling import is_promised
 from podcast.writing.rounding import in_words, without_incidentals
-from podcast.writing.support import repeats, required, resting_on
+from podcast.writing.support import required, resting_on
 from podcast.writing.tone import is_grave, is_serious
 
 FACT_SHARE = 0.9

@@ -5,13 +5,10 @@ from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
 
 from podcast.records import Story
+from podcast.writing.answers import NAMED_FIRST, ONE, answered, is_begun, is_conceded
 from podcast.writing.clauses import words
-from podcast.writing.conflicts import conflicting
-from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point, points_of
 from podcast.writing.halves import heard_next, last_paragraph, presented
-from podcast.writing.meaning import content_words, overlap
-from podcast.writing.opposing import defends
 from podcast.writing.people import people_of
 from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import ANNOUNCING
@@ -30,10 +27,25 @@ def required(story: Story) -> tuple[frozenset[int], ...]:
         wanted |= presented(points, point) | heard_next(points, point) | last_paragraph(points, point)
         before = led_up_to(point.place, elaborating(story))
         wanted |= {point.place - 2} if concludes(points, point) else set()
+        wanted |= {point.place - 1} if takes_up(points, point) else set()
         if (whose := same_person(points, point)) is not None:
             wanted, before = (wanted - set(range(whose + 1, point.place))) | {whose}, whose
         out.append(frozenset(wanted | ({before} if point.leans and point.place else set())))
     return tuple(out)
+
+
+THE = re.compile(r"(?:And |But )?The (?:[a-z-]+ )?(?P<noun>[a-z]{4,}) (?:is|are|was|were|has|have|had|ha\w+n't)\b")
+
+
+def takes_up(points: Sequence[Point], point: Point) -> bool:
+    """Tell whether a point speaks of what the sentence before it brought up: "Field photographs prove it." "The
+    photographs haven't been published." Without that it would be of others."""
+    before, found = points[point.place - 1] if point.place else None, THE.match(point.text)
+    if before is None or found is None or before.source != point.source or point.opens:
+        return False
+    noun, text = re.escape(found["noun"]), outside_quotes(before.text)
+    known = re.search(rf"\b(?:the|this|these|those|its|his|her|their|our) (?:[a-z-]+ ){{0,2}}{noun}\b", text, re.I)
+    return known is None and re.search(rf"\b{noun}\b", text, re.IGNORECASE) is not None
 
 
 def concludes(points: Sequence[Point], point: Point) -> bool:
@@ -43,25 +55,10 @@ def concludes(points: Sequence[Point], point: Point) -> bool:
     return same and re.search(r"\b(?:therefore|thus|hence)\b", point.text) is not None
 
 
-def is_conceded(point: Point, after: Point) -> bool:
-    """Tell whether a point only grants something before what is meant: "It wasn't sure," he said. "But it was a hint."
-    Half of it would be the opposite."""
-    quoted = point.kind == "quotation" and after.text[0] == '"' and after.leans and after.source == point.source
-    return quoted and (after.text.startswith('"But ') or CONCEDING.match(point.text) is not None)
-
-
-CONCEDING = re.compile(r'"(?:I|We) (?:don\'t|do not|didn\'t|did not) say\b')
-"""How a quotation opens that clears away what its speaker doesn't mean."""
-
-
 ALONE = re.compile(
     r"(?:He|She)\b(?!.*\b(?:it|its|this|these|those|they|them|their|so|such|both|another|too|also|there)\b)"
 )
 """A sentence of somebody that leans on nothing but who it is."""
-
-
-NAMED_FIRST = 30
-"""Letters into a sentence by which whoever it is about was named: "The harbor master Edda Lorne died …"."""
 
 
 def same_person(points: Sequence[Point], point: Point) -> int | None:
@@ -102,26 +99,12 @@ def elaborating(story: Story) -> frozenset[int]:
     )  # fmt: skip
 
 
-def is_begun(point: Point) -> bool:
-    """Tell whether a quotation is too short to have said anything: '"I was on the bus," she said.'"""
-    quoted = re.match(r'"([^"]+)"', point.text)
-    return quoted is not None and len(words(quoted[1])) < SAYING
-
-
-SAYING = 9
-"""Words of a quotation that says something by itself."""
-
-
 def led_up_to(place: int, more: Collection[int]) -> int:
     """Return the place of what a point goes on from: the one before it, but for what only elaborates on that."""
     before = place - 1
     while before in more:
         before -= 1
     return before
-
-
-ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b|[A-Z][^A-Z\",]{3,60}, (?:he|she)\b")
-"""What somebody is called who was named before: "Asked whether there would be another, she said …"."""
 
 
 def who(points: Sequence[Point], point: Point, people: Set[str]) -> set[int]:
@@ -156,72 +139,6 @@ def needed_by(place: int, needs: Sequence[frozenset[int]]) -> set[int]:
     return out
 
 
-def answered(points: Sequence[Point], point: Point) -> int:
-    """Return 1 where the next point is the other half of this one: the same sentence's "but …", or a denial of it."""
-    other = points[point.place + 1] if point.place + 1 < len(points) else None
-    if other is None or other.source != point.source:
-        return 0
-    if AMENDING.search(outside_quotes(other.text)) or is_denied(point, other):
-        return 1  # what was said is not what stands
-    if replies_to(point, other):
-        return 1
-    if not other.leans:
-        return 0
-    if is_turned(point, other):
-        return 1
-    if RAISING.match(point.text) and other.text.startswith('"'):
-        return 1  # "It isn't the lifting," and what it is
-    return int(other.contrary or (other.glue == "because" and other.fact.sentences == point.fact.sentences))
-
-
-TURN = 8
-"""Words of a sentence by which a writer turns what the one before said: "It cannot be enforced." """
-TURNING = re.compile(
-    r"(?:(?:By and large|So far|In fact|In effect),? )?(?:It|This|That|They|These|Those|None|Neither)\b", re.IGNORECASE
-)
-
-
-def is_turned(point: Point, other: Point) -> bool:
-    """Tell whether a point only leads up to the next one, which leans on it: its writer's few words on it, what else
-    its sentence denies, what the short beginning of a quotation leads to."""
-    if other.opens or point.leads:
-        return False
-    if other.fact.sentences == point.fact.sentences:
-        return other.glue == "and" and ONE.match(other.text) is not None and NEGATION.search(other.text) is not None
-    if other.text[0] == '"':
-        return point.text[0] == '"' and is_begun(point) and other.size <= SAYING
-    return other.size <= TURN and TURNING.match(other.text) is not None
-
-
-REPLYING = re.compile(r"\b(?:says?|said|denie[sd]|confirm(?:s|ed)|insist(?:s|ed)|answer(?:s|ed)|repl(?:ies|ied))\b")
-"""How somebody is heard."""
-
-
-def replies_to(point: Point, other: Point) -> bool:
-    """Tell whether whoever one side has just spoken of is heard in the next sentence: neither is told alone."""
-    named = other.subject and not other.subject.startswith("The ") and other.text.startswith(other.subject)
-    spoken_of = named and other.subject in point.text and other.subject != point.subject
-    claimed = point.kind in {"claim", "quotation"} and not point.text.startswith(other.subject)
-    return bool(spoken_of and claimed and not other.opens and REPLYING.search(other.text[: len(other.subject) + 40]))
-
-
-AMENDING = re.compile(
-    r"\b(?:later|then|since|afterwards?|subsequently|eventually)\b[^,;.]* (?:acknowledged|admitted|conceded|corrected|"
-    r"amended|clarified|withdrew|retracted|revised)\b|"
-    r"\b(?:amended|corrected|withdrew|retracted|revised) (?:the|that|it|its|this|his|her|their|those)\b"
-)
-"""How somebody takes back what they said first."""
-
-
-def is_denied(point: Point, other: Point) -> bool:
-    """Tell whether whoever a point speaks of says in the next one that it wasn't so."""
-    same = point.subject and point.subject in other.text[:NAMED_FIRST]
-    about = content_words(outside_quotes(point.text)) & content_words(outside_quotes(other.text))
-    return defends(other.text) and not defends(point.text) and not same and len(about) > 1
-
-
-RAISING = re.compile(r'(?:[^"]{0,60}: )?"(?:It|This|That)(?: is|\'s|\u2019s)?(?: not|n\'t|n\u2019t) ')
-"""A quotation that begins with what something is not."""
 DIVIDED = re.compile(
     r"\b(?:there is|there's) (?:disagreement|a dispute|a debate|a split)\b|"
     r"\b(?:accounts?|experts?|opinions?|versions?)\b.*\b(?:part ways|differ|disagree|diverge)\b|"
@@ -294,37 +211,3 @@ def misleads(points: Sequence[Point], point: Point) -> bool:
     after = points[point.place + 1] if point.place + 1 < len(points) else None
     aside = SIDELINE.match(point.text) is not None and not point.leans
     return aside and after is not None and after.source == point.source and BACK.match(after.text) is not None
-
-
-def repeats(point: Point, points: Sequence[Point], places: set[int]) -> bool:
-    """Tell whether a chosen point says nearly the same."""
-    others = [points[place] for place in places if not conflicting(points[place], point)]
-    return any(overlap(*meanings(point, other)) > likeness_allowed(point, other) for other in others)
-
-
-LEFT = 3
-"""Words that two points must have besides the names of whom they are about."""
-
-
-def meanings(one: Point, other: Point) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what each of two points says: of two sources without the names, for both speak of the same people."""
-    both = content_words(one.text), content_words(other.text)
-    if one.source == other.source:
-        return both
-    keys = (*one.keys, *other.keys)
-    names = frozenset[str]().union(*(content_words(key.text) for key in keys if key.kind == "name"))
-    first, second = (meaning - names for meaning in both)
-    return (first, second) if min(len(first), len(second)) >= LEFT else both
-
-
-def likeness_allowed(one: Point, other: Point) -> float:
-    """Return the overlap at which two points say the same: less where the sources differ and where figures agree; a
-    writer who takes a word up again goes on with the matter."""
-    if one.source == other.source:
-        return 0.8
-    return 0.4 if figures_in(one) & figures_in(other) else 0.45
-
-
-def figures_in(point: Point) -> set[str]:
-    """Return the figures a point shows."""
-    return {key.text for key in point.keys if key.kind != "name"}

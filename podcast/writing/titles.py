@@ -60,6 +60,8 @@ def is_name(text: str, story: Story, body: str) -> bool:
     told = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
     if en.is_word(text.lower()) and not re.search(rf"\b{re.escape(text)}\b(?! [A-Z])", told):
         return False  # "Prime", which only opens "Prime Minister"
+    if en.is_word(text.lower()) and not re.search(rf"(?<![.!?\"”] )(?<!^){re.escape(text)}\b", told):
+        return False  # "Riders", which only opens a sentence
     return text.lower() not in spelling_of(story).small or body.count(text) > len(re.findall(text.lower(), body))
 
 

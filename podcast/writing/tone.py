@@ -49,7 +49,8 @@ HARM = re.compile(
     r"la(?:id|y|ys|ying)[- ]off|mass surveillance|bomb(?:s|ed|ing)|shooting|famine|earthquake|"
     r"evacuat\w+|harass\w*|assault\w*|rape\w*|dementia|"
     r"homicide|manslaughter|epidemic|outbreak|refugees?|hostages?|funeral|hospice|job cuts|job losses|"
-    r"los(?:e|es|ing|t) (?:their|his|her) (?:jobs?|work|livelihoods?)|overdose\w*|massacre|genocide|redundanc\w+)\b",
+    r"los(?:e|es|ing|t) (?:their|his|her) (?:jobs?|work|livelihoods?)|overdose\w*|massacre|genocide|"
+    r"hunger strikes?|redundanc\w+)\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,9 @@ ANNOUNCING = re.compile(
     r"|\b(?:tells?|told|gives?|gave|has) (?:a (?:very |quite )?different|another) (?:story|account|version)\.?$"
     r"|^(?:But )?Not all of (?:his|her|its|their|the) [\w' ]{3,30} (?:agrees?|agreed|approves?|approved)\.?$"
     r"|^(?:But )?Not (?:everyone|everybody|all (?:of )?(?:the )?[a-z]+)\b(?!.* said\b)"
-    r"|\b(?:is|are|was|were|remain\w*) (?:(?:more|less|rather|far|also|not) )*(?:worried|wary|cautious|gloomy|unhappy|"
+    r"|\b(?:isn't|aren't|wasn't|weren't) (?:so )?(?:happy|pleased|amused|delighted)\.?$"
+    r"|\b(?:is|are|was|were|remain\w*) (?:(?:more|less|rather|far|also|not) )*(?:worried|wary|cautious|"
+    r"gloomy|unhappy|angry|furious|"
     r"nervous|relieved|delighted|doubtful|hopeful|split)(?: about [\w' ]{2,20})?\.?$"
     r"|\burge[sd]? (?:patience|caution|calm|restraint)\.?$|\b(?:caution|warn)(?:ed|s)? against \w+ing too much\b"
     r"|\b(?:gives?|gave|offers?|offered|names?|named|has|had) (?:another|a different|a simpler|its own|two|three) "

@@ -135,3 +135,10 @@ def test_a_short_beginning_of_a_quotation_is_told_with_its_end() -> None:
 "People will still get wet."
 The ferry sails on Tuesday from the new pier."""
     assert 2 in required(story_of("The mayor and the rain", told))[1]
+
+
+def test_a_thing_just_brought_up_is_told_with_what_brought_it_up() -> None:
+    told = """The harbor master of Tarnby read nine photographs of the bones on Monday.
+The mayor says that they were of another boat, and that field photographs prove it.
+The photographs have been lost."""
+    assert 1 in required(story_of("Bones in the harbor", told))[2]

@@ -174,7 +174,7 @@ def test_no_half_loses_what_it_hangs_on(written: str) -> None:
     ("The office was still showing the first version on Monday", True),
     ("The office was still showing the first version of the plan on Monday", False),
     ("A thicker cable cures the fault", True), ("A thicker cable than the ferry had cures the fault", False),
-    ("The council blames a broken pump", True), ("The council blames a broken pump for the flood", False),
+    ("Shares closed down 4%", True), ("Shares in the ferry company closed down 4%", False),
 ])
 def test_there_is_a_place_that_was_named(clause: str, leans: bool) -> None:
     doc = en.parse([clause])[0]
