@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -144,4 +145,5 @@ def test_a_thousand_clients_at_once(server: tuple[int, int]) -> None:
         sizes.append(memory(process))
     print(f"{rounds} rounds of {CLIENTS} clients, server {sizes[0] // 1024} to {sizes[-1] // 1024} MB")
     assert rounds >= 3
-    assert sizes[-1] < sizes[len(sizes) // 2] * 1.2 + 20_000, sizes
+    half = len(sizes) // 2  # what a round leaves goes up and down with the collector: one figure is luck, medians grow
+    assert median(sizes[half:]) < median(sizes[:half]) * 1.2, sizes
