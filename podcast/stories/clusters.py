@@ -21,6 +21,9 @@ LEAST = 0.07
 """Likeness in words below which no evidence joins two items."""
 FEWEST_WORDS = 3
 """Telling words two items must share; with fewer, such as one company's name, their likeness counts half."""
+APART, REPORT = 0.3, 60
+"""What is taken from the likeness of two sections of one file with that many words or more each, both with an address
+of their own or both without: who set a second headline over it took it for another story."""
 WITHIN = 12
 """Members of a group that are compared when groups join."""
 _FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-|& )?[A-Z][a-zA-Z'’-]+\b")
@@ -83,7 +86,15 @@ def likenesses(items: Sequence[Item]) -> dict[tuple[int, int], float]:
     for value, a, b in bags.pairs(LEAST):
         shared = sum(not is_common(term) for term in bags.bags[a].keys() & bags.bags[b].keys())
         alike[a, b] = (value if shared >= FEWEST_WORDS else value / 2) + _evidence(marks[a], marks[b], focus)
+        if items[a].file == items[b].file and _are_apart(items[a], marks[a], items[b], marks[b]):
+            alike[a, b] -= APART
     return alike
+
+
+def _are_apart(one: Item, own: _Marks, other: Item, others: _Marks) -> bool:
+    """Tell whether two items of a file are reports side by side, not a digest's line and the report it points to."""
+    long = all(sum(len(line.text.split()) for line in item.lines) >= REPORT for item in (one, other))
+    return long and bool(own.addresses) == bool(others.addresses) and not own.addresses & others.addresses
 
 
 def cluster(items: Sequence[Item]) -> list[list[Item]]:

@@ -77,7 +77,8 @@ _COMMENT = re.compile(
     r"|before you go|signing off|sign-?off)\W*$", re.IGNORECASE)
 
 _PART = re.compile(
-    r"^\W*(?:why (?:it|this) matters|why care|the (?:details?|big picture|bottom line|backdrop|backstory"
+    r"^\W*(?:why (?:it|this) matters|why care|(?:the )?(?:short|quick) version|in a nutshell|the gist"
+    r"|the (?:details?|big picture|bottom line|backdrop|backstory"
     r"|other side|numbers"
     r"|context|bill|cost|catch|stakes|latest|intrigue|impact|reaction|upshot|bigger picture|background|problem"
     r"|fix|quote)"

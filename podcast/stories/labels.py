@@ -24,7 +24,8 @@ def take_label(raw: str, *, bullet: bool) -> tuple[str, str]:
     match = _PLAIN_LABEL.match(raw)
     words = match[1].split() if match else []
     if match and len(words) <= 9 and words[0].lower() not in NO_LABEL and not _STATES.search(match[1]) and (
-            bullet or kind_of(match[1]) == "part" or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
+            bullet or kind_of(match[1]) in {"part", "summary"}
+            or (is_title_like(match[1]) and not REFERS.match(raw, match.end()))):
         return match[1], raw[match.end():]
     return "", raw
 

@@ -90,9 +90,11 @@ def is_disputed(text: str, story: Story) -> bool:
 
 def tells_both(one: Point, other: Point, points: Sequence[Point]) -> bool:
     """Tell whether the source of the first of two points that differ has the other figure, too, and says why."""
-    mine = {figure for point in points if point.source == one.source for figure in figures(point)}
+    own = [point for point in points if point.source == one.source]
+    mine = {figure for point in own for figure in figures(point)}
+    large = {float(n.replace(",", "")) for p in own for n in re.findall(r"\d[\d,]*\d", p.text)}
     pairs = [(a, b) for a, b in product(figures(one), figures(other)) if a[1] == b[1]]
-    return bool(pairs) and all(b in mine for _, b in pairs)
+    return bool(pairs) and all(b in mine or (b[0] >= MANY and b[0] in large) for _, b in pairs)
 
 
 RISEN = re.compile(

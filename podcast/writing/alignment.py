@@ -216,6 +216,7 @@ def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int],
     places = sorted(used)
     while len(places) > 1 and source[places[0]].kind == "free" and places[1] - places[0] > FAR:
         places.pop(0)  # a "the" or "they" of another clause
+    places = second_clause(places, source)
     start, end = places[0], places[-1] + 1
     if len(said) < 3:
         return ""
@@ -228,6 +229,17 @@ def denied(said: tuple[Word, ...], source: tuple[Word, ...], to: dict[int, int],
     return f'the source says "{lost[0].shown}"' if lost else ""
 
 
+def second_clause(places: list[int], source: tuple[Word, ...]) -> list[int]:
+    """Return a claim's places in its sentence without its subject, where what it says of that is joined with "but" to
+    something else: "Orr would not discuss it but said …"."""
+    gap = next((n for n in range(1, len(places)) if places[n] - places[n - 1] > 1), 0)
+    if not 0 < gap <= SUBJECT or source[places[gap] - 1].shown != "but" or places[gap] - places[gap - 1] <= BUT:
+        return places
+    return places[gap:]
+
+
+SUBJECT, BUT = 4, 3
+"""Words of a subject at most, and words of what is left out, with its "but", at least."""
 FAR = 5
 """Words between a small word and the next of a claim's from which on it stands there by chance."""
 

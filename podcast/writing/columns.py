@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from podcast.records import Story
 from podcast.writing.language import FIRST_SECOND
-from podcast.writing.tidying import asks, outside_quotes
+from podcast.writing.tidying import asks, outside_quotes, to_nobody
 
 COLUMN, FEWEST_PERSONAL = 0.12, 3
 """Share of a source's sentences, and how many, that its writer speaks of themselves in."""
@@ -27,10 +27,14 @@ REPORTING = re.compile(
 """How a paper speaks of its own work, which is no opinion."""
 
 
+ADDRESS = re.compile(r"\b(?:you|your|yours|yourself)\b(?:['’](?:ve|re|ll|d)\b)?", re.IGNORECASE)
+"""How a letter speaks to its readers, in reports too."""
+
+
 @lru_cache(maxsize=64)
 def columns(story: Story) -> frozenset[str]:
     """Return the ids of sources that are somebody's own view of the matter, no account of events."""
-    own = (s for s in story.sentences if is_personal(REPORTING.sub("", s.text)))
+    own = (s for s in story.sentences if is_personal(ADDRESS.sub("", REPORTING.sub("", to_nobody(s.text)))))
     personal = Counter(sentence.source for sentence in own)
     told = Counter(sentence.source for sentence in story.sentences)
     signed = {source.id for source in story.sources if source.opinion}

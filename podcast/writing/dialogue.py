@@ -18,9 +18,10 @@ from podcast.writing.memory import Memory
 from podcast.writing.moves import HOST_WEIGHT, MOVES
 from podcast.writing.people import introduce
 from podcast.writing.phrases import Bank, turn_key
-from podcast.writing.reaction import Reaction, goes_on
+from podcast.writing.reaction import Reaction, goes_on, loud_key
 from podcast.writing.scene import Line, Scene, ids_of, one_breath
 from podcast.writing.selection import Telling
+from podcast.writing.sharing import joins
 from podcast.writing.support import announced
 
 SHAPES = ((36, 12, 36, 24), (30, 38, 14, 34), (40, 16, 32, 20), (14, 36, 34, 26), (34, 24, 12, 38), (26, 40, 20, 34))
@@ -120,7 +121,7 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             told
             and ahead[0].glue in {"because", "which", "but"}
             and size >= target / 2
-            and (ahead[0].glue != "which" or (len(ahead) > 1 and scene.mood != "grave"))  # nor is a story's last word
+            and (ahead[0].glue != "which" or is_taken_up(scene, told[-1], ahead))
             and scene.coin("leave the joint")
         ):
             break  # the other host can ask for it, or finish the sentence
@@ -147,9 +148,15 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
     return told[-1]
 
 
+def is_taken_up(scene: Scene, told: Point, ahead: Sequence[Point]) -> bool:
+    """Tell whether the other host has a way to go on with the "which" of a sentence; it is no story's last word."""
+    ends = joins(ahead[0], told) and not scene.count("finish")
+    return len(ahead) > 1 and scene.mood != "grave" and (ends or loud_key(scene, told) is not None)
+
+
 def fits(told: Point, ahead: Sequence[Point], size: int, target: int) -> bool:
     """Tell whether the next point goes into a turn of so many words, with all that nothing may part it from."""
-    if clings(told, ahead[0]) or (len(ahead) == 1 and ahead[0].glue == "which"):  # nobody else would say the rest
+    if clings(told, ahead[0]) or ahead[0].glue == "which":  # nobody nods before "Which will close by September"
         return size + ahead[0].size <= LONGEST
     together = ahead[0].size
     for one, other in pairwise(ahead):

@@ -207,9 +207,8 @@ def topic_form(title: str) -> str:
     bare = len(doc) > 4 and doc[0].pos_ not in {"DET", "ADP", "PRON", "SCONJ"}
     if acts(doc) or (bare and acts(with_the)):
         return "clause"
-    verbs = any(
-        token.tag_ in {"VBZ", "VBP", "VBD", "VB"} and token.dep_ not in {"relcl", "acl", "advcl"} for token in doc
-    )
+    # a relative clause may have swallowed the verb: "a computer that ran a factory hums again"
+    verbs = any(token.tag_ in {"VBZ", "VBP", "VBD", "VB"} and token.dep_ not in {"acl", "advcl"} for token in doc)
     named = doc[0].pos_ in {"DET", "PRON"} or any(token.dep_ == "poss" for token in doc[:3])
     # a parse in doubt is introduced like a question, which fits anything
     return "question" if verbs or not (named or SUPERLATIVE.match(title)) else "noun"

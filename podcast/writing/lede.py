@@ -19,6 +19,9 @@ NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
 story's own first words don't: those explain, and what happened is said elsewhere."""
 
+BRIEF, LINE = 4, 3.0
+"""Points of a second source that has no more than the news, and what it costs a beginning to be a digest's line: the
+report would say it again."""
 TEASER = 1
 """Words that a teaser has beside the headline's."""
 
@@ -50,6 +53,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
     fits = [p for p in fits if p.source == points[0].source or not is_teaser(p, story)] or fits
 
+    sizes = Counter(p.source for p in points)
     grave = weighs(story.title)
     begins = {p.source: p.place for p in reversed(points)}
 
@@ -67,6 +71,7 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
             + 0.8 * sums_up(p)
             - 0.05 * (p.place - begins[p.source])
             - moved
+            - LINE * (p.source != points[0].source and sizes[p.source] <= BRIEF < max(sizes.values()))
             - SPARED * (grave and not weighs(p.text))
         )
 

@@ -58,13 +58,15 @@ def line_up(ranked: Sequence[Story], total: float) -> list[Story]:
     ranked = led(ranked)
     count = max(1, round(total / STORY_WORDS))
     news = [story for story in ranked if not is_opinion(story)] or ranked
-    candidates = [*news[:1], *sorted(news[1:], key=lambda story: scarcity(story) + VIEW * is_view(story))]
+    graves = gravest(news, max(1, count // GRAVE_EVERY))
+    waiting = {story.id: waits(story, rank, graves) for rank, story in enumerate(news)}
+    candidates = sorted(news, key=lambda story: waiting[story.id])
     prepare(candidates[:count])  # those are read in any case
     full = filter(is_full, candidates)
     scant = (story for story in candidates if SCANT * SHORTEST <= room(story) < FULL * SHORTEST)
     patchy = (story for story in candidates if room(story) >= FULL * SHORTEST and is_patchy(story))
     told: list[Story] = []
-    for story in chain(spaced(full, gravest(news, max(1, count // GRAVE_EVERY))), scant, patchy):
+    for story in chain(spaced(full, graves), scant, patchy):
         enough = len(told) >= total / MANY_WORDS and held(told, total) >= total * ENOUGH
         if enough and (len(told) >= count or not is_full(story)):
             break
@@ -87,6 +89,14 @@ def led(ranked: Sequence[Story]) -> list[Story]:
     long = (story for story in near if room(story, LONGEST_STORY) >= LEAD_SHARE * SHORTEST)
     lead = next((story for story in long if not is_patchy(story)), None)
     return [lead, *(story for story in ranked if story is not lead)] if lead else list(ranked)
+
+
+def waits(story: Story, rank: int, graves: Collection[Story]) -> int:
+    """Return in steps how long a story waits for a place behind others: none for the day's lead and its dead, one less
+    for what else is most of the day's news."""
+    if not rank or story in graves:
+        return 0
+    return max(0, scarcity(story) + VIEW * is_view(story) - (rank < LEADING))
 
 
 def spaced(stories: Iterable[Story], gravest: Collection[Story]) -> Iterator[Story]:

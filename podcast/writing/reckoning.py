@@ -47,10 +47,14 @@ WORTH = 40
 """Percent of a whole from which on what is left of it is worth a word."""
 
 
+SCORED = re.compile(r"\b(?:scor\w+|questions|answers|tasks|tests|marks|accura\w+|correct(?:ly)?|tickets)\b")
+"""What a share tells how well something did: it leaves out nobody."""
+
+
 def leaves(story: Story, topic: str, point: Point) -> Slots | None:
     """A share of people or things that leaves others out of it."""
     text = outside_quotes(point.text)
     left, share = remainder(text), re.search(r"(\d+)(?:\.\d+)?(?:%| percent| per cent) of", text)
-    if left in {"some of them", "most of them"} or (share and int(share[1]) < WORTH):
+    if left in {"some of them", "most of them"} or (share and int(share[1]) < WORTH) or SCORED.search(text):
         return None  # nobody thought of the others, or of nobody else
     return {"left": left} if left and point.kind != "quotation" and not weighs(point.text) else None

@@ -8,7 +8,7 @@ from podcast.records import Story
 from podcast.writing.accounts import at_odds, by_contrast, superseded
 from podcast.writing.entire import NEGATION, TOLD_WHOLE
 from podcast.writing.facts import Point, points_of
-from podcast.writing.lede import is_scene, is_teaser
+from podcast.writing.lede import BRIEF, is_scene, is_teaser
 from podcast.writing.likeness import repeats
 from podcast.writing.meaning import content_words, overlap
 from podcast.writing.opposing import dissents, opposes
@@ -84,12 +84,8 @@ def is_silent(point: Point, points: Sequence[Point]) -> bool:
     return any(ANSWERS.search(p.text) for p in heard)
 
 
-BRIEF = 4
-"""Points of a second source that has no more than the first one's news: a teaser, or one line of a digest."""
-
-
 def is_brief(point: Point, points: Sequence[Point], first: Point) -> bool:
-    """Tell whether a point stands in a second source that only mentions what the first one tells."""
+    """Tell whether a point stands in a second source that only mentions what the first one tells: a digest's line."""
     return point.source != first.source and sum(p.source == point.source for p in points) <= BRIEF
 
 
