@@ -163,6 +163,13 @@ def joined(token: "Token") -> bool:
     return "-" in {doc[at].text for at in (token.i - 1, token.i + 1) if 0 <= at < len(doc)}
 
 
+CALLED_OFF = frozenset(
+    "called off|put off|laid off|turned down|ruled out|thrown out|struck down|torn down|pulled down|knocked down|"
+    "held up|wiped out|wound up|sold off".split("|")
+)
+"""What is done to somebody or something of which a headline says no more: "festival called off"."""
+
+
 def with_helper(title: str, story: Story) -> str:
     """Return a headline with the "is" that it leaves out: "Fernhill is to cut jobs", "a seat was decided by lot"."""
     if (risen := RISEN.match(title)) and risen["what"].split()[-1] not in ENDED:
@@ -189,8 +196,9 @@ def with_helper(title: str, story: Story) -> str:
         if BIDDING.search(doc[: behind - 1].text):
             return title
         return f"{title[: doc[behind - 1].idx]}{'are' if several else 'is'} {title[doc[behind - 1].idx :]}"
-    acts = any(child.dep_ in {"dobj", "attr", "ccomp", "prt"} for child in verb.children)
-    if verb.tag_ not in {"VBN", "VBD"} or acts or not re.search(rf"{PASSIVE} {verb.lower_}\b", body):
+    off = doc[behind : behind + 2].text in CALLED_OFF
+    acts = any(child.dep_ in {"dobj", "attr", "ccomp"} or (child.dep_ == "prt" and not off) for child in verb.children)
+    if verb.tag_ not in {"VBN", "VBD"} or acts or not (off or re.search(rf"{PASSIVE} {verb.lower_}\b", body)):
         return title
     return f"{title[: verb.idx]}{'were' if several else 'was'} {title[verb.idx :]}"
 

@@ -232,7 +232,7 @@ def point_of(
             text, kind, keys, place, title, leans=leans, disputes=clause.attributed and clause.glue == "but"
         ),
         polarity=polarity_of(main),
-        small=small if small.endswith((".", '."')) else small + ".",
+        small=closed(small),
         contrary=clause.glue == "but" or objects(main, subject),
         verb=main.lemma_.lower(),
         needs=(),
@@ -260,5 +260,10 @@ def score_of(
 
 def sentence_case(text: str) -> str:
     """Capitalise the first letter and close with a full stop."""
-    text = text[0].upper() + text[1:]
+    return closed(text[0].upper() + text[1:])
+
+
+def closed(text: str) -> str:
+    """Close with a full stop, in place of a comma that a quotation ends on: 'nearer five "on a towel day,"'."""
+    text = re.sub(r',"$', '."', text)
     return text if re.search(r"[.!?]['\"]*$", text) else text + "."

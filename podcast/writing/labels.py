@@ -239,6 +239,18 @@ def opened_small(title: str, story: Story) -> str:
     return lower_opening(title, doc, spelling_of(story))
 
 
+OFFICES = frozenset(
+    "Judge Minister Mayor Senator President Governor Chancellor Bishop Professor Captain Sheriff Coroner Councillor "
+    "Ambassador Coach".split()
+)
+"""What stands before a name, and in a headline by itself: "Judge lets case go forward"."""
+KIND = re.compile(
+    r"(?:[A-Z][a-z-]*(?:maker|builder|owner|grower|seller)|[A-Z][a-z]+ (?:firm|maker|giant|group|operator|company|"
+    r"start-?up|chain|retailer|lender|developer|builder|owner|platform|brand|publisher|airline)) [A-Z]"
+)
+"""What a headline says a firm is before it names it: "Steelmaker Brandt-Sorel"."""
+
+
 def opens_no_name(title: str, story: Story) -> bool:
     """Tell whether a headline's first word is an ordinary one, whatever name it stands in or before elsewhere:
     "Polar institute" where the story has the Polar Institute, "Maternal RSV jab"."""
@@ -246,6 +258,8 @@ def opens_no_name(title: str, story: Story) -> bool:
     if opening is None or opening[1] in en.CALENDAR:
         return False
     first, second = opening.groups()
+    if (first in OFFICES and second.islower()) or (KIND.match(title) and first not in spelling_of(story).inner):
+        return True
     body = " ".join(sentence.text for sentence in story.sentences if sentence.role != "title")
     alone = second.islower() and is_title_case(tidy(story.title)) and not re.search(rf"\b{first}\b", body)
     if not en.is_word(first.lower()):

@@ -270,7 +270,8 @@ def stands(text: str) -> bool:
     if "," in {doc[t.i - 1].text for t in (main, *main.lefts) if t.i}:
         return False
     last = doc[-2]
-    waits = last.pos_ in {"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON"} or last.text == "worth"
+    waits = last.pos_ in {"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PRON"} or last.text in {"worth", "due", "set"}
+    waits = waits or any(t.dep_ == "mark" and t.lower_ == "that" and not en.is_finite(t.head) for t in doc)
     return not waits and last.tag_ not in {"JJR", "RBR"}
 
 

@@ -165,7 +165,8 @@ DEFENDING = re.compile(
     r"(?!He\b|She\b|It\b|They\b)[A-Z][\w'&.-]+(?: [A-Z&][\w'&.-]*){0,3}) "
     r"(?:says|said|insists?|insisted|maintains?|maintained)\b"
     r".*\b(?:no|not|never|nothing|only (?:one|two|once|a few)|agreed to|harmless|in line with|complied|"
-    r"lawful\w*|properly|\w+n't)\b"
+    r"lawful\w*|properly|would fail|without merit|no merit|unfounded|baseless|misleading|overstated|exaggerated|"
+    r"out of context|torn from|\w+n't)\b"
 )
 """How whoever is blamed holds against it: "Lantern says the cuts had no bearing"."""
 

@@ -45,7 +45,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         and key.text in last.text
         and not scene.led_with(key.text)
         and not key.text.endswith(".")
-        and " to " not in key.text
+        and not RANGE.search(key.text)
         and not is_minor(key, last)
         and is_striking(key, last, scene.points)
         and len(re.findall(r"\w+", key.text)) <= SAID_BACK
@@ -54,6 +54,10 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         return figures[-1]
     names = [key for key in last.keys if key.kind == "name" and key.text in half and not scene.knows(key.text)]
     return names[-1] if names else None
+
+
+RANGE = re.compile(r" to |\d and \d")
+"""A figure that is two: nobody says back "60 and 70 people"."""
 
 
 def goes_on(point: Point) -> bool:

@@ -226,8 +226,11 @@ MOST_CLOSING, LONGEST_CLOSING = 3, 34
 def last_word(last: Point, told: Sequence[Point], *, grave: bool) -> tuple[Point, ...]:
     """Return a source's last point with those it leans on, () where they are too much to end a story."""
     chain = [last]
-    while chain[0].leans:
+    while True:
         before = next((point for point in told[1:] if point.place == chain[0].place - 1), None)
+        met = before is not None and before.fact.sentences == chain[0].fact.sentences and not chain[0].glue
+        if not (chain[0].leans or met):  # nobody says who Quill is, and a minute later what she points out
+            break
         if before is None or len(chain) == MOST_CLOSING:
             return ()
         chain.insert(0, before)

@@ -46,13 +46,18 @@ PRESENT = re.compile(
 """What a writer says of their own part in it: ", who received me in a borrowed office,"."""
 
 
+RECEIVED = re.compile(
+    r",? and (?:on \w+day |this week |yesterday |today )?(?:he|she|they) (?:told|spoke to|talked to|wrote to) "
+    r"(?:me|us)(?: (?:about|of) (?:it|this|that|them))?(?=\.?$)"
+)
+"""How a writer adds that somebody has spoken to them."""
 SENDING = re.compile(r"As (?:I|we) (?:send|write|type|file|go to press)(?: this)?, (?=\w)")
 """How a letter says that it is as of now."""
 
 
 def to_nobody(text: str) -> str:
     """Leave out the reporter, who isn't the host: "she told me" -> "she said"; what "this newspaper has seen"."""
-    return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", text)))
+    return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", RECEIVED.sub("", text))))
 
 
 def outside(text: str, change: Callable[[str], str]) -> str:

@@ -63,7 +63,8 @@ def apart(doc: "Doc") -> list[tuple[str, str]] | None:
         return reported(said)
     if (both := SAID_BOTH.match(doc.text)) and count(doc.text) >= LONG_SAID:
         saying = f"{both['who']} {both['verb']} that"
-        return [("", f"{saying} {both['one']}."), ("", f"{saying} {both['other']}.")]
+        one = re.sub(r", that (?=[^,]*$)", " and that ", both["one"])  # of three things
+        return [("", f"{saying} {one}."), ("", f"{saying} {both['other']}.")]
     main = en.root(doc)
     who = en.subject(main)
     if who is None or not en.is_finite(main) or who.i > main.i or TOLD_BEHIND.search(doc.text):
