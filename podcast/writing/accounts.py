@@ -42,7 +42,7 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     """Return the places of the points by which two sources differ, in order, the earlier one first."""
     points, old = points_of(story), superseded(story)
     pairs = [(a, b) for b in points for a in points[: b.place] if conflicting(a, b)] if len(story.sources) > 1 else []
-    pairs += [*by_toll(points), *by_measure(points), *by_jobs(points)]
+    pairs += [*by_toll(points), *by_measure(points), *by_jobs(points), *by_nobody(points)]
     pairs = [(a, b) for a, b in pairs if not {a.place, b.place} & old]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and not tells_both(a, b, points)}
     return tuple(sorted(told | {(a.place, b.place) for a, b in by_contrast(points)}))
@@ -226,6 +226,33 @@ def jobs_lost(news: Sequence[Point]) -> Iterator[tuple[Point, float]]:
     for point in news:
         if WORK.search(point.text):
             yield from ((point, n) for n, unit in figures(point) if unit in JOBS)
+
+
+NOBODY = re.compile(r"\b(?:nobody|no one|no-one|none of (?:them|those))\b", re.IGNORECASE)
+SOMEBODY = re.compile(
+    rf"\b(?:\d+|{'|'.join(word for word, value in SPELLED.items() if value)}|several|some|dozens)\b[^.;:]*?\b(?:people|"
+    r"persons|men|women|children|fans|spectators|passengers|workers|stewards|players|were|was)\b", re.IGNORECASE
+)
+HARMED = tuple(re.compile(word) for word in (r"\b(?:hurt|injured)\b", r"\bhospital", r"\b(?:killed|died|dead)\b"))
+"""What becomes of people, by one account of nobody, by another of some."""
+
+
+def by_nobody(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the points by which one source says that nobody was hurt, and another how many were."""
+    none = [(p, harm) for p in points if NOBODY.search(p.text) for harm in HARMED if harm.search(p.text)]
+    some = [(p, harm) for p in points if not NOBODY.search(p.text) and SOMEBODY.search(p.text) for harm in HARMED
+            if harm.search(p.text)]
+    pairs = ((a, harmed_first(b, points)) for a, harm in none for b, same in some
+             if same is harm and a.source != b.source)
+    found = {tuple(sorted((a.place, b.place))): (a, b) for a, b in pairs}
+    return [(a, b) if a.place < b.place else (b, a) for a, b in found.values()]
+
+
+def harmed_first(point: Point, points: Sequence[Point]) -> Point:
+    """Return where an account begins that a point goes on with: "Five people were hurt." of "Three of them …"."""
+    before = points[point.place - 1] if point.leans and point.place else None
+    goes_on = before is not None and before.source == point.source and any(h.search(before.text) for h in HARMED)
+    return before if before is not None and goes_on else point
 
 
 LIKELY = 0.6

@@ -30,7 +30,9 @@ def pushback(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | No
         if point.glue == "differs":
             return another_account(scene, place, ahead)
         denied = DISPUTED.search(outside_quotes(point.text)) is not None and bool(point.subject)
-        if not grave and ((denied and scene.coin("frame")) or WITHIN.search(point.small)):
+        if WITHIN.search(point.small):  # it objects to itself
+            text = f"{point.small[0].upper()}{point.small[1:]}"
+        elif not grave and denied and scene.coin("frame"):
             text = f"{scene.a.pick('push_frame')} {point.small[0].upper()}{point.small[1:]}"
         else:
             text = scene.a.pick("pushback", fact=point.small)

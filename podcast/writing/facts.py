@@ -253,9 +253,13 @@ def score_of(
     score += min(1.5, 0.5 * len(content_words(text) & title))
     size = len(words(text))
     score -= 0.8 * (size > 22) + 0.8 * (size > 28) + 0.5 * (size < 5)
-    score += 1.5 * disputes - 2.0 * bool(ANNOUNCING.search(text))
+    score += 1.5 * disputes + DECIDING * bool(DECIDED.search(text)) - 2.0 * bool(ANNOUNCING.search(text))
     score -= 0.5 * leans + 0.6 * bool(VAGUE.match(text)) + 0.6 * bool(WHEN.search(text))
     return score
+
+
+DECIDED, DECIDING = re.compile(r"\bthe winner\b|\bwinning (?:goal|try|run|point|penalty|basket)\b"), 2.0
+"""How a match is told to be decided, and what that is worth: who hears of it waits for that."""
 
 
 def sentence_case(text: str) -> str:

@@ -43,7 +43,7 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
     name = doc[first : last + 1].text
     if noun.pos_ == "PROPN" and first and doc[first - 1].dep_ == "compound" and doc[first - 1].text.islower():
         return name  # "the union Combine", whose "the" is the union's
-    article = any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children)
+    article = any((c.dep_ == "det" and c.lower_ == "the") or c.dep_ == "poss" for c in noun.children)
     if not article and noun.text.istitle() and not en.is_word(noun.lower_) and first == noun.i:
         return name  # "Corvane", taken for a thing
     if noun.pos_ == "PROPN":

@@ -77,7 +77,7 @@ DISSENT = re.compile(
     r"shameful|disgrace(?:ful)?|outrag(?:ed|eous)|protested|"
     r"critici[sz](?:e|es|ed)|(?<!the )(?<!a )(?<!last )(?<!this )disput(?:e|es|ed)|doubts?|(?:it|\w+ation) differently|"
     r"no (?:guarantee|evidence|proof|date)|"
-    r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more cautious|urges? caution|with alarm|"
+    r"(?:isn't|aren't|not) (?:so |quite |entirely |at all )?sure|more (?:cautious|guarded)|urges? caution|with alarm|"
     r"(?:rejects?|rejected) (?:that|the|this|his|her|its|their)|(?:doesn't|don't|didn't) (?:accept|agree)|"
     r"(?:two|three|four|\d) (?:(?:members|others|of them) )?(?:wanted|preferred|favou?red|voted (?:against|for an?)) |"
     r"objects? to|objected|condemn(?:s|ed)?|isn't possible|nobody knows|no one knows|remains to be seen)\b",

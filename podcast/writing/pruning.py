@@ -76,7 +76,7 @@ def pruned(
         news |= other
         able = (able - resting_on(lacking, needs)) | news
     full = filled(kept, value, needs, story, most)
-    told = unbegun(full, points, needs, news) if full else full
+    told = unbegun(full, points, needs, news | other) if full else full
     return frozenset(finished(told, points, everything, most) if told else told)
 
 

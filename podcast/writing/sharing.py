@@ -25,9 +25,13 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         return None
     if '"' in ahead[0].text and ((ahead[1].leans and ahead[1].text[0] == '"') or ADDING.fullmatch(ahead[0].text)):
         return None  # what somebody says is told by one voice
+    if ahead[0].glue == "differs":
+        return None  # it is another report's, and must be said to be
     told = [ahead[0]]
     for point in ahead[1:-1]:
         if sum(p.size for p in told) + point.size > (MORE if point.leans else ALSO) or '"' in point.text:
+            break
+        if point.glue == "differs":
             break
         told.append(point)
     plain = "added_grave" if scene.serious else "added"

@@ -35,7 +35,8 @@ PAPER = r"this (?:newspaper|newsletter|magazine|paper|website|journal|station|pr
 TOLD_US = re.compile(rf"\btold (?:me|us|{PAPER})\b(?! (?:to|about|of)\b)")
 OUTLET = r"(?:the )?[A-Z][\w']+(?: [A-Z][\w']+){0,2}"
 SEEN_BY = re.compile(
-    rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:seen|obtained|read) by (?:us|{PAPER}))\b,?|"
+    rf",? (?:that |which )?(?:{PAPER} has (?:seen|obtained|read)|(?:(?:has|have|was|were)(?: been)? )?"
+    rf"(?:seen|obtained|read) by (?:us|{PAPER}))\b,?|"
     rf", (?:which )?(?:{OUTLET} has (?:seen|obtained|reviewed)|(?:seen|obtained|reviewed) by {OUTLET})(?:,|(?=\.$))"
 )
 """How a writer says who has seen a paper: a listener doesn't know the outlet."""
