@@ -1,6 +1,7 @@
 """Which points of a story's sources are two accounts of one thing: how many died, how much of it there was."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
@@ -17,6 +18,7 @@ from podcast.writing.tokens import SPELLED
 ORDINALS = ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
             "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split()
 NUMBER = r"(?P<n>\d[\d,]*|" + "|".join(word for word, value in SPELLED.items() if value > 1) + ")"
+KNOWN_DEAD = r"known to have died|number of (?:dead|deaths|people (?:killed|who (?:have )?died))"
 DEAD = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -24,17 +26,21 @@ DEAD = tuple(
         rf"found dead)\b",
         rf"\bkill(?:s|ed|ing) (?:at least |about |some )?{NUMBER}\b",
         rf"\btoll (?:\w+ ){{0,2}}(?:to|at|is|was|of) {NUMBER}\b",
-        rf"\b(?:known to have died|number of (?:dead|deaths))\b[^.]*\brisen to {NUMBER}\b",
+        rf"\b(?:{KNOWN_DEAD})\b[^.]*\b(?:risen|rises|rose|climbed|climbs) to {NUMBER}\b",
         rf"\b(?P<nth>{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b",
     )
 )
 """How a report says how many died."""
 BEFORE = re.compile(
     r"\b(?:in|since) (?:19|20)\d\d\b|\b(?:a|per|every|each|last|past) (?:year|decade|month|week)\b|\bof the\b|"
-    r"\b(?:early|first|initial) reports\b",
+    r"\b(?:early|first|initial) reports\b|\bearlier (?:figure|count|toll|estimate)\b",
     re.IGNORECASE,
 )
 """Words by which that is said of something else, of a part of them, or of what is known better by now."""
+
+
+NEARBY = 32
+"""Letters around how many died in which such words speak of that."""
 
 
 @lru_cache(maxsize=64)
@@ -100,9 +106,11 @@ def tells_both(one: Point, other: Point, points: Sequence[Point]) -> bool:
 RISEN = re.compile(
     rf"\b(?:{'|'.join(ORDINALS[1:])}) (?:body|victim|death)\b|\btoll (?:\w+ ){{0,2}}(?:to|at) |"
     r"\b(?:after|than|up from) (?:an? |the )?earlier (?:reports?|counts?|figures?|tolls?)\b|"
-    r"\b(?:known to have died|number of (?:dead|deaths))\b[^.]*\bhas risen\b", re.IGNORECASE
+    rf"\b(?:{KNOWN_DEAD})\b[^.]*\b(?:has risen|rises|rose|(?:has )?climbed|climbs)\b", re.IGNORECASE
 )
 """How a later report says that more have died than an earlier one knew of."""
+WHOLE = 8
+"""Points of a report that tells a whole story."""
 MISSING = re.compile(r"\b(?:missing|unaccounted for|trapped)\b")
 
 
@@ -141,12 +149,17 @@ def is_later(point: Point, points: Sequence[Point]) -> bool:
 
 @lru_cache(maxsize=64)
 def superseded(story: Story) -> frozenset[int]:
-    """Return the places of what a later report of a story has overtaken: how many had died, and who was missing."""
+    """Return the places of what a later report of a story has overtaken: how many had died, who was missing, and where
+    that report tells the whole story all that was known before."""
     points = points_of(story)
-    overtaken = [before for before, _ in overtakings(points)]
+    pairs = overtakings(points)
+    overtaken = [before for before, _ in pairs]
     sources = {point.source for point in overtaken}
+    whole = Counter(point.source for point in points)
+    dead = (pair for pair in pairs if None not in {toll(point.text) for point in pair})
+    old = {before.source for before, after in dead if whole[after.source] >= WHOLE}
     missing = {point.place for point in points if point.source in sources and MISSING.search(point.text)}
-    return frozenset(missing | {point.place for point in overtaken})
+    return frozenset(missing | {point.place for point in points if point in overtaken or point.source in old})
 
 
 def at_odds(story: Story) -> frozenset[int]:
@@ -176,9 +189,9 @@ def other_accounts(
 def toll(text: str) -> int | None:
     """Return how many died by a sentence of a report, None where it doesn't say so."""
     said = outside_quotes(text)
-    if BEFORE.search(said):
-        return None
     for found in filter(None, (pattern.search(said) for pattern in DEAD)):
+        if BEFORE.search(said, max(0, found.start() - NEARBY), found.end() + NEARBY):
+            return None
         parts = found.groupdict()
         if nth := parts.get("nth"):
             return ORDINALS.index(nth.lower()) + 1

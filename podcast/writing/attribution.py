@@ -113,9 +113,9 @@ def lower_first(text: str) -> str:
 COMMON_FIRST = frozenset(
     (
         "The A An It They He She This That These Those Why How Who What When Where In On At By For From With After "
-        "Before While When As If Its Their His Her There Some Many Most More Few Several All Both Each Every One Two "
-        "Three No Not Only Even Now Then But And So Because Although Though Since Until During Under Over About Just "
-        "Here Which Who What Where Once Rather Instead Despite Without Within Among Between Through Across Around "
-        "Of To Into Another Other Others Such Nothing Nobody Everyone"
+        "Before While When As If Together Meanwhile Altogether Its Their His Her There Some Many Most More Few "
+        "Several All Both Each Every One Two Three No Not Only Even Now Then But And So Because Although Though Since "
+        "Until During Under Over About Just Here Which Who What Where Once Rather Instead Despite Without Within "
+        "Among Between Through Across Around Of To Into Another Other Others Such Nothing Nobody Everyone"
     ).split()
 )

@@ -30,6 +30,7 @@ def conflicting(one: Point, other: Point) -> bool:
     if LEAST_OR_MOST.search(one.text) and LEAST_OR_MOST.search(other.text):
         pairs = [(a, b) for a, b in pairs if not near(a[0], b[0], ROUGHLY)]  # "almost six hours", "more than five"
     pairs = [(a, b) for a, b in pairs if not is_rounded(a[0], b[0])]
+    pairs = [(a, b) for a, b in pairs if a[1] not in "£€$" or near(a[0], b[0], LIKELY)]  # a rent, and what it rose by
     names = {word.lower() for word in re.findall(r"[A-Z][\w'-]+", one.text)}
     matter = len({word for word in about & likewise if not any(name.startswith(word) for name in names)})
     return any(
@@ -73,6 +74,8 @@ def near(one: float, other: float, share: float = NEAR) -> bool:
     return min(one, other) >= share * max(one, other) > 0
 
 
+LIKELY = 0.2
+"""The least share of the greater that two accounts of one sum have."""
 ROUND, ROUNDED = 100, 0.97
 """What a figure is rounded to at least, and how near the exact one is: "38,000 votes" where there were 38,412."""
 

@@ -48,7 +48,10 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
         return bool(summaries & set(p.fact.sentences))
 
     heads = {p.place for p in points if p.leads or sums_up(p)}
-    fits = [p for p in points if not p.leans and (p.place in heads or not (p.contrary or p.needs)) and not refers(p)]
+    turned = {sentence.id for sentence in story.sentences if sentence.text.startswith(("But ", "Yet ", "However"))}
+    begun_anew = [p for p in points if not turned & set(p.fact.sentences)] or points  # what it turns is not told
+    fits = [p for p in begun_anew if not p.leans and (p.place in heads or not (p.contrary or p.needs))]
+    fits = [p for p in fits if not refers(p)]
     fits = [p for p in fits if p.size <= (NEWS_WHOLE if p.leads else 28)]
     fits = [p for p in fits if p.place <= 1 or p.place in heads] or fits
     fits = [p for p in fits if p.source == points[0].source or not is_teaser(p, story)] or fits

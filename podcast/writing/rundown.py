@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
+from podcast.writing.accounts import toll
 from podcast.writing.articles import with_articles, with_helper
 from podcast.writing.clauses import words
 from podcast.writing.clipped import is_clipped
@@ -117,7 +118,9 @@ def cut_news(story: Story) -> str:
     told = [sentence for sentence in story.sentences if sentence.role != "title"]
     firsts = {source: sentence.text for sentence in reversed(told) for source in (sentence.source,)}
     detail = news.sentence not in firsts.values() and not says_nothing(story)
-    return "" if TURNS.search(story.title) or detail or THAN.search(news.text) else news.text
+    dead = toll(news.text)
+    overtaken = dead is not None and any((toll(text) or 0) > dead for text in (story.title, *(s.text for s in told)))
+    return "" if TURNS.search(story.title) or detail or overtaken or THAN.search(news.text) else news.text
 
 
 def as_clause(label: str, story: Story) -> str:

@@ -39,6 +39,7 @@ VOW = (
     r"refunded|replaced|published)))\b"
 )
 POLL = (
+    r"(?<!economists )(?<!analysts )(?<!forecasters )(?<!traders )"
     r"\b(?:a poll|a survey of|surveyed|\d percent (?:support|say|said|think|approve|want|believe)|survey\b[^.]*\b"
     r"(?:say|says|said|wanted|named))\b"
 )
