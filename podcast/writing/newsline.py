@@ -265,7 +265,7 @@ def stands(text: str) -> bool:
         return False
     if OWNED.search(text) and (who is None or who.pos_ != "PROPN"):
         return False
-    if not opens or COMPARED.match(text) or DIED.fullmatch(text):
+    if not opens or COMPARED.match(text) or DIED.fullmatch(text) or re.search(r"\bthe \w+(?:est|most)$", text):
         return False
     if "," in {doc[t.i - 1].text for t in (main, *main.lefts) if t.i}:
         return False

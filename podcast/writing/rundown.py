@@ -69,6 +69,8 @@ def item_of(story: Story) -> Item | None:
         clause = is_clause(text) or is_planned_deed(text, story)
         if not clause and not is_thing(text):
             continue
+        if cut in {short_news, cut_news}:  # a sentence's words, in which nothing was left out
+            return Item(opened_small(text, story), clause, grave=is_about_death(story, text))
         said = with_articles(text, story)
         said = with_helper(said, story) if clause else said
         named = with_the(said, story)
@@ -226,7 +228,7 @@ WORK = re.compile(rf'"({CAPITAL}(?: {CAPITAL})*)"')
 
 
 CLIPPED = re.compile(
-    r"[\"“”;?—]|: |, (?:is|are|was|were) |\b(?:on|in|by|after|of|sold|for) (?:first|second|last|same|next) [a-z]"
+    r"[\"“”;?—]|^'|: |, (?:is|are|was|were) |\b(?:on|in|by|after|of|sold|for) (?:first|second|last|same|next) [a-z]"
     r"|\b(?:after|by|of|for|with|to|in|as|and) [a-z]+[^s\W]'s [a-z]"
 )
 """What nobody says aloud: "scores, is booked", "on first weekend", "after rival's chain comes off"."""
