@@ -108,7 +108,7 @@ GIVEN = re.compile(r"(?:\b(?:the|its|his|her|their|these|those)|['’]s|s['’])
 """What stands before a figure that only says how large something known is: "its 400,000 customers"."""
 IN_PASSING = re.compile(
     r"\b(?:after|when|while|until|before|in which|whose)\b[^,.;:]*$|"
-    r"\b(?:group|town|city|village|county|panel|team|family|total|budget|income|turnover|revenue|survey|study|trial|poll|"
+    r"\b(?:group|town|city|village|county|panel|team|family|total|budget|income|turnover|revenue|survey|study|trial|poll|turnout|"
     r"sample|analysis|review|test) of"
     r"(?: about| some)? $|"
     r"\b\d[\d,]* of(?: the| its| all)? $|\b(?:weighing|lasting|measuring|worth) $"
@@ -146,7 +146,9 @@ def is_striking(key: Key, point: Point, points: Sequence[Point]) -> bool:
     if is_big(key):
         return True
     before = point.text.partition(key.text)[0]
-    if re.search(r"\b(?:only|just|even|more than|less than|fewer than|as (?:much|many|few|little) as) $", before):
+    if re.search(r"\b(?:only|just|even|less than|fewer than|as (?:few|little) as) $", before):
+        return True
+    if re.search(r"\b(?:more than|as (?:much|many) as) $", before) and (key.kind != "count" or value_of(key) >= MANY):
         return True
     values = sorted({value_of(other) for p in points for other in p.keys if other.kind == key.kind})[-LARGEST:]
     least = {"money": 1e6, "percent": 30, "count": 500, "time": 30}.get(key.kind, float("inf"))
@@ -154,6 +156,8 @@ def is_striking(key: Key, point: Point, points: Sequence[Point]) -> bool:
     return value_of(key) in values and value_of(key) == beside >= least
 
 
+MANY = 100
+"""What is counted to astonish by being more than that."""
 LARGEST = 2
 """Figures of a kind of which each is worth saying back."""
 

@@ -40,8 +40,8 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if OF_TWO.search(doc.text) or COMPARED.match(doc.text):
         return True
-    if HER_WORDS.match(doc.text):
-        return True  # who "she" is stands before it
+    if HER_WORDS.match(doc.text) or SPOKESMAN.match(doc.text):
+        return True  # who "she" is, and whose spokesman, stands before it
     pronouns = [
         t
         for t in doc
@@ -88,6 +88,8 @@ COMPARED = re.compile(
     r"stiffer|lighter|heavier|later|earlier|better|simpler) [a-z]+ (?!than\b|that\b|which\b|of\b|in\b)"
 )
 """How a sentence opens on one thing against another that was told: "A thicker bridge cures it"."""
+SPOKESMAN = re.compile(r"A spokes(?:man|woman|person)\b(?!(?:, [A-Z][^,]*,)? (?:for|of|at|from)\b)")
+"""How somebody is heard who speaks for whoever was spoken of."""
 HER_WORDS = re.compile(r'"(?:She|He|They)\b')
 """Somebody's words of somebody whom they named before."""
 BARE_SHARE = re.compile(

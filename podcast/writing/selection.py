@@ -8,7 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from podcast.records import Story
+from podcast.writing import language as en
 from podcast.writing.accounts import at_odds, disputes
+from podcast.writing.clauses import words
 from podcast.writing.conflicts import beside, marked
 from podcast.writing.facts import Point, points_of
 from podcast.writing.figures import count_numbers
@@ -61,6 +63,7 @@ def choose(story: Story, length: int, thrift: float = 1.0, barred: frozenset[str
 
     told = beside(in_order([points[place] for place in kept], first), differs)
     told = promised_early(told, first, story) if first is not None else told
+    told = [met_before(point, told[:place]) if point.leads and place else point for place, point in enumerate(told)]
     kicker = closing(points, told, grave=is_grave(story))
     body = tuple(point for point in told if point not in kicker)
     mood = mood_of(story, body + kicker)
@@ -108,6 +111,26 @@ def met_again(point: Point) -> Point:
     text = re.sub("^An? ", "The ", point.text)
     small = re.sub("^an? ", "the ", point.small)
     return point._replace(fact=msgspec.structs.replace(point.fact, text=text), small=small)
+
+
+def met_before(point: Point, told: Sequence[Point]) -> Point:
+    """Return another source's first sentence with "the" for what was told of already: "the skipper of the trawler"."""
+    known = {word.lower() for before in told for word in words(before.text)}
+    doc = en.parse([point.text])[0]
+    found = [
+        chunk[0] for chunk in doc.noun_chunks
+        if chunk[0].lower_ in {"a", "an"} and len(chunk) <= MET and all(t.lower_ in known for t in chunk[1:])
+    ]
+    text, small = point.text, point.small
+    for token in reversed(found):
+        the = "The" if token.text[0].isupper() else "the"
+        text = f"{text[: token.idx]}{the}{text[token.idx + len(token.text) :]}"
+        small = re.sub(rf"(?:(?<=\s)|^){token.lower_}(?= {re.escape(doc[token.i + 1].text)}\b)", "the", small, count=1)
+    return point._replace(fact=msgspec.structs.replace(point.fact, text=text), small=small) if found else point
+
+
+MET = 3
+"""Words of a thing that is known again when it is named."""
 
 
 def worth(point: Point, odds: frozenset[int], thrift: float) -> float:

@@ -19,12 +19,16 @@ def verdict(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | Non
     if announced(last):
         return None  # nobody judges what is only promised
     kind = judgement(last, ahead)
-    if not kind or not scene.a.has(f"verdict_{kind}"):
+    if not kind or not scene.a.has(f"verdict_{kind}") or (kind == "plain" and SOMBRE.search(last.text)):
         return None
     line = scene.lead(scene.a.pick(f"verdict_{kind}"), "verdict")
     return Reaction("verdict", (line,), value={"plain": 0.5, "gain": 0.9, "quote": 0.7}.get(kind, 1.3))
 
 
+SOMBRE = re.compile(
+    r"\b(?:hunger strike|prison\w*|jail\w*|tortur\w+|abus\w+|cancer|funeral|mourn\w*|asylum|evict\w+)\b"
+)
+"""What nobody meets with an "Oh, I see"."""
 DYING = frozenset("die kill drown murder".split())
 SURPRISE = re.compile(
     r"\b(?:turn(?:s|ed) out|in fact|by (?:mistake|accident)|unopposed|it emerged|"
