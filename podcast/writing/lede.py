@@ -106,6 +106,13 @@ NEWSY = re.compile(
 """How news is told: since when, by when, what will be or has been."""
 
 
+DATED = re.compile(
+    r"\b(?:said|announced|ruled|voted|confirmed|agreed|filed|published)(?: [a-z]+)? (?:on )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b"
+)
+"""How a feature, once it comes to it, says what happened that day."""
+
+
 def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
     """Return what a feature is about where it opens on a scene: the first words say little of what it keeps speaking
     of, and some later ones do (reporters call it the nut graf). None for a story that begins with its news."""
@@ -120,6 +127,7 @@ def behind_the_scene(points: Sequence[Point], story: Story) -> Point | None:
         return (
             len(content_words(p.text) & central)
             + 1.5 * (NEWSY.search(p.text) is not None)
+            + (DATED.search(p.text) is not None)
             + 0.5 * any(key.kind != "name" for key in p.keys)
             - 0.15 * (p.place - begins_at[p.source])
             - 2.0 * p.contrary

@@ -56,8 +56,16 @@ SENDING = re.compile(r"As (?:I|we) (?:send|write|type|file|go to press)(?: this)
 """How a letter says that it is as of now."""
 
 
+HERE = re.compile(
+    r"(?<=(?:factory|residents|officials)) here\b|(?<=(?:campus|people)) here\b|(?<=(?:plant|works|store)) here\b|"
+    r"(?<=(?:site|town|city|mill)) here\b"
+)
+"""How somebody writes from where it happened; a listener is elsewhere."""
+
+
 def to_nobody(text: str) -> str:
     """Leave out the reporter, who isn't the host: "she told me" -> "she said"; what "this newspaper has seen"."""
+    text = HERE.sub("", text)
     return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", RECEIVED.sub("", text))))
 
 
