@@ -56,16 +56,13 @@ SENDING = re.compile(r"As (?:I|we) (?:send|write|type|file|go to press)(?: this)
 """How a letter says that it is as of now."""
 
 
-HERE = re.compile(
-    r"(?<=(?:factory|residents|officials)) here\b|(?<=(?:campus|people)) here\b|(?<=(?:plant|works|store)) here\b|"
-    r"(?<=(?:site|town|city|mill)) here\b"
-)
+HERE = re.compile(r"\b(factory|plant|works|mill|store|site|town|city|campus|residents|people|officials) here\b")
 """How somebody writes from where it happened; a listener is elsewhere."""
 
 
 def to_nobody(text: str) -> str:
     """Leave out the reporter, who isn't the host: "she told me" -> "she said"; what "this newspaper has seen"."""
-    text = HERE.sub("", text)
+    text = HERE.sub(r"\1", text)
     return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", RECEIVED.sub("", text))))
 
 
