@@ -40,7 +40,7 @@ BEFORE = re.compile(
 
 
 NEARBY = 32
-"""Letters around how many died in which such words speak of that."""
+"""Letters before how many died, and half as many after it, in which such words speak of that."""
 
 
 @lru_cache(maxsize=64)
@@ -190,7 +190,7 @@ def toll(text: str) -> int | None:
     """Return how many died by a sentence of a report, None where it doesn't say so."""
     said = outside_quotes(text)
     for found in filter(None, (pattern.search(said) for pattern in DEAD)):
-        if BEFORE.search(said, max(0, found.start() - NEARBY), found.end() + NEARBY):
+        if BEFORE.search(said, max(0, found.start() - NEARBY), found.end() + NEARBY // 2):
             return None
         parts = found.groupdict()
         if nth := parts.get("nth"):

@@ -7,7 +7,7 @@ import pytest
 
 from podcast.records import Story
 from podcast.stories import gather
-from podcast.stories.clusters import COUNT, EXACT, cluster, counts_of
+from podcast.stories.clusters import COUNT, EXACT, cluster, counts_of, likenesses
 from podcast.stories.material import Item, Line
 from podcast.stories.merging import latest_first, merge
 from podcast.stories.repeats import Content, Said
@@ -195,3 +195,20 @@ He has asked for the engine to be stopped for one hour. The ferry company has re
     whales = next(story for story in stories if "hales" in story.title)
     assert any("nine minutes" in sentence.text for sentence in whales.sentences)
     assert not any("what it believes" in sentence.text for sentence in whales.sentences if sentence.role != "title")
+
+
+LAUNCH = """Halden Labs released Corvid on Thursday with a long memory, a lower price and a claim to the top of charts.
+Halden reports a score of 78 percent against 71 for Meridian, the model of its rival Ansible Grove.
+The model can work for a day without a human being, the lab says, and it stopped twice to ask a question.
+It costs less than the middle one of the models that Ansible Grove sells."""
+LEAK = """The people behind LadderBench, a test quoted at every launch, took eleven scores off their table on Thursday.
+Ansible Grove has four of the eleven scores, Halden Labs has one, and Corvid was tested on a fresh set.
+Without the leaked questions Meridian, the model of Ansible Grove, falls from 81 percent to 70, Halden says.
+The test was meant to be the one that nobody could learn by heart."""
+
+
+def test_two_reports_side_by_side_in_one_file_are_two_stories() -> None:
+    one, other = item("Halden Labs ships Corvid", LAUNCH), item("LadderBench removes eleven scores of labs", LEAK)
+    assert len(cluster([one, other])) == 2
+    elsewhere = item("LadderBench removes eleven scores of labs", LEAK, "b.txt")
+    assert likenesses([one, elsewhere])[0, 1] > likenesses([one, other])[0, 1]

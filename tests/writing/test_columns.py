@@ -66,3 +66,17 @@ We have seen a letter of the cook.
 There is no date in what we were shown.
 Nobody signed it."""
     assert not columns(story_of("The soup of Tarnby", told))
+
+
+LETTER = """The ferry firm told me that 60 deckhands were let go on Monday.
+"I trained the new ones," one of them told me.
+If you travel at noon, you will wait, the firm says.
+You may have read that the boats are full; a spokesman told us that they are not.
+The mayor explained to me that no fare will rise.
+The firm has nine boats."""
+
+
+def test_a_letter_that_reports_what_it_was_told_is_no_column() -> None:
+    assert not columns(story_of("Sixty deckhands go", LETTER))
+    assert columns(story_of("Sixty deckhands go", LETTER.replace("The firm", "I think that the firm").replace(
+        "The mayor", "I am sorry that the mayor").replace("You may", "I may")))

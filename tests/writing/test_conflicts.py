@@ -107,6 +107,8 @@ def test_how_another_source_begins_with_the_same_news_is_not_told_again() -> Non
         ("Two of the dead were from Halden.", None),
         ("The pier killed nine in 1951.", None),
         ("Early reports said nine people had died.", None),
+        ("The number of people killed in the fire rose to 14, and most of the victims were asleep.", 14),
+        ("An earlier figure of 11 dead was too low.", None),
         ("Six boats sank.", None),
     ],
 )
@@ -219,3 +221,26 @@ def test_two_bounds_that_fit_each_other_are_no_conflict() -> None:
     )
     first, *_, last = points_of(story)
     assert not conflicting(first, last)
+
+
+def test_nobody_hurt_and_five_hurt_are_two_accounts() -> None:
+    first = "A fire destroyed the pier of Tarnby on Monday.\nNobody was hurt, the harbor said."
+    story = told_by_two(first, "The fire began in a roof.\nFive people were hurt.\nThey were asleep.")
+    points = points_of(story)
+    assert [(points[a].text, points[b].text) for a, b in disputes(story)] == [
+        ("Nobody was hurt, the harbor said.", "Five people were hurt.")
+    ]
+    assert not disputes(told_by_two(first, "The fire began in a roof.\nNobody was hurt."))
+
+
+def test_a_rent_and_what_it_rose_by_are_no_conflict() -> None:
+    rents = "The average rent of a flat in Tarnby was £1,344 a month in October."
+    assert not disputes(told_by_two(rents, "The average rent of a flat in Tarnby rose by £100 a month in October."))
+    assert disputes(told_by_two(rents, "The average rent of a flat in Tarnby was £1,190 a month in October."))
+
+
+def test_a_whole_later_report_leaves_nothing_of_the_earlier_one() -> None:
+    later = f"The death toll rose to 14 on Tuesday.\n{FERRY}"
+    old = "At least 11 people were killed in a fire at the harbor.\nThe fire chief could not reach the sheds."
+    points = points_of(story := told_by_two(later, old))
+    assert {points[place].text for place in superseded(story)} == {p.text for p in points if p.source == "b"}

@@ -131,3 +131,20 @@ def test_a_story_without_its_first_sentence_begins_with_one_that_does_not_rest_o
     for sentence in story.sentences:
         told = choose(story, 150, barred=frozenset({sentence.id}))
         assert not any(sentence.id in point.fact.sentences for point in (*told.body, *told.kicker))
+
+
+def test_no_story_begins_with_what_turns_a_sentence_left_out() -> None:
+    turned = "You may read that rents stand still.\nBut the tenants of Tarnby pay nine percent more than last year."
+    plain = "Rents in Tarnby rose by two percent in a year, the harbor board said.\nThe board counts new flats."
+    story = story_of("Rents in Tarnby rise", f"{turned}\n{plain}")
+    first = lede(points_of(story), story)
+    assert first is not None and first.text.startswith("Rents in Tarnby rose")
+
+
+def test_a_feature_begins_with_what_was_said_that_day() -> None:
+    told = next(line for line in FEATURE.split("\n") if "on Monday" in line)
+    said = "Pell & Daughter announced on Monday that it would take the last crane out of the harbor."
+    late = FEATURE.replace(told, said)
+    story = story_of("The last hook of the harbor", late)
+    first = lede(points_of(story), story)
+    assert first is not None and first.text.startswith("Pell & Daughter announced on Monday")

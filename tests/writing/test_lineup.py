@@ -4,7 +4,7 @@ from fiction import CLINIC, FERRY, story_of
 from msgspec.structs import replace
 
 from podcast.records import Story
-from podcast.writing.lineup import LONGEST_STORY, SHORTEST, gravest, led, lend, line_up, scarcity, share_out
+from podcast.writing.lineup import LONGEST_STORY, SHORTEST, gravest, led, lend, line_up, scarcity, share_out, waits
 from podcast.writing.tone import toll
 
 THIN = story_of("A gull in Port Vale", "A gull in Port Vale has learned to ring the bell of the harbor master.", 3)
@@ -89,6 +89,13 @@ def test_of_grave_stories_the_one_with_most_dead_is_told() -> None:
     assert (toll(SINKING), toll(clinic), toll(TRIAL)) == (68, 7, 0)
     assert gravest([FULL, clinic, SINKING], 1) == [SINKING]
     assert gravest([clinic, FULL, SINKING], 1) == [clinic], "the lead is told in any case"
+
+
+def test_the_days_dead_wait_for_nobody() -> None:
+    long = replace(SINKING, sentences=SINKING.sentences * 9)
+    assert scarcity(long) > 1
+    assert (waits(long, 5, [long]), waits(long, 5, [])) == (0, scarcity(long))
+    assert waits(long, 1, []) == scarcity(long) - 1, "nor, as long, what else is most of the day's news"
 
 
 def test_what_a_second_report_adds_makes_no_story_sprawl() -> None:
