@@ -29,6 +29,8 @@ STATES = re.compile(r"(?<![-\w])(?:is|are|was|were|be|has|have|had|will|would|ca
 _REMINDS = re.compile(r"(?:^[Aa]s|, as) (?:I|we) (?:wrote|reported|said|noted|mentioned|told you|predicted)"
                       r"(?: (?:here|in this letter))?(?: (?:on \w+day|last (?:week|month|\w+day)|yesterday|earlier"
                       r"|in [A-Z]\w+))?,\s+(?=\w)")
+_POSTSCRIPT = re.compile(r"(?:P\.\s?)+S\.|P+S[.:,]\s")
+"""What a letter's writer adds below it: mostly what was wrong in the last one."""
 _LEAD = re.compile(r"([^.:!?]{2,60}):\s")
 
 
@@ -67,6 +69,8 @@ def _is_for_readers(block: Block) -> bool:
     """Tell whether a paragraph is a sponsor's, recommends something or says only what else is due."""
     if block.kind not in ("paragraph", "bullet"):
         return False
+    if _POSTSCRIPT.match(f"{block.label}: {block.text}" if block.label else block.text):
+        return True
     found = None if block.label else _LEAD.match(block.text)
     lead = block.label or (found[1] if found else "")
     told = block.text[found.end():] if found else block.text

@@ -46,6 +46,7 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         and not scene.led_with(key.text)
         and not key.text.endswith(".")
         and not RANGE.search(key.text)
+        and not is_told_again(key, last, scene.points)
         and not is_minor(key, last)
         and is_striking(key, last, scene.points)
         and len(re.findall(r"\w+", key.text)) <= SAID_BACK
@@ -54,6 +55,13 @@ def loud_key(scene: Scene, last: Point) -> Key | None:
         return figures[-1]
     names = [key for key in last.keys if key.kind == "name" and key.text in half and not scene.knows(key.text)]
     return names[-1] if names else None
+
+
+def is_told_again(key: Key, point: Point, points: Sequence[Point]) -> bool:
+    """Tell whether a story comes back to a figure, which is put right there as often as not: nobody vouches for it."""
+    number = next(iter(re.findall(r"\d[\d,.]*\d", key.text)), "")
+    same = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d)")
+    return bool(number) and any(same.search(p.text) for p in points if p is not point)
 
 
 RANGE = re.compile(r" to |\d and \d")

@@ -31,7 +31,8 @@ def remembered(story: Story) -> str:
         thing = "".join(t.text_with_ws for t in kept).strip()
         common = chunk.start and chunk.root.tag_ in {"NN", "NNS"} and len(thing.split()) > 1
         if common and f" {thing.lower()}" in body.lower() and '"' not in thing:
-            return f"the one about the {thing}"
+            owned = any(token.tag_ == "POS" for token in kept)  # "Ashgrove's offer"
+            return f"the one about {thing}" if owned else f"the one about the {thing}"
     return story_name(story)
 
 

@@ -56,13 +56,15 @@ SENDING = re.compile(r"As (?:I|we) (?:send|write|type|file|go to press)(?: this)
 """How a letter says that it is as of now."""
 
 
+PAPERS = re.compile(r"\b(surveyed|polled|asked) by (?:the|this) (?:paper|newspaper|magazine|newsletter|website)\b")
+"""Whom a paper has asked, which a listener doesn't know."""
 HERE = re.compile(r"\b(factory|plant|works|mill|store|site|town|city|campus|residents|people|officials) here\b")
 """How somebody writes from where it happened; a listener is elsewhere."""
 
 
 def to_nobody(text: str) -> str:
     """Leave out the reporter, who isn't the host: "she told me" -> "she said"; what "this newspaper has seen"."""
-    text = HERE.sub(r"\1", text)
+    text = PAPERS.sub(r"\1", HERE.sub(r"\1", text))
     return PRESENT.sub("", SEEN_BY.sub("", TOLD_US.sub("said", RECEIVED.sub("", text))))
 
 
