@@ -18,8 +18,8 @@ LASTING = re.compile(r"\b(?:until|licen[cs]ed?|licen[cs]es|lease|contract|binds?
 """Words by which a far year is when something ends that is settled."""
 GUESS = re.compile(
     r"\b(?:(might)(?! (?:rather|prefer|like|have))|(may) "
-    r"(?:be(?! (?:likelier|more|less|right|wrong|true|why|the|because|both|a)\b)|become|cause|mean|lead|help|prove|explain|take|need|"
-    r"feel|answer|lose|fall|rise)|(could) (?:then )?(?:lead|mean|become|cause|cost|face|rise|fall|lose|leave|push|take|"
+    r"(?:be(?! (?:likelier|more|less|right|wrong|true|why|the|because|both|a)\b)|become|cause|mean|lead|help|"
+    r"prove|explain|take|need|feel|answer|lose|fall|rise)|(could) (?:then )?(?:lead|mean|become|cause|cost|face|rise|fall|lose|leave|push|take|"
     r"help|threaten|end|make|explain|save|bring|run|prove))\b"
 )
 """What nobody knows yet, not what is allowed or what one is able to do."""
