@@ -16,7 +16,7 @@ KINDS = frozenset({"event", "figure", "background", "consequence"})
 """What can be so or not, and is nobody's word."""
 UNASKABLE = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|neither|only|also|too|another|first|then|still|should|would|could|might|may)\b"
-    r"|n't\b|[:;]"
+    r"|n't\b|[:;]|\b(?:declined|refused|failed) to\b"
 )
 """Words with which a question would be heard as a doubt, or as about something else."""
 

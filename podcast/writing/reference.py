@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, words
 from podcast.writing.mentions import CALENDAR
+from podcast.writing.tidying import outside_quotes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,7 +39,7 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
         return True
     if any(token.lower_ in {"else", "otherwise", "likewise"} for token in doc) or NEITHER.search(doc.text):
         return True
-    if OF_TWO.search(doc.text) or COMPARED.match(doc.text):
+    if OF_TWO.search(doc.text) or COMPARED.match(doc.text) or THOSE.search(outside_quotes(doc.text)):
         return True
     if HER_WORDS.match(doc.text) or SPOKESMAN.match(doc.text):
         return True  # who "she" is, and whose spokesman, stands before it
@@ -83,6 +84,8 @@ OF_TWO = re.compile(
     re.IGNORECASE,
 )
 """One of two things that were told before: "the first version"."""
+THOSE = re.compile(r"\b(?:says?|said|insists?|insisted) (?:that )?(?:those|these) (?:are|were|aren't|weren't|had)\b")
+"""What somebody says of things that were told before: "said that those were updates"."""
 COMPARED = re.compile(
     r"An? (?:thicker|thinner|larger|bigger|smaller|shorter|longer|faster|slower|cheaper|stronger|weaker|newer|older|"
     r"stiffer|lighter|heavier|later|earlier|better|simpler) [a-z]+ (?!than\b|that\b|which\b|of\b|in\b)"

@@ -19,7 +19,8 @@ LASTING = re.compile(r"\b(?:until|licen[cs]ed?|licen[cs]es|lease|contract|binds?
 GUESS = re.compile(
     r"\b(?:(might)(?! (?:rather|prefer|like|have))|(may) "
     r"(?:be(?! (?:likelier|more|less|right|wrong|true|why|the|because|both|a)\b)|become|cause|mean|lead|help|"
-    r"prove|explain|take|need|feel|answer|lose|fall|rise)|(could) (?:then )?(?:lead|mean|become|cause|cost|face|rise|fall|lose|leave|push|take|"
+    r"prove|explain|take|need|feel|answer|lose|fall|rise)|"
+    r"(could) (?:then )?(?:lead|mean|become|cause|cost|face|rise|fall|lose|leave|push|take|"
     r"help|threaten|end|make|explain|save|bring|run|prove))\b"
 )
 """What nobody knows yet, not what is allowed or what one is able to do."""

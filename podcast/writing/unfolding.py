@@ -63,8 +63,8 @@ def apart(doc: "Doc") -> list[tuple[str, str]] | None:
         return reported(said)
     if (both := SAID_BOTH.match(doc.text)) and count(doc.text) >= LONG_SAID:
         saying = f"{both['who']} {both['verb']} that"
-        one = re.sub(r", that (?=[^,]*$)", " and that ", both["one"])  # of three things
-        return [("", f"{saying} {one}."), ("", f"{saying} {both['other']}.")]
+        told = [*both["one"].split(", that "), both["other"]]  # two things, or three
+        return [("", f"{saying} {one}.") for one in told]
     main = en.root(doc)
     who = en.subject(main)
     if who is None or not en.is_finite(main) or who.i > main.i or TOLD_BEHIND.search(doc.text):
