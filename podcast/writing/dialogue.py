@@ -137,6 +137,8 @@ def expound(scene: Scene, ahead: list[Point], reaction: Reaction | None, target:
             figure = other_figure(point, scene.points) if scene.b.has("differs_figure") else ""
             text = scene.b.pick("differs_figure", key=figure) if figure else scene.b.pick("differs", fact=point.small)
         text = answer if question and question in scene.lines[-1].text else text
+        if not said and point.glue == "but" and scene.lines[-1].text.startswith("But "):
+            text = point.small[0].upper() + point.small[1:]  # nobody answers a "But" with another
         text = text if told else varied(text, [line.text for line in scene.lines if not line.lead][-2:])
         said = one_breath(said, point, text) if told else [*said, text]
         told.append(point)

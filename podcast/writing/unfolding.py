@@ -206,6 +206,8 @@ def time_clause(token: "Token", main: "Token", who: "Token") -> list[tuple[str, 
         return None
     if count(doc[first:].text) < LEAST_AFTER or (count(doc[:first].text) < LEAST_NEWS and count(doc.text) <= WHOLE):
         return None  # "after similar cuts", "A crane mechanic died Thursday"
+    if rest[0].lower_ in {"which", "whom"}:  # "after which both promised": what came then
+        return [("", ended(doc[:first].text)), ("", ended(f"{doc[first].text.capitalize()} that {rest[1:].text}"))]
     return [("", ended(doc[:first].text)), ("", ended(f"That was {doc[first:].text}"))]
 
 
