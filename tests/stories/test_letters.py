@@ -38,6 +38,7 @@ def letter(last: str, mark: str = "## ") -> str:
     "**Correction, July 1:** An earlier letter spoke of a bell. The tower has no bell, and never had one.",
     "**Correction:** last week I said the tower had 200 stairs. It has 211. Nine of you wrote in.",
     "I was wrong last week about the stairs. There are 211.",
+    "PS. On Tuesday I gave the height of the lamp as nine metres. It has eleven. Typing with gloves on.",
     "(Full disclosure: the mayor's brother mends my bicycle. This is a small town.)",
     "Several of you asked which boat I take.", "Until next Saturday,\nAnn", "Back on Monday.",
     "The Tarnby Letter is free, and 2,604 people read it.", "The whole list is here: https://letter.example/list",

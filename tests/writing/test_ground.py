@@ -84,6 +84,12 @@ def test_a_negation_of_another_clause_is_none_of_a_claims() -> None:
     assert drift("The growers will be prosecuted.", source, Stretch()).reason
 
 
+def test_a_negation_before_a_but_is_none_of_what_follows() -> None:
+    source = "A ferry spokesman, Ole Lorne, would not discuss the letter but said that the company has nine boats."
+    assert not drift("Lorne said that the company has nine boats.", source, Stretch()).reason
+    assert drift("Lorne would discuss the letter.", source, Stretch()).reason
+
+
 def test_two_small_words_are_in_nobodys_mouth() -> None:
     source = "Ann Li didn't believe a word of it until Rolf Ferm told her what was on the back: a shopping list."
     assert not drift("It a shopping list.", source, Stretch()).reason

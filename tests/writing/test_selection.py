@@ -57,6 +57,8 @@ def test_where_the_first_words_only_explain_the_summary_says_what_happened() -> 
         "A second study showed no damage.",
         "The council said the two piers can't be compared.",
         "One in six was returned.",
+        "The harbor master said that those were accidents.",
+        "A spokesman, Ole Lorne, said the pier would be closed.",
         "The crew disagrees.",
     ],
 )

@@ -29,6 +29,15 @@ LONG = [
      "left open the question of who would pay for the second lane.",
      ["The two mayors agreed on Friday to reopen the bridge between their towns, shut since the flood of January.",
       "They left open the question of who would pay for the second lane."]),
+    ("The harbor of Tarnby fined the two ferry firms 40,000 crowns over the long wait at Holm in 2023, after which "
+     "both promised that nobody would be left on a boat for more than an hour.",
+     ["The harbor of Tarnby fined the two ferry firms 40,000 crowns over the long wait at Holm in 2023.",
+      "After that both promised that nobody would be left on a boat for more than an hour."]),
+    ("She said that the crew had been told that the engine was dead, that a temporary cable had been laid overnight to "
+     "keep to the timetable, and that the tags were not where they should have been.",
+     ["She said that the crew had been told that the engine was dead.",
+      "She said that a temporary cable had been laid overnight to keep to the timetable.",
+      "She said that the tags were not where they should have been."]),
     ("The inspectors have closed all three kitchens of the school in Port Vale until the end of the month, saying that "
      "they had found mold in two of the cold stores.",
      ["The inspectors have closed all three kitchens of the school in Port Vale until the end of the month.",
