@@ -131,12 +131,17 @@ def unsaid(part: str, patterns: Sequence[Saying], ground: Ground) -> str | None:
     for pattern in [pattern for pattern in patterns if part.startswith(pattern.fixed[0])]:  # one in a hundred does
         match = pattern.match(part)
         if match:
-            slots = [slot.strip(" ,:;") for slot in match.groups() if slot]
+            slots = [small_opening(slot.strip(" ,:;")) for slot in match.groups() if slot]
             here = ground._replace(goes_on=True)  # a phrase says itself whose words it speaks of
             found = next((reason for slot in slots if (reason := fault(f"It {slot}", here))), "")
             if not found:
                 return ""
     return found
+
+
+def small_opening(slot: str) -> str:
+    """Return what fills a phrase's slot with a small article: "The Arm story, if you'll let me." """
+    return re.sub(r"^(?:The|An?) ", lambda found: found[0].lower(), slot)
 
 
 def keys_in(text: str) -> frozenset[str]:
