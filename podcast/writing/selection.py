@@ -119,7 +119,8 @@ def met_before(point: Point, told: Sequence[Point]) -> Point:
     doc = en.parse([point.text])[0]
     found = [
         chunk[0] for chunk in doc.noun_chunks
-        if chunk[0].lower_ in {"a", "an"} and len(chunk) <= MET and all(t.lower_ in known for t in chunk[1:])
+        if chunk[0].lower_ in {"a", "an"} and chunk.start < OPENS and chunk.root.lower_ not in MEASURES
+        and len(chunk) <= MET and all(t.lower_ in known for t in chunk[1:])
     ]
     text, small = point.text, point.small
     for token in reversed(found):
@@ -129,8 +130,13 @@ def met_before(point: Point, told: Sequence[Point]) -> Point:
     return point._replace(fact=msgspec.structs.replace(point.fact, text=text), small=small) if found else point
 
 
-MET = 3
-"""Words of a thing that is known again when it is named."""
+MET, OPENS = 3, 6
+"""Words of a thing that is known again when it is named, and those of a sentence in which it is."""
+MEASURES = frozenset(
+    "year month week day hour minute number total average share rise fall increase decrease lot few quarter third half "
+    "result fact statement report study survey".split()
+)
+"""What is told of one thing now and of another then."""
 
 
 def worth(point: Point, odds: frozenset[int], thrift: float) -> float:

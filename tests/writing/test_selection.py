@@ -7,7 +7,7 @@ from fiction import CLINIC, FERRY, story_of
 from podcast.records import Sentence
 from podcast.writing.facts import points_of
 from podcast.writing.lede import lede
-from podcast.writing.selection import choose
+from podcast.writing.selection import choose, met_before
 from podcast.writing.support import required
 
 
@@ -182,3 +182,11 @@ Others are more careful."""
     points = points_of(story_of("The lamp of Skerry Point goes dark", text))
     needs = required(story_of("The lamp of Skerry Point goes dark", text))
     assert points[-1].place - 1 in needs[-1]
+
+
+def test_what_was_told_of_is_known_where_another_source_begins_with_it() -> None:
+    told = points_of(story_of("A trawler", "A trawler sank off Tarnby in a storm one day in June."))
+    other = points_of(story_of("A trawler", "The skipper of a trawler says that the storm took a day to rise."))
+    assert met_before(other[0], told).text.startswith("The skipper of the trawler says")
+    assert met_before(other[0], told).text.endswith("took a day to rise.")
+    assert met_before(other[0], told[:0]) is other[0]
