@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from podcast.records import Story
 from podcast.writing import language as en
-from podcast.writing.accounts import toll
 from podcast.writing.articles import with_articles, with_helper
 from podcast.writing.clauses import words
 from podcast.writing.clipped import is_clipped
@@ -31,6 +30,7 @@ from podcast.writing.openings import with_first_article, with_the
 from podcast.writing.sentence_case import plain_title, says_i
 from podcast.writing.shortening import shorten
 from podcast.writing.tidying import tidy
+from podcast.writing.tolls import toll
 from podcast.writing.tone import is_serious, somebody_died, weighs
 
 LONGEST_ITEM = 14

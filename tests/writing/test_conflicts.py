@@ -9,12 +9,13 @@ from fiction import FERRY, story_of
 from podcast.records import Sentence, Source, Story
 from podcast.settings import Show
 from podcast.writing import plan, write
-from podcast.writing.accounts import disputes, is_disputed, superseded, toll
+from podcast.writing.accounts import disputes, is_disputed, superseded
 from podcast.writing.conflicts import beside, conflicting, other_figure
 from podcast.writing.facts import points_of
 from podcast.writing.frames import title_of
 from podcast.writing.retelling import is_stale, whole
 from podcast.writing.selection import choose
+from podcast.writing.tolls import toll
 
 
 def told_by_two(first: str, second: str) -> Story:
