@@ -23,10 +23,13 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     pairs += [*by_toll(points), *by_measure(points), *by_jobs(points), *by_nobody(points)]
     pairs = [(a, b) for a, b in pairs if not {a.place, b.place} & old]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and not tells_both(a, b, points)}
-    return tuple(sorted(told | {(a.place, b.place) for a, b in by_contrast(points)}))
+    turns = by_contrast(points)
+    return tuple(sorted(told | {(min(a.place, b.place), max(a.place, b.place)) for a, b in turns}))
 
 
-NEARER = re.compile(r"\bputs? (?:it|them|that) (?:at|nearer|closer|higher|lower)\b")
+NEARER = re.compile(
+    r"\bputs? (?:it|them|that|the (?:figure|number|total|toll|cost)) (?:at|nearer|closer|higher|lower)\b"
+)
 """How another figure is held against one that was just told."""
 MANY = 100
 """A number that two reports hardly have by chance."""
@@ -49,7 +52,7 @@ def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
         turns = turn.glue == "but" or NEARER.search(turn.text) is not None
         if not turns or before.source != turn.source or not FIGURE.search(turn.text):
             continue
-        others = (p for p in points[: before.place] if p.source != before.source)
+        others = (p for p in points if p.source != before.source)
         same = (p for p in others if numbers(p) & numbers(before) or repeats(before, points, {p.place}))
         found += [(one, turn) for one in islice(same, 1)]
     return found

@@ -138,6 +138,7 @@ def opened(sentence: str) -> tuple[str, str]:
     text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)
     text = re.sub(r"\btold us(?= (?:that|this|on|in|yesterday|today|late|early)\b)", "said", text)  # whoever "us" was
     text = re.sub(r"\btold The [A-Z][\w'’]+(?: [A-Z][\w'’]+)*(?= (?:that|they|he|she|it|there)\b)", "said", text)
+    text = re.sub(r",? because, ((?:he|she|it|they) (?:says?|said)), ", r" because \1 ", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
     return ("but", turned) if turned != text else (kind, text)
 

@@ -19,6 +19,8 @@ def echo(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     key = loud_key(scene, last)
     if key is None or (ahead and (TAKES_UP.match(ahead[0].text) or is_contested(last, ahead[0]))):
         return None
+    if ahead and key.kind != "name" and NAMELESS.match(ahead[0].text):
+        return None  # "€650 million. They rose": not the millions
     kind = "echo_name" if key.kind == "name" else "echo"
     line = scene.lead(scene.a.pick(kind, key=key.text), "echo", cites=last.fact.sentences)
     certain = scene.b.salt[-1] in "13f" and not HEARSAY.search(last.text)
@@ -46,6 +48,10 @@ PARTED = 1.0
 """What it costs to say something back between a thing and the "it" that means it."""
 BACK = re.compile(r"(?:It|They)\b|[^,]{0,30}\b(?:it|them)\b")
 """What speaks of a thing named just before, which a number said back would be taken for."""
+
+
+NAMELESS = re.compile(r"(?:It|They)\b")
+"""How a sentence opens that would be of the number said just before it."""
 
 
 def hangs_back(point: Point) -> bool:

@@ -115,6 +115,9 @@ def own_clause(verb: "Token") -> bool:
     helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     if verb.dep_ == "conj" and not helped and verb.tag_ in {"VBN", "VBD"} and is_passive(verb.head):
         return False  # "nine were killed and 23 injured"
+    counted = noun is not None and noun.pos_ == "NUM" and not list(noun.children)
+    if verb.dep_ == "conj" and not helped and counted and verb.head.lemma_ == "be":
+        return False  # "three are dead and 41 injured"
     if verb.dep_ == "conj" and any(child.dep_ == "mark" for child in verb.children):
         return False  # "… pays, but only if traces are found"
     relative = noun is not None and any(t.lower_ in {"which", "who", "that", "whom", "whose"} for t in noun.subtree)

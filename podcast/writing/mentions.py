@@ -126,8 +126,8 @@ def taken_as_known(doc: "Doc") -> set[str]:
         if (token.pos_ == "PROPN" and (token.ent_type_ not in {"DATE", "GPE", "NORP"} or acts)) or rare:
             out.add(token.lemma_.lower())
         elif token.pos_ == "NOUN" and token.lower_ not in CALENDAR and is_definite(token):
-            plain = not any(c.dep_ in {"prep", "relcl", "acl", "compound", "poss"} for c in token.children)
-            if plain:
+            told = {c.dep_ for c in token.children} & {"prep", "relcl", "acl", "compound", "poss"}
+            if not told or (told == {"relcl"} and token.nbor().text == ","):  # "the report, which found nothing, was"
                 out.add(token.lemma_.lower())
     main = en.root(doc)
     defined = en.subject(main) if main.lemma_ in {"be", "mean"} else None

@@ -36,6 +36,8 @@ def called(noun: "Token", *, pronoun: bool = True) -> str:
     first = last = noun.i
     while first and doc[first - 1].dep_ == "compound" and doc[first - 1].head.i <= noun.i:
         first -= 1
+    while first > 1 and doc[first - 1].text == "-":
+        first -= 2  # "the break-in"
     while noun.pos_ == "PROPN" and last + 1 < len(doc) and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text == "&"):
         last += 1
     while noun.pos_ == "PROPN" and first < noun.i and not doc[first + 1].text.islower() and doc[first].text.islower():

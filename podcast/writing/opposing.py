@@ -53,8 +53,17 @@ def opposes(point: Point) -> bool:
 def counters(point: Point, last: Point) -> bool:
     """Tell whether a point answers the one told before it: another side takes the word."""
     answers = opposes(point) or (defends(point.text) and not (point.subject and point.subject in last.text))
-    same = point.text.split()[:2] == last.text.split()[:2]
+    same = point.text.split()[:2] == last.text.split()[:2] or called(point.text) & called(last.text) != set()
     return answers and not opposes(last) and not same and point.place > 1
+
+
+NAMED = re.compile(r"(?:The )?(?:[A-Z][\w'-]* (?:of |and )?)*([A-Z][\w-]{3,})")
+
+
+def called(text: str) -> set[str]:
+    """Return the last word of the name a sentence opens on, if any: "the Games Alliance" is "the Alliance" later."""
+    found = NAMED.match(text)
+    return {found[1]} if found and found.end() < len(text) and " " in found[0] else set()
 
 
 DISSENT = re.compile(

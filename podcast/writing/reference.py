@@ -60,7 +60,9 @@ def leaning(clause: Clause, subject: "Token | None") -> bool:
     for t in pronouns:
         candidates = people if t.lower_ in en.PERSONS else nouns
         if t.lower_ == "them":
-            candidates = [i for i in nouns if doc[i].tag_ in {"NNS", "NNPS"} and (subject is None or i != subject.i)]
+            part = t.head.lower_ == "of" and t.head.head.pos_ in {"NUM", "ADJ", "DET", "PRON"}  # "six of them"
+            itself = -1 if part or subject is None else subject.i
+            candidates = [i for i in nouns if doc[i].tag_ in {"NNS", "NNPS"} and i != itself]
         if t.lower_ == "it" and t.dep_ in {"dobj", "pobj"} and subject is not None:
             acting = {token.i for token in subject.subtree}  # nobody's object is their subject
             things = [i for i in candidates if doc[i].pos_ == "NOUN" and doc[i].ent_type_ != "DATE"]
@@ -97,7 +99,9 @@ HER_WORDS = re.compile(r'"(?:She|He|They)\b')
 """Somebody's words of somebody whom they named before."""
 BARE_SHARE = re.compile(
     r"\b(?:(?:is|was|are|were) for|offer(?:s|ed)|gives?|gave|want(?:s|ed)?|demand(?:s|ed)|propos(?:es|ed)|"
-    r"suggest(?:s|ed)) (?:about |only |just |up to )?\d[\d.,]*(?:%| percent| per cent)?(?:, according to [^,]+)?\.?$"
+    r"suggest(?:s|ed)|ask(?:s|ed) for|(?:estimate|count|tally|total|forecast|figure)s? (?:is|was)) "
+    r"(?:about |only |just |up to )?\d[\d.,]*(?:%| percent| per cent)?(?:, according to [^,]+)?\.?$"
+    r"|\bit(?:'s| is| was) (?:closer|nearer) to (?:an?|half|one|two|three|\d[\d.,]*)\b"
 )
 """Where a sentence ends on a figure that doesn't say of what it is: "has offered 8%"."""
 

@@ -158,7 +158,8 @@ def words_of(source: str, story: Story) -> frozenset[str]:
 def whole(story: Story, first: Point | None) -> frozenset[int]:
     """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
     points = points_of(story)
-    odds, twice = at_odds(story), {turn.place - 1 for _, turn in by_contrast(points)}
+    odds = at_odds(story)
+    twice = {turn.place - 1 for one, turn in by_contrast(points) if one.place < turn.place or one is first}
     news = content_words(story.title) | (content_words(first.text) if first else frozenset())
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     borne = bearing(story, first)

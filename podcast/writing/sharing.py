@@ -31,8 +31,8 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     for point in ahead[1:-1]:
         if sum(p.size for p in told) + point.size > (MORE if point.leans else ALSO) or '"' in point.text:
             break
-        if point.glue == "differs":
-            break
+        if point.glue == "differs" or (told[-1].glue == "which" and TAKING_BACK.match(point.text)):
+            break  # in another mouth "which does its own" would be who "it" is
         told.append(point)
     plain = "added_grave" if scene.serious else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
@@ -51,6 +51,9 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
     reply = scene.b.pick("right") if nods else ""
     value = 1.6 + 0.5 * (kind != plain) + 0.2 * (len(told) - 1)
     return Reaction("added", (line,), reply, "extend", tuple(told), value=value)
+
+
+TAKING_BACK = re.compile(r"(?:It|They|He|She)\b")
 
 
 def is_victim(point: Point, scene: Scene) -> bool:

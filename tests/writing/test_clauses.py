@@ -35,6 +35,12 @@ WHOLE = "The council expects to save two million liters of fuel a year because t
     ("So the ferry stayed in port.", [("so", "the ferry stayed in port")]),
     ("A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket.",
      [("", "A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket")]),
+    ("Three sailors are dead and 23 injured, six of them badly, after a ferry struck the pier of Tarnby on Tuesday.",
+     [("", "Three sailors are dead and 23 injured, six of them badly, after a ferry struck the pier of Tarnby on "
+           "Tuesday")]),
+    ("The harbor union puts the figure at 2,300 because, it says, the company left out the sailors of the old ferry.",
+     [("", "The harbor union puts the figure at 2,300"),
+      ("because", "it says the company left out the sailors of the old ferry")]),
     ("Nine sailors were killed and 23 injured when a ferry struck the pier of Tarnby on Tuesday night.",
      [("", "Nine sailors were killed and 23 injured when a ferry struck the pier of Tarnby on Tuesday night")]),
 ])

@@ -245,3 +245,12 @@ def test_a_whole_later_report_leaves_nothing_of_the_earlier_one() -> None:
     old = "At least 11 people were killed in a fire at the harbor.\nThe fire chief could not reach the sheds."
     points = points_of(story := told_by_two(later, old))
     assert {points[place].text for place in superseded(story)} == {p.text for p in points if p.source == "b"}
+
+
+def test_a_figure_held_against_the_other_report_is_an_account_whichever_comes_first() -> None:
+    union = "The union puts the figure at 2,300."
+    pier = f"The sailors heard of it on the pier.\nThe yard will cut 1,850 jobs in Tarnby.\n{union}"
+    story = told_by_two(pier, "Ostrey Marine will cut 1,850 jobs, a tenth of its workforce, and shut a dock in March.")
+    points = points_of(story)
+    assert [(points[a].source, points[b].source) for a, b in disputes(story)] == [("a", "b")]
+    assert points[disputes(story)[0][0]].text == union

@@ -5,7 +5,7 @@ from fiction import FERRY, story_of
 
 from podcast.writing.doubting import can_object
 from podcast.writing.facts import points_of
-from podcast.writing.opposing import opposes, replies
+from podcast.writing.opposing import counters, opposes, replies
 
 STORY = """Vossness Yard will lay off 140 people in June, it said on Monday.
 The yard says that orders from abroad have stopped.
@@ -47,3 +47,10 @@ def test_the_other_side_is_the_leads_to_bring() -> None:
 def test_whoever_is_blamed_answers(text: str, answer: bool) -> None:
     point = points_of(story_of("The pier of Tarnby", f"{FERRY}\n{text}"))[-1]
     assert replies(point) is answer
+
+
+def test_nobody_answers_themselves() -> None:
+    lines = "The Tarnby Sailors' Alliance called the talks a sham.\nThe Alliance insisted that nobody was asked."
+    *_, first, second = points_of(story_of("The pier of Tarnby", f"{FERRY}\n{lines}"))
+    assert opposes(second)
+    assert not counters(second, first)

@@ -230,6 +230,24 @@ def test_nobody_vouches_for_what_is_only_said(show: Show, text: str, *, vouched:
     assert (echo_and_add(scene, points[0], points[1:]) is not None) is vouched
 
 
+def test_a_number_is_not_said_back_before_a_they_that_would_be_it(show: Show) -> None:
+    bought = "The ferry company will spend €650 million on its own shares."
+    for after, said in (("They rose by a tenth on Monday.", False), ("Sailors own a tenth of it.", True)):
+        scene, points = scene_of(show, f"{bought}\n{after}\nThe town has one scale.")
+        scene.say(scene.reply(bought, "exposition", points[:1]))
+        assert points[1].text == after
+        assert (echo(scene, points[0], points[1:]) is not None) is said
+
+
+def test_who_it_is_that_does_something_is_not_taken_for_who_does_not(show: Show) -> None:
+    scene, points = scene_of(show, "Tarnby's port office runs 19 ferries for the council of the town, but not the old "
+                                   "Meridian, which has a crew of its own.\nIt runs most of them by night.\n"
+                                   "The town has one scale.")
+    which = next(point for point in points if point.glue == "which")
+    told = added(scene, points[which.place - 1], points[which.place :])
+    assert told is not None and told.used == (which,)
+
+
 def test_a_firm_keeps_its_whole_name() -> None:
     doc = en.parse(["Halden Residential said the gym had been commissioned by a tenant."])[0]
     subject = en.subject(en.root(doc))

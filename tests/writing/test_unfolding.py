@@ -62,6 +62,10 @@ LONG = [
      "its workshop there before the winter, with all of the cranes.",
      ["Port Vale engineering firm Hall & Daughters opened a new yard on Friday afternoon.",
       "The firm will move the whole of its workshop there before the winter, with all of the cranes."]),
+    ("The break-in at the ferry company began on the night of the 22nd of October and was spotted on the 9th of "
+     "November by a sailor who had come back for his hat.",
+     ["The break-in at the ferry company began on the night of the 22nd of October.",
+      "The break-in was spotted on the 9th of November by a sailor who had come back for his hat."]),
 ]
 
 
