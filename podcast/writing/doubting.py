@@ -9,7 +9,7 @@ from podcast.writing.conflicts import figures, other_figure
 from podcast.writing.doubts import DOUBTS
 from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
-from podcast.writing.opposing import counters, dissents
+from podcast.writing.opposing import counters, dissents, goes_on_speaking
 from podcast.writing.people import people_of
 from podcast.writing.reaction import ADDED, Reaction, goes_on
 from podcast.writing.scene import Scene, in_one_breath, one_breath
@@ -60,6 +60,8 @@ def another_account(scene: Scene, place: int, ahead: Sequence[Point]) -> Reactio
 def can_object(ahead: Sequence[Point], place: int, last: Point) -> bool:
     """Tell whether one of the next points, from 0, speaks against what was told `last`, and the lead can say it."""
     point, behind = ahead[place], ahead[place + 1] if place + 1 < len(ahead) else None
+    if place == 0 and goes_on_speaking(point, last):
+        return False
     contrary = objects(point) or dissents(point) or (place == 0 and (against(point, last) or counters(point, last)))
     firm = not point.leans or (place == 0 and point.glue in {"", "and", "but"})  # what it leans on was just said
     hangs = behind is not None and (behind.glue in {"which", "because"} or bool(place and behind.leans))

@@ -171,6 +171,11 @@ def introduced(doc: "Doc") -> set[str]:
     return out
 
 
+FIGURE = r"\d[\d.,]*\d|\d"
+CALLED_BY_FIGURE = re.compile(rf"\b[Tt]he (?!(?:19|20)\d\d\b)({FIGURE})(?=%| )")
+"""How a figure is taken as known: "the 22 percent", "the 61 already on the island"."""
+
+
 @dataclass
 class Brought:
     """What clauses have brought up, by the place of the first clause that has it."""
@@ -183,9 +188,12 @@ class Brought:
     """Verbs: "was commanded off" brings up "the late command"."""
     introduced: dict[str, int] = field(default_factory=dict)
     """Names that were said to be somebody's or something's."""
+    figures: dict[str, int] = field(default_factory=dict)
 
     def note(self, doc: "Doc", place: int) -> None:
         """Note what a clause brings up."""
+        for figure in re.findall(FIGURE, doc.text):
+            self.figures.setdefault(figure, place)
         brought = (named(doc), self.first), (singular(doc), self.one), (done(doc), self.acts)
         for words, places in (*brought, (introduced(doc), self.introduced)):
             for word in words:
@@ -229,6 +237,7 @@ class Mentions:
         needs = own.places(known, deeds)
         needs |= self.every.places({word for word in known if not own.has(word)}, {d for d in deeds if not own.did(d)})
         needs |= {own.introduced[word] for word in named(doc, {"PROPN"}) & own.introduced.keys() - introduced(doc)}
+        needs |= {own.figures[one] for one in CALLED_BY_FIGURE.findall(doc.text) if one in own.figures}
         own.note(doc, place)
         self.every.note(doc, place)
         return tuple(sorted(needs))

@@ -53,8 +53,13 @@ def opposes(point: Point) -> bool:
 def counters(point: Point, last: Point) -> bool:
     """Tell whether a point answers the one told before it: another side takes the word."""
     answers = opposes(point) or (defends(point.text) and not (point.subject and point.subject in last.text))
-    same = point.text.split()[:2] == last.text.split()[:2] or called(point.text) & called(last.text) != set()
+    same = point.text.split()[:2] == last.text.split()[:2] or goes_on_speaking(point, last)
     return answers and not opposes(last) and not same and point.place > 1
+
+
+def goes_on_speaking(point: Point, last: Point) -> bool:
+    """Tell whether whoever spoke last speaks on in a point, and its source doesn't turn: nobody answers themselves."""
+    return point.glue != "but" and bool(called(point.text) & called(last.text))
 
 
 NAMED = re.compile(r"(?:The )?(?:[A-Z][\w'-]* (?:of |and )?)*([A-Z][\w-]{3,})")
@@ -129,7 +134,8 @@ def clears(point: Point) -> bool:
 
 
 ACCUSING = re.compile(
-    r"\b(?:speaks? of|spoke of|accus(?:es?|ed)|blam(?:es?|ed)|alleg(?:es?|ed)|charg(?:es|ed) (?:that|with)|suspects?)\b"
+    r"\b(?:speaks? of|spoke of|accus(?:es?|ed)|blam(?:es?|ed)|alleg(?:es?|ed)|charg(?:es|ed) (?:that|with)|suspects?|"
+    r"complained (?:about|of)|gave (?:quite )?(?:a different|another) account)\b"
 )
 """How something is held against somebody."""
 
@@ -170,7 +176,7 @@ def replies(point: Point) -> bool:
 DEFENDING = re.compile(
     r"(?:The (?:company|firm|agency|club|council|department|ministry|hospital|school|university|operator|owner|bank|"
     r"retailer|supermarket|chain|airline|developer|trust|contractor|landlord|manufacturer|maker|coastguard|coast guard|"
-    r"force|commission|board|supplier|service)|"
+    r"force|commission|board|supplier|service|director|manager)|"
     r"(?!He\b|She\b|It\b|They\b)[A-Z][\w'&.-]+(?: [A-Z&][\w'&.-]*){0,3}) "
     r"(?:says|said|insists?|insisted|maintains?|maintained)\b"
     r".*\b(?:no|not|never|nothing|only (?:one|two|once|a few)|agreed to|harmless|in line with|complied|"

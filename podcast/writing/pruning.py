@@ -33,7 +33,7 @@ OPENING, LONG = 0.5, 1.6
 longer than it can be told a story must be for that: of a feature something from everywhere, a report from its top."""
 SKIPPED = 3.0
 """What it costs to leave out what somebody goes on to say."""
-FAIR = 0.75
+FAIR = 0.95
 """Share of a story's words that what must be told may take with the answers to what somebody is accused of."""
 SHORT = 0.25
 """What each word costs that a story falls short of that: a passage more is worth it where much would be missing."""

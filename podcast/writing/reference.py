@@ -267,8 +267,13 @@ HELPERS = frozenset("do does did is are was were has have had".split())
 def applauds(main: "Token") -> bool:
     """Tell whether a verb only passes judgement: "It's clever", not "It was a loose screw"."""
     return main.lemma_ == "be" and any(
-        child.dep_ == "acomp" or (child.dep_ == "attr" and child.pos_ == "ADJ") for child in main.children
+        child.dep_ == "acomp" or (child.dep_ == "attr" and (child.pos_ == "ADJ" or child.lower_ in MUCH))
+        for child in main.children
     )
+
+
+MUCH = frozenset({"nothing", "something", "plenty"})
+"""How much something is thought to be: "That isn't nothing." """
 
 
 def opens_alone(clause: Clause) -> bool:

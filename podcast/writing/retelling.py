@@ -11,6 +11,7 @@ from podcast.writing.facts import Point, points_of
 from podcast.writing.lede import BRIEF, is_scene, is_teaser
 from podcast.writing.likeness import repeats
 from podcast.writing.meaning import content_words, overlap
+from podcast.writing.mentions import CALLED_BY_FIGURE, FIGURE
 from podcast.writing.opposing import dissents, opposes
 from podcast.writing.rundown import item_of
 from podcast.writing.support import misleads, needed_by, promises_nothing, required, resting_on
@@ -154,6 +155,12 @@ def words_of(source: str, story: Story) -> frozenset[str]:
     return frozenset[str]().union(*own)
 
 
+def rests_on_figure(point: Point, other: Point, told: str) -> bool:
+    """Tell whether a point calls something by its figure, "the 22 percent", that only another one gives."""
+    figures = set(CALLED_BY_FIGURE.findall(point.text)) - set(re.findall(FIGURE, told))
+    return bool(figures & set(re.findall(FIGURE, other.text)))
+
+
 @lru_cache(maxsize=64)
 def whole(story: Story, first: Point | None) -> frozenset[int]:
     """Return the places of all points that can be told after `first`: nothing twice, nothing only promised."""
@@ -182,8 +189,10 @@ def whole(story: Story, first: Point | None) -> frozenset[int]:
             kept.add(point.place)
         elif again and (not unfit or point.place in twice):
             said.add(point.place)
+    news_told = first.text if first is not None else ""
     needs = [
-        places - said if not point.leans or point.place - 1 not in said or point.place in odds else places
+        places - {place for place in said if not rests_on_figure(point, points[place], news_told)}
+        if not point.leans or point.place - 1 not in said or point.place in odds else places
         for point, places in zip(points, wanted(story, first), strict=True)
     ]
     gone = resting_on({point.place for point in points} - kept, needs)

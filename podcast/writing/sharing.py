@@ -8,7 +8,7 @@ from podcast.writing import language as en
 from podcast.writing.attribution import lower_first
 from podcast.writing.doubting import objects
 from podcast.writing.facts import Point
-from podcast.writing.opposing import counters, dissents
+from podcast.writing.opposing import counters, dissents, goes_on_speaking
 from podcast.writing.reaction import ADDED, IDLE, Reaction, addable, goes_on, loud_key
 from podcast.writing.scene import ADDING, Scene, in_one_breath, one_breath
 from podcast.writing.support import announced
@@ -36,7 +36,8 @@ def added(scene: Scene, last: Point, ahead: Sequence[Point]) -> Reaction | None:
         told.append(point)
     plain = "added_grave" if scene.serious else "added"
     kind = {"which": "added_which", "but": "added_but"}.get(told[0].glue, plain)
-    if kind == plain and (is_contrary(told[0]) or counters(told[0], last)):
+    turns = is_contrary(told[0]) or counters(told[0], last)
+    if kind == plain and turns and not goes_on_speaking(told[0], last):
         kind = "added_but"  # nobody adds with "And" what turns the matter
     text = scene.a.pick(kind, fact=told[0].small)
     if (text.startswith("Now, ") and " now " in text) or (text.startswith("And ") and is_victim(told[0], scene)):

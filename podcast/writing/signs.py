@@ -14,7 +14,9 @@ CONDITIONAL = re.compile(
     r"\b(?:may|must|only if|asked|know|knew|unclear|constitution|law|rules?|exempt|wonder\w*|had|were|would have)\b"
 )
 """Where an "if" states a rule, a question or what never was."""
-LASTING = re.compile(r"\b(?:until|licen[cs]ed?|licen[cs]es|lease|contract|binds?|expires?|runs?|valid)\b")
+LASTING = re.compile(
+    r"\b(?:until|licen[cs]ed?|licen[cs]es|lease|contract|binds?|expires?|runs?|valid|delivery|banned|suspended)\b"
+)
 """Words by which a far year is when something ends that is settled."""
 GUESS = re.compile(
     r"\b(?:(might)(?! (?:rather|prefer|like|have))|(may) "

@@ -54,3 +54,7 @@ def test_nobody_answers_themselves() -> None:
     *_, first, second = points_of(story_of("The pier of Tarnby", f"{FERRY}\n{lines}"))
     assert opposes(second)
     assert not counters(second, first)
+    accuses = "The Alliance accused the company of breaking the law."
+    *_, first, second = points_of(story_of("The pier of Tarnby", f"{FERRY}\n{lines.splitlines()[0]}\n{accuses}"))
+    assert second.contrary
+    assert not can_object([second], 0, first)

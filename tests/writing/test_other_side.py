@@ -13,7 +13,7 @@ from podcast.writing.halves import heard_next, last_paragraph
 from podcast.writing.labels import said_title, topic
 from podcast.writing.opposing import clears, counters, defends, is_answer, owed
 from podcast.writing.pruning import finished
-from podcast.writing.retelling import is_promised, is_stale
+from podcast.writing.retelling import is_promised, is_stale, rests_on_figure
 from podcast.writing.selection import choose, in_order
 from podcast.writing.sharing import joins
 from podcast.writing.support import is_denial, promises_nothing
@@ -241,6 +241,24 @@ BLAMED = (
     "The board answers that nobody had used it.\n"
     "The tug was green."
 )
+
+
+def test_a_figure_is_not_called_by_what_was_not_told() -> None:
+    text = ("The maker said that its pump saves 22 percent of fuel.\nA pump costs $40,000.\n"
+            "Nearly all of the 22 percent is oil.")
+    points = points_of(story_of("A pump for Tarnby", text))
+    assert 0 in points[2].needs
+    assert rests_on_figure(points[2], points[0], "A pump costs $40,000.")
+    assert not rests_on_figure(points[2], points[0], "It saves 22 percent.")
+
+
+def test_whoever_is_complained_of_is_heard() -> None:
+    said = ('A sailor died on the pier of Tarnby on Monday.\nThe union gave a different account.\n'
+            'Its local head, Berta Quist, said that the alarm had been switched off.\n'
+            'She said that the sailor had complained about it in writing.\nThe director said that she had not seen it.\n'
+            'The pier is closed.')
+    points = points_of(story_of("A sailor dies on the pier", said))
+    assert [points[place].text for place in sorted(owed(range(len(points)), points))][-1].startswith("The director")
 
 
 def test_what_is_said_against_an_accusation_is_owed_to_a_listener() -> None:
