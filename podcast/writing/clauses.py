@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHORT_ENOUGH = 12
 """Words up to which a sentence is left whole."""
+LEAST = 6
+"""Words before an "and" that are a sentence of their own: not "A retired bus driver died", with "and his wife …"."""
 
 
 class Clause(NamedTuple):
@@ -136,7 +138,8 @@ def opened(sentence: str) -> tuple[str, str]:
     text = re.sub(rf"\b[Tt]he ((?:[A-Z][\w&-]+ )+)(?={LEGAL.removeprefix(',? ')})", r"\1", text)
     text = re.sub(rf"{LEGAL}, (?=(?:an?|the|based|which|who|whose)\b)", ", ", text)  # nobody says it
     text = re.sub(rf"{LEGAL},?(?= [a-z]|,)", "", text)
-    text = re.sub(r"\btold us(?= (?:that|this|on|in|yesterday|today|late|early)\b)", "said", text)  # whoever "us" was
+    text = re.sub(r"\btold us(?= (?:that|this|on|in|yesterday|today|late|early|[$€£]?\d[\d.,]*)\b)", "said", text)
+    text = re.sub(r"\b(allowed|authori[sz]ed|permitted) to (speak|talk) to us\b", r"\1 to \2", text)  # whoever they are
     text = re.sub(r"\btold The [A-Z][\w'’]+(?: [A-Z][\w'’]+)*(?= (?:that|they|he|she|it|there)\b)", "said", text)
     text = re.sub(r",? because, ((?:he|she|it|they) (?:says?|said)), ", r" because \1 ", text)
     turned = re.sub(r", however(?:,|(?=\.))", "", text)
@@ -167,7 +170,7 @@ def spans_of(doc: "Doc") -> "tuple[tuple[str, str, Span], ...]":
     """Return the words of each piece between a sentence's joints, its joint, and where it stands."""
     starts = {0: ""}
     if len(words(doc.text)) > SHORT_ENOUGH:
-        starts.update(joints(doc))
+        starts.update((at, joint) for at, joint in joints(doc) if joint != "and" or len(words(doc[:at].text)) >= LEAST)
     edges = [*sorted(starts), len(doc)]
     spans = [(starts[a], doc[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
     if any(len(words(span.text)) < 3 or HANGING.search(span.text) for _, span in spans):

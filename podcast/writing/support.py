@@ -149,7 +149,8 @@ DIVIDED = re.compile(
 
 CONTRADICTED = re.compile(
     r"\b(?:accounts?|versions?|claims?|figures?|that|this|it) (?:was|were|is|are|has been|have been) "
-    r"(?:contradicted|disputed|challenged|questioned|contested) by\b[^,;:]*\.?$"
+    r"(?:contradicted|disputed|challenged|questioned|contested) by\b[^,;:]*\.?$|"
+    r"\b(?:isn't|aren't) (?:so |as |quite )?(?:sure|certain)\.?$"
 )
 """Who says otherwise; what they say comes next."""
 
@@ -184,9 +185,16 @@ def is_denial(point: Point) -> bool:
     return announced(point) > 0 and DENYING.search(point.text) is not None
 
 
+DISPUTED = re.compile(r"\bdisputes?d? (?:the|that|this|its|his|her|their) (?:total|figure|number|count|sum)s?\.?$")
+"""How it is only said that somebody has another figure, which may come next."""
+
+
 def promises_nothing(point: Point, story: Story) -> bool:
     """Tell whether a point promises what its story never says."""
     following = points_of(story)[point.place + 1 : point.place + 1 + announced(point)]
+    if DISPUTED.search(point.text):
+        after = points_of(story)[point.place + 1 : point.place + 2]
+        return not any(p.source == point.source and re.search(r"\d", p.text) for p in after)
     # cut at a colon or a semicolon, a sentence gives its own answer
     end = point.text.rstrip(".").split()[-1] + ";"
     halved = any(end in sentence.text for sentence in story.sentences if sentence.id in point.fact.sentences)

@@ -35,6 +35,9 @@ WHOLE = "The council expects to save two million liters of fuel a year because t
     ("So the ferry stayed in port.", [("so", "the ferry stayed in port")]),
     ("A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket.",
      [("", "A sailors' union doesn't: it suspects that the numbers will be used to set the price of every ticket")]),
+    ("A sailor drowned and his wife was left on the pier of Tarnby by what the police believe was a storm.",
+     [("", "A sailor drowned and his wife was left on the pier of Tarnby by what the police believe was a storm")]),
+    ("The company told us 3,800 sailors held tickets.", [("", "The company said 3,800 sailors held tickets")]),
     ("Three sailors are dead and 23 injured, six of them badly, after a ferry struck the pier of Tarnby on Tuesday.",
      [("", "Three sailors are dead and 23 injured, six of them badly, after a ferry struck the pier of Tarnby on "
            "Tuesday")]),

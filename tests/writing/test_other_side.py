@@ -252,10 +252,18 @@ def test_a_figure_is_not_called_by_what_was_not_told() -> None:
     assert not rests_on_figure(points[2], points[0], "It saves 22 percent.")
 
 
+def test_who_disputes_a_number_is_told_with_another_one_only() -> None:
+    for after, nothing in (("The talks begin on Monday.", True), ("They put it at 2,300.", False)):
+        disputed = f"{FERRY}\nUnions, which were told at seven, dispute the total.\n{after}"
+        story = story_of("The yard cuts jobs", disputed)
+        assert promises_nothing(points_of(story)[-2], story) is nothing
+
+
 def test_whoever_is_complained_of_is_heard() -> None:
     said = ('A sailor died on the pier of Tarnby on Monday.\nThe union gave a different account.\n'
             'Its local head, Berta Quist, said that the alarm had been switched off.\n'
-            'She said that the sailor had complained about it in writing.\nThe director said that she had not seen it.\n'
+            'She said that the sailor had complained about it in writing.\n'
+            'The director said that she had not seen it.\n'
             'The pier is closed.')
     points = points_of(story_of("A sailor dies on the pier", said))
     assert [points[place].text for place in sorted(owed(range(len(points)), points))][-1].startswith("The director")

@@ -171,7 +171,8 @@ def test_what_somebody_only_grants_is_not_told_without_what_they_mean() -> None:
 @pytest.mark.parametrize("text", ["There have been 31 since.", "Others are more careful.",
                                   "A company has been founded for the purpose.", "The town had asked for 720,000.",
                                   "The harbor's own estimate is 5,500.",
-                                  "The union says that it's closer to a third in Marlham."])
+                                  "The union says that it's closer to a third in Marlham.",
+                                  "The town doesn't recognise the higher figure.", "The union isn't so sure."])
 def test_what_counts_or_calls_back_leans(text: str) -> None:
     story = story_of("Tarnby teaches fishmongers", f"Tarnby has given lessons in fish since March.\n{text}")
     assert [point.leans for point in points_of(story)][1:] == [True]
