@@ -29,6 +29,12 @@ WITHIN = 12
 _FULL_NAME = re.compile(r"\b[A-Z][a-zA-Z'’-]+ (?:[A-Z]\. |van |von |de |al-|& )?[A-Z][a-zA-Z'’-]+\b")
 
 
+_OFFICE = re.compile(
+    r"\b(?:Professor|Prof\.?|Dr\.?|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen\.|Mayor|President|Chief|Captain|Inspector|"
+    r"Superintendent|Commissioner|Minister|Secretary|Governor|Gov\.|Councillor|Cllr|Mr\.?|Mrs\.?|Ms\.?) "
+    r"(?=[A-Z][a-zA-Z'’-]+ [A-Z])"
+)
+"""What somebody is called before a full name: "Professor Ann Li" is Ann Li."""
 _BODY = re.compile(r"\b(?!The )((?:[A-Z][a-zA-Z'’-]+ ){2,3}[A-Z][a-zA-Z'’-]+)\b")
 """A body's name of three words or more; one of two is as often a cup's or a film's, which many stories name."""
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
@@ -65,7 +71,7 @@ class _Marks:
         self.names = names_of(f"x {item.title}. {body}")
         often = {name for name in names_of(f"x {opening}") if counts[name] >= 3}
         self.subjects = {name for name in names_of(f"x {item.title}") | often if not is_common(name)}
-        self.people = {name for name in _FULL_NAME.findall(body)
+        self.people = {name for name in _FULL_NAME.findall(_OFFICE.sub("", body))
                        if not name.startswith(("The ", "In ", "But ", "And "))} | set(_BODY.findall(body))
         self.counts = counts_of(body)
         self.figures = {f for f in figures_of(f"{item.title} {body}")

@@ -10,6 +10,9 @@ _NETWORK = (r"(?:facebook|twitter|x|linkedin|instagram|youtube|reddit|whatsapp|t
 RELEASE = r"(?:press|media|news) (?:release|notice|statement)(?:\s*(?:no\.?|number|ref\.?|[:#–—-]|\d).{0,80})?"
 """The line by which a press office's text says that it is one, for use inside other patterns (ignore case)."""
 _LINES = (
+    # how a page of the day's entries is to be read
+    r"(?:all )?times (?:are )?(?:local|in [A-Z]{2,4}|gmt|utc|bst|[ap]?[ecm]s?t)",
+    r"(?:the )?(?:latest|newest|most recent) (?:entr(?:y|ies)|posts?|updates?) (?:first|at the top)",
     # sharing and reacting
     r"share(?: (?:this|on|via|it|with).{0,60}| ?: .{0,60})?",
     r"(?:tweet|copy|pin|save|print|e-?mail|like|reply|restack|repost|bookmark)(?: (?:link|this|article|post"

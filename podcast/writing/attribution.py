@@ -116,6 +116,7 @@ COMMON_FIRST = frozenset(
         "Before While When As If Together Meanwhile Altogether Its Their His Her There Some Many Most More Few "
         "Several All Both Each Every One Two Three No Not Only Even Now Then But And So Because Although Though Since "
         "Until During Under Over About Just Here Which Who What Where Once Rather Instead Despite Without Within "
-        "Among Between Through Across Around Of To Into Another Other Others Such Nothing Nobody Everyone"
+        "Among Between Through Across Around Of To Into Another Other Others Such Nothing Nobody Everyone "
+        "Turnout Inflation Enrolment Enrollment"
     ).split()
 )

@@ -134,7 +134,7 @@ def one_breath(said: Sequence[str], point: Point, text: str) -> list[str]:
 
 ADDING = re.compile(r'(?P<who>[A-Z][^":]*) adds: "(?P<said>[^"]+)"')
 """How a further stretch of an answer is told."""
-SAID = re.compile(r'\b(?:said|says|added|wrote|told \w+): "[^"]+"$')
+SAID = re.compile(r'\b(?:said|says|added|wrote|told \w+)(?: (?:in|at|on|to) [^":,]{3,40})?: "[^"]+"$')
 """How somebody is quoted who goes on in the next sentence."""
 TURNED_BY = re.compile(r"\b(?:who|which|that|whether|if|not|never|no|nobody)\b|n't\b")
 """Words to which a "because" without its comma would seem to belong: "about nine who dropped out because …"."""

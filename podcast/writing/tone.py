@@ -56,7 +56,8 @@ HARM = re.compile(
 
 
 ANNOUNCING = re.compile(
-    r"^(?:there (?:is|are|was|were)|there's)(?: [a-z'-]+){1,5}\.?$|\b(?:only|just) one of the (?:reasons|causes)\b"
+    r"^(?:there (?:is|are|was|were)|there's)(?: [a-z'-]+){1,5}\.?$|\bthere (?:is|was) (?:one|some|a) "
+    r"(?:(?:piece|bit) of )?(?:good|bad|better|worse) news\.?$|\b(?:only|just) one of the (?:reasons|causes)\b"
     r"|\b(?:was|were|is|are) (?:asked|the surprise) (?:as well|too)?\.?$"
     r"|\b(?:was|were) (?:also )?asked (?:whether|what|why|how|if|about)\b(?!.*\b(?:said|says|replied|answered)\b)"
     r"|\b(?:takes?|took|sees?|saw|has|have) (?:another|a different|the opposite) (?:view|culprit|opinion|line)\.?$"

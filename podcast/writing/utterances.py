@@ -14,7 +14,8 @@ UNSAYABLE = re.compile(
     r"\bthis (?:newspaper|newsletter|magazine|paper|website|journal)\b|"
     r"https?:|www\.|\w\.(?:example|com|org|net|io|ai)\b|[@#{}<>|\\]|--|\.\.\.$|:$|"
     r"^\W*(click|read|subscribe|sign up|share|source)\b|^\d[\d,.]*%?: |"
-    r"^(?:So )?here(?:'s| is) (?:how|why|what)\b.{0,12}$|^(?:the|some) [a-z]+ first\.?$",
+    r"^(?:So )?here(?:'s| is) (?:how|why|what)\b.{0,12}$|^(?:the|some) [a-z]+ first\.?$|"
+    r"^(?:and )?please\b|\b(?:an|the) entry (?:at \d|also|said)",
     re.IGNORECASE,
 )
 

@@ -62,6 +62,7 @@ def test_news_at_the_end_stays(tmp_path: Path, tail: str) -> None:
     ("Tarnby Evening Post, Tuesday 15 September 2026", True), ("16 September 2026, tags: boats, endings", True),
     ("By Ann Bee (Tarnby Argus)", True), ("Updated 3 hours ago", True), ("Published 2 days ago by Ann Bee", True),
     ("Article continues below", True), ("The article continues below deck", False),
+    ("Times are local.", True), ("Latest entries first.", True), ("Times are hard in Holm.", False),
     ("Share  Save  Comments (41)", True), ("4 replies   12 shares   1.5k likes", True), ("@tarnbyargus · 2 July", True),
     ("The quay of Holm at dusk. Photo: Ann Bee/Argus", True), ("Back to contents", True),
     ("Holm lost 12 shares and 4 replies.", False), ("Updated boats sail 3 days a week", False),

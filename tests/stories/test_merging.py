@@ -7,7 +7,7 @@ import pytest
 
 from podcast.records import Story
 from podcast.stories import gather
-from podcast.stories.clusters import COUNT, EXACT, cluster, counts_of, likenesses
+from podcast.stories.clusters import COUNT, EXACT, PERSON, cluster, counts_of, likenesses
 from podcast.stories.material import Item, Line
 from podcast.stories.merging import latest_first, merge
 from podcast.stories.repeats import Content, Said
@@ -68,6 +68,21 @@ IMPLANT = (("Lumenor reports results for LN-4 in night blindness", "The study of
             "regulators in spring. Nobody has set a price."),
            ("Reading in the dark", "An injection against night blindness let 73 patients read 38 per cent more, say "
             "its makers. The trial had promised that they would drive a car, and none of them did."))
+
+
+BOAT = (("Waterlogged boat could change what is known of old trade routes", "An oak boat pulled from a fen near Holm "
+         "may be the oldest sewn vessel of the north. A second laboratory has dated the same hull to a later time. A "
+         "team led by Ottilie Brenner at Marlow counted 14 rings. Planks are stitched with yew. A dating specialist "
+         "in Port Vale was not persuaded."),
+        ("Fenland boat is 3,900 years old, team says", "A sewn boat found in a drain was built long ago, which makes "
+         "it the oldest vessel of the north, say researchers at Marlow. It could carry three tons of tin. Professor "
+         "Ottilie Brenner said she had cried when she saw the stitching."))
+
+
+def test_somebody_is_the_same_with_and_without_an_office() -> None:
+    (title, text), (other, news) = BOAT
+    plain = likenesses([item(title, text), item(other, news.replace("Professor ", ""))])[0, 1]
+    assert abs(likenesses([item(title, text), item(other, news)])[0, 1] - plain) < PERSON / 2
 
 
 @pytest.mark.parametrize("pair", [RECALL, IMPLANT], ids=["recall", "implant"])

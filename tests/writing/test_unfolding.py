@@ -149,6 +149,8 @@ def test_a_name_that_ends_in_a_figure_is_in_its_source(boat: str, true: bool) ->
     ("We think that the pier will hold.", False),
     ("That isn't nothing.", False),
     ("The numbers first.", False),
+    ("And please look after each other this weekend.", False),
+    ("An entry at 09:15 said the ferry was moving.", False),
     ("Attendance: 11,204.", False),
 ])
 def test_what_can_be_told(sentence: str, told: bool) -> None:
