@@ -9,6 +9,7 @@ from itertools import combinations, islice, pairwise, product
 from podcast.records import Story
 from podcast.writing.conflicts import amounts, conflicting, explanation, figures, is_rounded, near, subjects
 from podcast.writing.facts import Point, points_of
+from podcast.writing.lede import lede
 from podcast.writing.likeness import repeats
 from podcast.writing.mentions import ROOT
 from podcast.writing.support import needed_by
@@ -23,7 +24,8 @@ def disputes(story: Story) -> tuple[tuple[int, int], ...]:
     pairs += [*by_toll(points), *by_measure(points), *by_jobs(points), *by_nobody(points)]
     pairs = [(a, b) for a, b in pairs if not {a.place, b.place} & old]
     told = {(a.place, b.place) for a, b in pairs if not b.leans and not tells_both(a, b, points)}
-    turns = by_contrast(points)
+    # what a later report begins with is told before the turn only where the story is told from there
+    turns = ((a, b) for a, b in by_contrast(points) if a.place < b.place or a is lede(points, story))
     return tuple(sorted(told | {(min(a.place, b.place), max(a.place, b.place)) for a, b in turns}))
 
 
@@ -52,7 +54,7 @@ def by_contrast(points: Sequence[Point]) -> list[tuple[Point, Point]]:
         turns = turn.glue == "but" or NEARER.search(turn.text) is not None
         if not turns or before.source != turn.source or not FIGURE.search(turn.text):
             continue
-        others = (p for p in points if p.source != before.source)
+        others = (p for p in points if p.source != before.source and (p.place < before.place or p.leads))
         same = (p for p in others if numbers(p) & numbers(before) or repeats(before, points, {p.place}))
         found += [(one, turn) for one in islice(same, 1)]
     return found

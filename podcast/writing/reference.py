@@ -83,6 +83,7 @@ OF_TWO = re.compile(
     r"|^(?:And |But )?(?:(?:the )?shares (?:have |had )?(?:closed|fell|rose|dropped|jumped|slid)|none ha[sd])\b"
     r"|\bexpect(?:s|ed)? it to (?:fall|rise|grow|drop|shrink) by\b"
     r"|\bthe (?:higher|lower|larger|smaller|bigger) (?:figure|number|total|sum)\b(?! (?:of|than|for)\b)"
+    r"|\bbut put (?:it|them|that) (?:at|nearer|closer)\b"
     r"|\b(?:isn't|aren't|is not|are not) (?:so |as |quite )?(?:sure|certain)\.?$"
     r"|\bthe (?:second|former|latter) (?:has|had|was|were|is|are|would|will)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from podcast.writing.tone import DEATH, is_serious
 
 AFTERWARD = re.compile(
     r"\b(?:shares?|stocks?) (?:in|of|fell|rose|dropped|slid|closed|were|lost|gained)\b|"
+    r"\b(?:fell|rose|dropped|slid|lost|gained) [\d.]+ ?(?:%|percent|per cent) to [$£€]|"
     r"\basked to (?:ring|call|contact|phone|e-?mail|come forward|get in touch)\b|\b(?:ring|call|phone|dial) \d{3}|"
     r"\banyone with (?:any )?(?:information|footage|dashcam)\b",
     re.IGNORECASE,

@@ -251,6 +251,16 @@ def test_a_figure_held_against_the_other_report_is_an_account_whichever_comes_fi
     union = "The union puts the figure at 2,300."
     pier = f"The sailors heard of it on the pier.\nThe yard will cut 1,850 jobs in Tarnby.\n{union}"
     story = told_by_two(pier, "Ostrey Marine will cut 1,850 jobs, a tenth of its workforce, and shut a dock in March.")
+    story = msgspec.structs.replace(story, title="Ostrey Marine to cut jobs and shut a dock")
     points = points_of(story)
     assert [(points[a].source, points[b].source) for a, b in disputes(story)] == [("a", "b")]
     assert points[disputes(story)[0][0]].text == union
+
+
+def test_a_later_report_that_says_the_same_is_no_other_account() -> None:
+    pier = ("A shed burned on the pier of Tarnby.\nThe harbor said the first call came at 2:51 a.m.\n"
+            "But a log that a sailor had kept put it at 2:43 a.m.")
+    other = "The pier of Tarnby was shut on Monday.\nThe harbor said that the first call came at 2:51 a.m."
+    points = points_of(story := told_by_two(pier, other))
+    assert [point.glue for point in points].count("but") == 1
+    assert not disputes(story)

@@ -172,7 +172,8 @@ def test_what_somebody_only_grants_is_not_told_without_what_they_mean() -> None:
                                   "A company has been founded for the purpose.", "The town had asked for 720,000.",
                                   "The harbor's own estimate is 5,500.",
                                   "The union says that it's closer to a third in Marlham.",
-                                  "The town doesn't recognise the higher figure.", "The union isn't so sure."])
+                                  "The town doesn't recognise the higher figure.", "The union isn't so sure.",
+                                  "The town owned up to a backlog but put it at $17 million."])
 def test_what_counts_or_calls_back_leans(text: str) -> None:
     story = story_of("Tarnby teaches fishmongers", f"Tarnby has given lessons in fish since March.\n{text}")
     assert [point.leans for point in points_of(story)][1:] == [True]
