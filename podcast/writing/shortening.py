@@ -34,6 +34,10 @@ NARROWED = frozenset({"the", "every", "each"})
 """Words before a noun of which something behind it says which."""
 
 
+FOLLOWED = frozenset("after over before following amid".split())
+"""Prepositions before what happened to something: "after a body found in …"."""
+
+
 def can_go(token: "Token", end: int) -> bool:
     """Tell whether a closing phrase is an extra: what is left must not wait for it."""
     if token.dep_ not in {"prep", "advcl", "relcl", "appos", "acl", "npadvmod"} or token.right_edge.i < end - 1:
@@ -61,5 +65,7 @@ def can_go(token: "Token", end: int) -> bool:
     said = {c.lower_ for c in token.head.children if c.dep_ == "det"}
     bare = said <= NARROWED and token.head.tag_ in {"NN", "NNS"}
     waits = waits or (narrows and bare and (token.dep_ == "relcl" or bool(said)))
+    # "after listening devices found in the embassy": the devices are none of the news without it
+    waits = waits or (token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.lower_ in FOLLOWED)
     waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
     return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}

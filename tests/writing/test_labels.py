@@ -8,6 +8,7 @@ from podcast.records import Sentence, Source, Story
 from podcast.writing.frames import title_of
 from podcast.writing.labels import topic
 from podcast.writing.rundown import Item, item_of, listed
+from podcast.writing.shortening import shorten
 from podcast.writing.titles import news_name, noun_phrase, story_name
 
 TEXT = """Trent Hollow keeps its four-day week after a trial.
@@ -212,3 +213,8 @@ def test_a_story_under_a_riddle_is_called_by_who_acts_in_it() -> None:
 @pytest.mark.parametrize("rubric", ["PRESS RELEASE", "Follow-up", "Following up", "Correction", "Q&A"])
 def test_a_headline_is_said_without_the_kind_of_its_text(rubric: str) -> None:
     assert topic(under(f"{rubric}: Trent Hollow keeps its week")) == "Trent Hollow keeps its week"
+
+
+def test_what_was_done_to_a_thing_is_not_cut_off_it() -> None:
+    title = "Tarnby recalls its envoy from Holm after listening devices found in the embassy"
+    assert shorten(title, 11) == "Tarnby recalls its envoy from Holm"
