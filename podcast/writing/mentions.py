@@ -189,6 +189,7 @@ class Brought:
     introduced: dict[str, int] = field(default_factory=dict)
     """Names that were said to be somebody's or something's."""
     figures: dict[str, int] = field(default_factory=dict)
+    """Figures, as they are written."""
 
     def note(self, doc: "Doc", place: int) -> None:
         """Note what a clause brings up."""
