@@ -19,6 +19,10 @@ NAMED = 3.0
 """What it is worth for the news to be a summary's, or another source's first words, where the headline names what the
 story's own first words don't: those explain, and what happened is said elsewhere."""
 
+BEGUN = 0.5
+"""Share of the headline's words in a story's first words from which on these say what happened, whatever name they
+lack: that of the state a city is in."""
+
 BRIEF, LINE = 4, 3.0
 """Points of a second source that has no more than the news, and what it costs a beginning to be a digest's line: the
 report would say it again."""
@@ -42,7 +46,8 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     summaries = {sentence.id for sentence in story.sentences if sentence.role == "summary"}
     leaned_on = {p.place - 1 for p in points if p.leans}
     named = {word for word in words(story.title) if word[0].isupper() and not is_word(word.lower())}
-    begun = not named or bool(points and named & set(words(points[0].text)))
+    tells = len(content_words(points[0].text) & title) >= BEGUN * len(title)
+    begun = not named or tells or bool(named & set(words(points[0].text)))
 
     def sums_up(p: Point) -> bool:
         return bool(summaries & set(p.fact.sentences))
@@ -63,9 +68,10 @@ def lede(points: Sequence[Point], story: Story) -> Point | None:
     def worth(p: Point) -> float:
         about = len(content_words(p.text) & title)
         moved = 0.8 * (p.place > 2 and p.place in leaned_on)
+        reported = p.place == 0 and grave and weighs(p.text)  # whoever counts the dead, "authorities said", is news
         return (
             about
-            + {"event": 0.8, "figure": 0.5, "claim": -1.0}.get(p.kind, 0.0)
+            + {"event": 0.8, "figure": 0.5, "claim": 0.8 if reported else -1.0}.get(p.kind, 0.0)
             + 0.6 * bool(p.subject)
             + 1.2 * (bool(p.subject) and p.subject in story.title)
             + 2.2 * (p.place == 0)
