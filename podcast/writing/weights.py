@@ -4,6 +4,7 @@ The figures are those with which most of what readers marked as what must be tol
 marked sentence by sentence for the words they were to be told in."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
@@ -13,6 +14,7 @@ from podcast.writing.lede import is_headlined
 from podcast.writing.opposing import clears, is_answer, replies
 from podcast.writing.retelling import is_promised
 from podcast.writing.support import is_denial
+from podcast.writing.tidying import outside_quotes
 from podcast.writing.tone import is_serious
 
 EARLY = 3.0
@@ -28,6 +30,19 @@ ENDING, HEADLINED = 11.0, 3.0
 OTHER_SIDE = 5.0
 """What an account is worth beyond its score that the sentence before announces as another one: "His firm tells it
 differently.", and somebody's answer to what is held against them in a serious story."""
+FORESEEN = re.compile(
+    r"\b(?:had|has|have) (?:been )?(?:(?:already|repeatedly|twice|previously|earlier) )?"
+    r"(?:warned|reported|flagged|complained|raised concerns|cited|fined|failed|ordered to|asked for)\b|"
+    r"\bcited (?:the|it|its|their|for)\b|"
+    r"\b(?:inspect(?:ion|or|ors|ions)|audit)\b[^.;]*\b(?:found|cited|failed|listed|noted|faulted|recommended)\b|"
+    r"\bfailed (?:an?|its|the|their|two|three) (?:\w+ )?(?:inspection|test|check|audit)s?\b|\bprevious(?:ly)? (?:cited|"
+    r"fined|warned|violations?)\b|\b(?:near[- ]miss(?:es)?|overdue|out of date|no (?:licen[cs]e|permit|guard ?rails?|"
+    r"sprinklers?|alarms?))\b|"
+    r"\b(?:months?|weeks?|days?|years?) (?:before|earlier)\b[^.;]*\bwarn",
+    re.IGNORECASE,
+)
+"""What was known before somebody died, and what for want of which: that others could have prevented it is what is asked
+after it."""
 CLEARED = 12.0
 """What it is worth that somebody is free of blame: without it who was spoken of is left under suspicion."""
 REPORT, TAIL = 450, 1.0
@@ -70,7 +85,7 @@ def values(
         place: heavy(place)
         + ending * (place == end)
         + HEADLINED * (is_headlined(points[place], story) or promised(points[place]))
-        + OTHER_SIDE * (counters(place) or (serious and replies(points[place])))
+        + OTHER_SIDE * (counters(place) or (serious and (replies(points[place]) or foreseen(points[place]))))
         + CLEARED * clears(points[place])
         for place in places
     }
@@ -80,6 +95,11 @@ def weight(point: Point) -> float:
     """Return how much there is to a point by its length: what counts is what a story's words are spent on."""
     size = 0.4 + point.size / 25
     return max(1.0, size) if point.contrary else size
+
+
+def foreseen(point: Point) -> bool:
+    """Tell whether a point says what was known of a danger before it came true."""
+    return FORESEEN.search(outside_quotes(point.text)) is not None
 
 
 def ahead(points: tuple[Point, ...], point: Point, main: str) -> float:
