@@ -49,7 +49,8 @@ def with_articles(title: str, story: Story) -> str:
     out = title
     for at in sorted(put, reverse=True):
         first, spelling = title.split()[0], spelling_of(story)
-        named = at or first in spelling.inner or is_of_a_name(first, spelling)
+        inner = first in spelling.inner and first.lower() not in spelling.small  # the Halvorsen Museum is "the museum"
+        named = at or inner or is_of_a_name(first, spelling)
         out = f"{out[:at]}{put[at]}{out[at] if named else out[at].lower()}{out[at + 1 :]}"
     return f"{out[0].upper()}{out[1:]}" if title[:1].isupper() else out
 
@@ -113,8 +114,17 @@ def article_of(chunk: "Span", body: str) -> str:
     described = first if first.i and first.pos_ == "ADJ" and first != noun else None
     if described is not None and not re.search(rf"\bthe {described.lower_} ", body, re.IGNORECASE):
         return article(first.lower_)  # "over an undeclared flat", which the story goes on to call "the flat"
-    named = rf"\bthe (?:[A-Z][\w'-]+ ){{1,3}}{noun.text.capitalize()}\b(?! [A-Z])"
+    named = rf"\b[Tt]he (?:[A-Z][\w'-]+ ){{1,3}}{noun.text.capitalize()}\b(?! [A-Z])"
+    if not first.i and noun.lower_ not in OF_A_PLACE and re.search(named, body):
+        return article(first.lower_)  # "a museum", before it has its name
     return "the " if re.search(rf"\bthe {said}", body, re.IGNORECASE) or re.search(named, body) else ""
+
+
+OF_A_PLACE = frozenset(
+    "government parliament court council ministry senate congress army navy board commission assembly house church "
+    "bank agency union university".split()
+)
+"""Of these there is one where a story is, whatever its name."""
 
 
 POSTS = frozenset("ambassador envoy consul minister coach manager director chief chairman editor".split())
