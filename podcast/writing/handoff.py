@@ -1,6 +1,7 @@
 """How a story begins: the first one taken up, the others handed over with a label, a remark, often the first fact."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from podcast.records import Story
@@ -80,9 +81,12 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str, *, hea
     if point is not None:
         del ahead[0]
         kind, topic = "handoff_clause", point.small.rstrip(".")
+        cited = ids_of([point])
     else:
-        topic = announced(scene)
-        kind = f"handoff_{topic_form(topic)}"
+        name = label_of(scene, ahead)
+        cited = ids_of(ahead[:1]) if name else ids_of([])
+        topic = name or announced(scene)
+        kind = "handoff_noun" if name else f"handoff_{topic_form(topic)}"
     text = scene.a.pick("handoff_grave" if grave else kind, topic=topic)
     text = f"{opening}{topic[0].upper()}{topic[1:]}." if opening else text
     if INVERTED.match(topic) and point is None:
@@ -93,10 +97,29 @@ def hand_over(scene: Scene, ahead: list[Point], attempt: int, after: str, *, hea
     elif point is None and not (opening or grave or interviewed(scene.story) or attempt % 3):
         text = f"{text} {scene.a.pick(f'stance_{stance(scene)}')}".strip()
     told_here = [point] if point is not None else []
-    scene.say(Line(True, text, ("handoff",), ids_of(told_here)), told_here)
+    scene.say(Line(True, text, ("handoff",), cited), told_here)
     name = short_name(scene.story)
     if name:
         scene.heard.add(name)
+
+
+def label_of(scene: Scene, ahead: Sequence[Point]) -> str:
+    """Return the name that a story is called up by where the first fact says what the headline does: "Okay, Helion." ""
+    where the story has no such name, or the headline says more."""
+    name = short_name(scene.story)
+    if not ahead or not name or len(name.split()) > LABEL or interviewed(scene.story):
+        return ""
+    told = content_words(scene.topic)
+    again = len(told & content_words(ahead[0].text)) >= HEARD * len(told)
+    both = f"{scene.topic}. {ahead[0].text}"
+    more = re.search(rf"\b{re.escape(name)}(?: [A-Z][\w-]+)*\b(?!'s\b)", ahead[0].text)  # "Mercy General Hospital"
+    acts = more is not None and re.search(rf"\b{re.escape(name)}\b(?!'s\b)", scene.topic) is not None
+    place = re.search(rf"\b(?:in|at|near|of|from|to|over|on|by|through) (?:the )?{re.escape(name)}\b", both)
+    return more[0] if more is not None and again and acts and place is None else ""
+
+
+HEARD, LABEL = 0.4, 3
+"""Share of a headline's words in the first fact from which on nobody needs to hear both, and most words of a name."""
 
 
 def tells_it(scene: Scene, ahead: Sequence[Point], attempt: int) -> bool:

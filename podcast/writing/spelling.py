@@ -47,6 +47,10 @@ FEW_LETTERS = 5
 """Letters up to which a word may be like a name by chance."""
 
 
+COUNTED = frozenset("about around only some nearly almost over under roughly just another these those all".split())
+"""Words before a figure that make no name with it."""
+
+
 def is_of_a_name(word: str, spelling: Spelling) -> bool:
     """Tell whether a word is made of a name that the story has: "Arvenian", in a story about Arvenia."""
     return len(word) > FEW_LETTERS and not {word[:-1], word[:-2]}.isdisjoint(spelling.inner)
@@ -69,6 +73,8 @@ def lower_opening(text: str, doc: "Doc", spelling: Spelling) -> str:
         return text  # "Lakeshore Electric", however often the lakeshore is spoken of
     small = first.lower()
     stem = small.split("-")[0]
+    if len(doc) > 1 and doc[1].text.isdigit() and not {small, f"{small}s"} & (spelling.small | COUNTED):
+        return text  # "Meridian 2"
     known = first in COMMON_FIRST or bool({small, stem, small.rstrip("s"), small + "s"} & spelling.small)
     inner = first in spelling.inner and first not in COMMON_FIRST and small not in spelling.small
     if inner or known:
