@@ -210,7 +210,10 @@ def react(scene: Scene, told: Point, ahead: Sequence[Point], *, kept: Sequence[P
         taken = scene.argues and made.move == "added" and is_open(scene, made.used[-1])
         return (made.value + stray + eager) * character - 0.9 * done - DOUBTABLE * taken
 
-    return max(options, key=worth)
+    best = max(options, key=worth)
+    left = next((point for point in ahead if point not in best.used), None)
+    within = bool(best.used) and left is not None and left.glue == "which"
+    return best._replace(opening="", opening_move="") if within else best  # nobody says "Right. Which employs 620."
 
 
 def asks(made: Reaction) -> bool:

@@ -109,6 +109,8 @@ def ending_of(doc: "Doc") -> str:
             continue  # "every line— In the lower town filled with sheets": it belongs elsewhere
         if token.dep_ == "prep" and is_governed(token):
             continue
+        if doc[start].lower_ == "even" and doc[start - 1].lemma_ == "break":
+            continue  # "would break— Even by the end of 2027"
         if doc[start].pos_ == doc[start - 1].pos_ == "NOUN":
             continue  # "changed the door— Layout fourteen times"
         text = doc[start:end].text.rstrip(".")

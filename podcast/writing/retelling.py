@@ -95,8 +95,9 @@ def retells(point: Point, first: Point, news: frozenset[str]) -> bool:
     """Tell whether a point is how another source begins: with the news that was told from the first one."""
     if point.source == first.source:
         return False
-    begins = point.leads and point.place >= first.place
     meaning, told = content_words(point.text), content_words(first.text)
+    counted = any(word[0].isdigit() for word in meaning & told) and bool(content_words(point.subject) & told)
+    begins = point.leads and (point.place >= first.place or counted)  # "is to cut 640 jobs", where 640 were laid off
     again = len(meaning & told) >= SAME and overlap(meaning, told) >= SAME_SHARE and len(meaning - told) <= NEW
     return (begins and len(meaning & news) > 1) or (again and point.kind in {"event", "consequence", "background"})
 

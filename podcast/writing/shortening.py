@@ -68,4 +68,6 @@ def can_go(token: "Token", end: int) -> bool:
     # "after listening devices found in the embassy": the devices are none of the news without it
     waits = waits or (token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.lower_ in FOLLOWED)
     waits = waits or (token.dep_ == "prep" and token.head.pos_ in {"VERB", "AUX"} and token.lower_ in GOVERNED)
+    # "in bid to rein in costs", "after vote to strike"
+    waits = waits or (token.doc[start].lower_ == "to" and token.tag_ == "VB" and token.doc[start - 1].dep_ == "pobj")
     return 4 <= start < end and not waits and token.doc[start - 1].pos_ not in {"ADP", "AUX", "DET", "CCONJ", "SCONJ"}
