@@ -115,6 +115,7 @@ def story_name(story: Story) -> str:
     if says_nothing(story) and not plain_clause(story) and topic_form(label) == "clause":
         return actor_name(story)  # "the gate comes down" says as little a second time
     label = re.split(r", (?:(?:and|then|but|or) |(?=is |are ))", label)[0]  # "goalkeeper scores, is booked"
+    label = re.sub(r"^[a-z]+(?:ed|en) [^,]{3,40}, (?=[a-z]+ (?:is|are|was|were|has|have) )", "", label)
     bare = is_bare(label)
     doc = en.parse([f"The {label}." if bare else f"{label[:1].upper()}{label[1:]}."])[0]
     form, main = topic_form(label), en.root(doc)
@@ -141,8 +142,14 @@ def story_name(story: Story) -> str:
     who = actor_of(label)
     thing = (who if who and thing.startswith(f"{who} ") else thing).removeprefix("about ")
     name = attested(thing, story)
+    if (named := NAMED.fullmatch(name)) and named[1] in told_of(story) and not en.is_word(named[1].lower()):
+        return f"the {named[1]} story"  # "Corvane lifts"
     short = len(name.split()) <= LONGEST_THING and name.split()[0].lower() not in AMOUNTS
     return f"the one about {name}" if short else actor_name(story)
+
+
+NAMED = re.compile(r"([A-Z][\w-]{3,})(?: [a-z]+s)?")
+"""A name, and a verb that was taken for its noun."""
 
 
 def attested(thing: str, story: Story) -> str:
