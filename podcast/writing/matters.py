@@ -62,16 +62,16 @@ MATTERS = {
         words_of("update user screen data battery batteries online cloud code customer account machine startup"),
     ),
     "journey": Matter(
-        words_of("train flight airline airport ferry ferries railway rail bus buses tram plane aircraft station motorway"),
-        words_of("passenger driver ticket crew route timetable platform pilot travel traveller luggage delay line seat"),
+        words_of("train flight airline airport ferry ferries railway rail bus buses tram plane aircraft station"),
+        words_of("passenger driver ticket crew route timetable platform pilot traveller luggage delay line seat"),
     ),
     "health": Matter(
         words_of("patient doctor hospital vaccine drug clinic surgeon pill disease virus infection treatment"),
         words_of("trial symptom dose nurse health treated placebo ward cancer risk medicine blood flu heart"),
     ),
     "food": Matter(
-        words_of("food restaurant recipe bread cheese coffee bakery bakeries chef meal harvest crop farmer supermarket"),
-        words_of("taste kitchen cook ingredient menu milk butter wheat soup cake biscuit eat farm grower shelf shelves"),
+        words_of("food restaurant recipe bread cheese bakery bakeries chef meal harvest crop farmer supermarket"),
+        words_of("taste kitchen cook ingredient menu milk butter wheat soup cake biscuit farm grower shelf"),
     ),
     "art": Matter(
         words_of(

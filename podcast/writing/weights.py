@@ -38,7 +38,9 @@ FORESEEN = re.compile(
     r"\bfailed (?:an?|its|the|their|two|three) (?:\w+ )?(?:inspection|test|check|audit)s?\b|\bprevious(?:ly)? (?:cited|"
     r"fined|warned|violations?)\b|\b(?:near[- ]miss(?:es)?|overdue|out of date|no (?:licen[cs]e|permit|guard ?rails?|"
     r"sprinklers?|alarms?))\b|"
-    r"\b(?:months?|weeks?|days?|years?) (?:before|earlier)\b[^.;]*\bwarn",
+    r"\b(?:months?|weeks?|days?|years?) (?:before|earlier)\b[^.;]*\bwarn|"
+    r"\b(?:offered|paid|promised) an? (?:\w+ )?bonus\b|\b(?:pressed|pressured|told|rushed) to (?:hurry|finish|work faster|"
+    r"cut corners)\b|\bcut(?:ting)? corners\b",
     re.IGNORECASE,
 )
 """What was known before somebody died, and what for want of which: that others could have prevented it is what is asked
