@@ -8,6 +8,7 @@ from podcast.writing.entire import NEGATION
 from podcast.writing.facts import Point
 from podcast.writing.meaning import content_words
 from podcast.writing.opposing import defends
+from podcast.writing.reference import CONFIRMING
 from podcast.writing.tidying import outside_quotes
 
 ONE = re.compile(r"(?:And |But |So )?(?:He|She|he|she|His|Her|his|her)\b|[A-Z][^A-Z\",]{3,60}, (?:he|she)\b")
@@ -23,7 +24,7 @@ def answered(points: Sequence[Point], point: Point) -> int:
         return 0
     if AMENDING.search(outside_quotes(other.text)) or is_denied(point, other):
         return 1  # what was said is not what stands
-    if replies_to(point, other):
+    if replies_to(point, other) or CONFIRMING.search(outside_quotes(other.text)):
         return 1
     if not other.leans:
         return 0

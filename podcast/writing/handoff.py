@@ -52,7 +52,12 @@ def named_again(story: Story) -> str:
         return news_name(story)
     said = content_words(name) <= content_words(item.text) | content_words("story one")
     actor = actor_of(item.text) if item.clause and not said else ""
-    return f"the one about {actor[:1].lower()}{actor[1:]}" if actor else name
+    again = COUNTED.sub("the ", actor)
+    return f"the one about {again[:1].lower()}{again[1:]}" if actor else name
+
+
+COUNTED = re.compile(r"^(?:an? |(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))", re.IGNORECASE)
+"""How people are announced who are "the" when they are spoken of again: "two construction workers"."""
 
 
 def is_announced(name: str, story: Story) -> bool:

@@ -194,9 +194,15 @@ ELSEWHERE = re.compile(
 ANSWERING = frozenset("reply answer counter respond retort".split())
 
 
+CONFIRMING = re.compile(
+    r"\b(?:confirm(?:s|ed)|acknowledge[sd]?|concede[sd]?|admit(?:s|ted)) (?:that )?there (?:is|are|was|were|had|has)\b"
+)
+"""How somebody grants, as far as it is so, what was just said."""
+
+
 def answers(doc: "Doc") -> bool:
     """Tell whether somebody replies, or does something "then": to what, or after what, was said before."""
-    if en.root(doc).lemma_ in ANSWERING:
+    if en.root(doc).lemma_ in ANSWERING or CONFIRMING.search(doc.text):
         return True
     main = en.root(doc)
     return any(t.lower_ == "then" and t.dep_ == "advmod" and t.head == main and t.i == main.i - 1 for t in doc)

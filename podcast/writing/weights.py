@@ -39,8 +39,8 @@ FORESEEN = re.compile(
     r"fined|warned|violations?)\b|\b(?:near[- ]miss(?:es)?|overdue|out of date|no (?:licen[cs]e|permit|guard ?rails?|"
     r"sprinklers?|alarms?))\b|"
     r"\b(?:months?|weeks?|days?|years?) (?:before|earlier)\b[^.;]*\bwarn|"
-    r"\b(?:offered|paid|promised) an? (?:\w+ )?bonus\b|\b(?:pressed|pressured|told|rushed) to (?:hurry|finish|work faster|"
-    r"cut corners)\b|\bcut(?:ting)? corners\b",
+    r"\b(?:offered|paid|promised) an? (?:\w+ )?bonus\b|\b(?:pressed|told|rushed) to (?:hurry|finish|work faster)\b|"
+    r"\bcut(?:ting)? corners\b",
     re.IGNORECASE,
 )
 """What was known before somebody died, and what for want of which: that others could have prevented it is what is asked
