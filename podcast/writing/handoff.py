@@ -52,8 +52,8 @@ def named_again(story: Story) -> str:
         return news_name(story)
     said = content_words(name) <= content_words(item.text) | content_words("story one")
     actor = actor_of(item.text) if item.clause and not said else ""
-    again = COUNTED.sub("the ", actor)
-    return f"the one about {again[:1].lower()}{again[1:]}" if actor else name
+    again = COUNTED.sub("the ", f"{actor[:1].lower()}{actor[1:]}")
+    return f"the one about {again}" if actor else name
 
 
 COUNTED = re.compile(r"^(?:an? |(?=(?:two|three|four|five|six|seven|eight|nine|ten|\d+) ))", re.IGNORECASE)
