@@ -103,7 +103,7 @@ DATE = (r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,
         rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?|\d{{1,2}}\.?\s+{_MONTH}(?:,?\s+\d{{4}})?"
         r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})")
 """A day as people write it, for use inside other patterns (ignore case)."""
-_DATELINE = re.compile(r"(?:(?-i:(?:[A-Z][\w'’&-]* ){0,5}[A-Z][\w'’&-]*),\s)?"
+_DATELINE = re.compile(r"(?:(?-i:(?:[A-Z][\w'’&-]* ){0,5}[A-Z][\w'’&-]*)(?: explainer| analysis| exclusive)?,\s)?"
                        r"(?:(?:published|updated|posted|last\s(?:updated|modified)|date|issued?)\b"
                        rf"[:\s]*(?:on\s)?)?{DATE}"
                        r"(?:,?\s*(?:at\s)?\d{1,2}[:.]\d{2}.{0,20})?(?:\s*[•·|—–-].{0,60}|,\s*tags?:.{0,100})?",
@@ -165,6 +165,7 @@ _NOTICE = re.compile(
     r"|misspelled|should have|we (?:wrote|said|reported))\b"
     r"|\(?(?:full )?disclosures?:|(?:[\w-]+|[\d,]+) of you (?:have )?(?:asked|wrote|written|replied|e-?mailed|pointed"
     r"|told (?:me|us)|spotted|noticed)\b|asking (?:because|for a friend)\b"
+    r"|[A-Z][\w.'’-]+ [A-Z][\w'’-]+ answers (?:(?:your|readers['’]?|some of (?:your|the)|the) )[\w ]{0,20}questions\b"
     r"|[A-Z][\w.'’-]+ [A-Z][\w'’-]+ is a (?:freelance|regular contributor|columnist (?:for|at))"
     r"|subscribe (?:to|now|for|here)|presented by|sponsored by"
     r"|(?:good (?:morning|evening|afternoon|day)|welcome(?: back)?|hello|hi|hey|happy \w+day)\b[\w, ]{0,40}[.!]$"

@@ -13,6 +13,7 @@ from podcast.stories.capitals import is_place_alone, without_capitals, without_r
 from podcast.stories.cleaning import clean_line, tidy
 from podcast.stories.decks import without_decks
 from podcast.stories.drafts import Draft
+from podcast.stories.explainers import with_questions
 from podcast.stories.grouping import group
 from podcast.stories.headings import is_rubric
 from podcast.stories.interviews import fold
@@ -68,6 +69,7 @@ def split_document(document: Document) -> list[Item]:
 def _split(document: Document, name: str) -> list[Item]:
     """Return the items of a document that is no file of several reports; `name` is its masthead's."""
     blocks, conversation = fold(without_boilerplate(set_aside(mend(without_decks(document.blocks)))))
+    blocks = blocks if conversation else with_questions(blocks)
     sections, sources = sections_of(blocks)
     title = clean_line(take_title(document, sections))[0]
     drafts = group(sections, title, name=name, single=document.single or conversation, article=document.article)
@@ -190,7 +192,8 @@ def _lines_of(block: Block) -> list[Line]:
         aside = furniture.is_call(sentence) or _POINTS.search(sentence)
         opens = block.kind == "paragraph" and not lines
         lines.append(Line(text=sentence, role="aside" if aside else role, label=block.label, opens=opens))
-    return lines if len(lines) > 1 else [replace(line, opens=False) for line in lines]
+    whole = len(lines) > 1 or (lines and lines[0].text.endswith("?"))  # an explainer's question to itself
+    return lines if whole else [replace(line, opens=False) for line in lines]
 
 
 _DROP_LINE = re.compile(r"[A-ZÀ-Þ]{4,}(?=['’,]?\w* [a-z]| [A-Z][a-z])")

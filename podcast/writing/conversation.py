@@ -1,6 +1,7 @@
 """An interview's turns as a host tells them: each answer with whose it is and what was asked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,12 @@ ANSWER, LONGEST_ASKED, LEFT = 38, 32, 7
 """Words of an answer that are told in one go, of a question that is repeated with it, and of what is left over."""
 PUT = re.compile(rf'(?:{ASKS}|{SAYS})"(?P<asked>[^"]+)" (?P<answer>.+)', re.DOTALL)
 """An answer as it is told, with what was put to somebody before it."""
+POSING = re.compile(
+    r"(?P<asked>(?:Why|What|Who|How|When|Where|Which|Will|Is|Are|Does|Do|Did|Can|Could|Should|Has|Have|And|But|So) "
+    r"[^.!?\"]{2,100}\?) (?P<answer>[A-Z£$€\"\d].+)",
+    re.DOTALL,
+)
+"""An answer of an explainer as it is told, with its question before it."""
 PUTTING = 3
 """Sentences before the first answer of which an interviewer may have said the last ones: "You're 58. Why now?" """
 
@@ -38,12 +45,12 @@ class Exchange(NamedTuple):
 def exchanges(told: Sequence[Sentence]) -> dict[str, Exchange | None]:
     """Return the exchanges of the interviews among a story's sentences, each by the id of the sentence that begins its
     answer; None for the sentences that others tell with theirs."""
-    found: dict[str, Exchange | None] = {}
+    found: dict[str, Exchange | None] = explained(told)
     before: list[Sentence] = []  # since the last answer
     heard = last = ""
     for sentence in told:
         text = tidy(sentence.text)
-        if not text or re.fullmatch(r"[(\[].*[)\]]\.?", sentence.text.strip()):
+        if not text or sentence.id in found or re.fullmatch(r"[(\[].*[)\]]\.?", sentence.text.strip()):
             continue  # "(Laughs.)"
         turn = TURN.fullmatch(text)
         if sentence.source != heard:
@@ -63,6 +70,38 @@ def exchanges(told: Sequence[Sentence]) -> dict[str, Exchange | None]:
         else:
             before.append(sentence)
     return found
+
+
+def explained(told: Sequence[Sentence]) -> dict[str, Exchange | None]:
+    """Return an explainer's questions to itself with what answers them, as `exchanges` does: questions that are
+    paragraphs of their own, at least `POSED` of them in a source; a short "No." is told with what comes after it."""
+    asked = [n for n in range(len(told) - 1) if is_posed(told[n], told[n + 1 : n + 3])]
+    many = Counter(told[n].source for n in asked)
+    found: dict[str, Exchange | None] = {}
+    for n in asked:
+        if many[told[n].source] < POSED:
+            continue
+        answer = [told[n + 1]]
+        for more in told[n + 2 : n + 4]:
+            if more.opens or more.source != told[n].source or len(words(answer[-1].text)) >= SHORT:
+                break
+            answer.append(more)
+        cites = (told[n].id, *(one.id for one in answer))
+        said = " ".join(tidy(one.text) for one in answer)
+        found |= dict.fromkeys(cites)
+        found[answer[0].id] = Exchange(tidy(told[n].text), "", said, cites)
+    return found
+
+
+def is_posed(sentence: Sentence, after: Sequence[Sentence]) -> bool:
+    """Tell whether a sentence is a question by itself, which the paragraph below it answers."""
+    ends = len(after) < 2 or (after[1].opens and asks(after[1].text))  # the answer has one sentence
+    alone = sentence.opens and (after[0].opens or ends) and sentence.source == after[0].source
+    return alone and asks(sentence.text) and len(words(sentence.text)) <= LONGEST_POSED
+
+
+POSED, LONGEST_POSED, SHORT = 3, 14, 6
+"""Questions of an explainer, words of one at most, and words of an answer that says too little by itself."""
 
 
 def put_last(before: Sequence[Sentence]) -> list[Sentence]:
@@ -101,6 +140,9 @@ def told_in_turn(exchange: Exchange) -> list[Clause]:
     put, who = exchange.put, exchange.who
     if '"' in put or len(words(put)) > LONGEST_ASKED:
         return []
+    if not who:
+        text = f"{put} {en.with_scales(exchange.said)}"
+        return [Clause(text, "", en.parse([text])[0], attributed=False, vouched=True)]
     opening = f'{ASKS if asks(put) else SAYS}"{put}" ' if put else ""
     first, *others = stretches(exchange.said)
     texts = [f'{opening}{who} says: "{first}"', *(f'{who} adds: "{other}"' for other in others)]
@@ -111,7 +153,7 @@ def told_in_turn(exchange: Exchange) -> list[Clause]:
 def asked_and_answered(text: str) -> tuple[str, str]:
     """Return what was put to somebody and the answer, of a turn that `told_in_turn` wrote; ("", "") for anything
     else."""
-    found = PUT.fullmatch(text)
+    found = PUT.fullmatch(text) or POSING.fullmatch(text)
     return (found["asked"], found["answer"]) if found else ("", "")
 
 

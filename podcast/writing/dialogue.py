@@ -228,6 +228,8 @@ def follows(made: Reaction, ahead: Sequence[Point]) -> bool:
     Told out of turn, an objection meets what has not been said, and what it skips is heard as its answer."""
     if made.used and made.used[0] is not ahead[0]:
         return False
+    if any(asked_and_answered(point.text)[0] for point in made.used):
+        return False  # nobody answers what they ask
     left = next((point for point in ahead if point not in made.used), None)
     return left is None or not left.leans or not made.used or made.used[-1].place == left.place - 1
 

@@ -254,12 +254,11 @@ def relative(token: "Token", main: "Token", who: "Token") -> list[tuple[str, str
     again = called(noun, pronoun=False)
     if not again or any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.children):
         return None  # "its policy" is nobody's by itself
-    if first.lower_ == "who" and noun.pos_ == "PROPN" and len(again.split()) == FULL and again == core(noun):
-        again = noun.text  # whoever is a "who" has a last name
     whose = re.sub(rf"\b(and|but) {first.lower_} ", r"\1 ", doc[first.i + 1 : end].text)  # "and who looked after"
     if noun == who and not noun.left_edge.i and main.i > end and doc[end].text == "," and not en.is_negated(main):
         opening = doc[: first.i].text if "," in between.text else doc[: first.i - 1].text
         if token.lemma_ in RECKONING and '"' in doc[end:].text:  # what they say comes before what they reckon
+            again = noun.text if first.lower_ == "who" and len(again.split()) == FULL and again == core(noun) else again
             return [("", ended(f"{opening} {doc[end + 1 :].text}")), ("", ended(f"{again} {whose}"))]
         return [("", ended(f"{opening} {whose}")), ("", ended(f"{again} {doc[end + 1 :].text}"))]
     if noun.pos_ == "PROPN" and end >= len(doc) - 1 and not any(t.pos_ in {"NOUN", "VERB"} for t in between):

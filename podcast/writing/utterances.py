@@ -5,6 +5,7 @@ import re
 from podcast.records import Sentence
 from podcast.writing import language as en
 from podcast.writing.clauses import Clause, cut, words
+from podcast.writing.conversation import asked_and_answered
 from podcast.writing.entire import NEWS_WHOLE, TOLD_WHOLE, as_written, misread, whole
 from podcast.writing.mentions import things_named
 from podcast.writing.reference import applauds, resumes_quote
@@ -59,7 +60,8 @@ def sayable(clause: Clause) -> bool:
     size = len(words(text))
     alone = clause.glue in {"", "and", "but", "so"}
     longest = NEWS_WHOLE if clause.vouched else TOLD_WHOLE
-    if UNSAYABLE.search(text) or "?" in outside_quotes(text) or not 2 <= size <= longest:
+    stated = asked_and_answered(text)[1] or text
+    if UNSAYABLE.search(text) or "?" in outside_quotes(stated) or not 2 <= size <= longest:
         return False
     main = en.root(doc)
     subject = en.subject(main)
