@@ -61,6 +61,8 @@ def spliced(main: "Token") -> int | None:
     before = next((child for child in main.children if child.dep_ == "ccomp" and child.i < start), None)
     if before is None or main.doc[start - 1].text != "," or not own_clause(before):
         return None
+    if any(token.text in {":", ";"} for token in main.doc[before.i : start]):
+        return None  # "Rivals were less patient: within hours, two had moved"
     return None if any(child.dep_ == "mark" for child in before.children) else start
 
 

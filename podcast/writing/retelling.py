@@ -124,6 +124,8 @@ def is_stale(point: Point, story: Story, first: Point | None) -> bool:
     return len(meaning & known) >= most * len(meaning)
 
 
+SAME_NEWS = 5
+"""Words that the first sentences of two reports have in common where they tell one thing."""
 PROMISED = 2
 """Words of what a story is announced by that only one source's first sentence has."""
 
@@ -146,6 +148,8 @@ def is_promised(point: Point, story: Story, first: Point | None) -> bool:
     known, meaning = words_of(first.source, story), content_words(point.text)
     if len(meaning & known) >= STALE_NAMED * len(meaning):
         return False  # it only says in other words what the first one tells
+    if point.leads and not point.contrary and len(meaning & content_words(first.text)) >= SAME_NEWS:
+        return False  # it begins with the same news: "is to close its studio", of one that is shut
     only = (promise(story) & meaning) - known
     return len(only) >= (PROMISED if point.leads else 1)
 
